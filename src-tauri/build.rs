@@ -1,0 +1,9 @@
+//! Lets Tauri find its configuration: the package is the workspace's root, the shell lives in src-tauri.
+
+fn main() {
+    println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    let attributes = tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/**/*");
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo:error={error:#}");
+    }
+}

@@ -1,0 +1,63 @@
+//! The answer of a command, as text or as one JSON object.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use dinggao_workbench::document::Warning;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::{
+    context::Context,
+    sentences::{Sentences, name_of},
+};
+
+/// What a command answers in both forms. Only the one that is asked for is made.
+pub(crate) struct Answer {
+    text: Vec<u8>,
+    json: Option<Value>,
+}
+
+impl Answer {
+    /// An answer whose JSON is that of `value`, and whose text is made only if it is wanted.
+    pub(crate) fn new(context: &Context, value: &impl Serialize, text: impl FnOnce() -> String) -> Self {
+        if context.json {
+            // Types of the workbench serialise: their keys are strings.
+            Self { text: Vec::new(), json: Some(serde_json::to_value(value).unwrap_or_default()) }
+        } else {
+            Self::text(text())
+        }
+    }
+
+    /// An answer that is text in any case.
+    pub(crate) fn text(text: impl Into<Vec<u8>>) -> Self {
+        Self { text: text.into(), json: None }
+    }
+
+    /// Prints the answer. A reader that has gone away (`dinggao list | head`) is no failure.
+    pub(crate) fn print(self, context: &Context) -> ExitCode {
+        let bytes = match &self.json {
+            Some(json) => format!("{json}\n").into_bytes(),
+            None => self.text,
+        };
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(&bytes).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                context.say(&error.to_string());
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// A warning with its sentence, as it stands in JSON.
+pub(crate) fn warning_json(sentences: &Sentences, warning: &Warning) -> Value {
+    let mut json = json!({"code": name_of(warning.code), "message": sentences.warning(warning)});
+    if let Some(block) = warning.block {
+        json["block"] = block.into();
+    }
+    json
+}

@@ -1,0 +1,149 @@
+//! The arguments of the command. Wrong ones end with exit code 2 and a usage line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Write, revise, compare and settle reports, offline.
+#[derive(Debug, Parser)]
+#[command(name = "dinggao", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// The library (else $DINGGAO_LIBRARY, else the app's own)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) library: Option<PathBuf>,
+
+    /// Answer with one JSON object
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Language of messages (else from LC_ALL, LC_MESSAGES, LANG)
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Lang>,
+}
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a report
+    New {
+        #[arg(long)]
+        title: String,
+        /// Start from a template: annual-summary, research-report, request, work-plan, status-report
+        #[arg(long, value_name = "NAME")]
+        template: Option<String>,
+    },
+    /// Bring in .docx, .txt or .md files
+    Import {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Replace the whole text of a report instead of making a new one
+        #[arg(long, value_name = "REPORT")]
+        into: Option<String>,
+        /// Name the imported draft
+        #[arg(long, value_name = "NAME")]
+        draft: Option<String>,
+    },
+    /// List the reports
+    List {
+        /// Those in the bin too
+        #[arg(long)]
+        all: bool,
+    },
+    /// Print a report, one of its drafts, or a file
+    Show {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        text: String,
+        #[arg(long, value_enum, default_value = "text")]
+        format: ShowFormat,
+    },
+    /// Keep the current text as a named draft
+    Draft {
+        report: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// List the revisions of a report
+    History { report: String },
+    /// Show what changed between two texts
+    Compare {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        old: String,
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        new: String,
+        #[arg(long, value_enum, default_value = "text")]
+        format: CompareFormat,
+        #[command(flatten)]
+        output: OptionalOutput,
+        /// Count a moved block as deleted and inserted
+        #[arg(long)]
+        moves_as_edits: bool,
+    },
+    /// Write a report, one of its drafts, or a file as .docx, .txt, .md or .html
+    Export {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        text: String,
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// The layout of a .docx
+        #[arg(long, value_enum, default_value = "gbt9704")]
+        profile: ProfileName,
+        /// Replace an existing file
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// Where to write instead of to stdout.
+#[derive(Debug, clap::Args)]
+pub(crate) struct OptionalOutput {
+    /// Write to a file
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace an existing file
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    Text,
+    Json,
+    Md,
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProfileName {
+    Gbt9704,
+    Gbt9704Windows,
+    Plain,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_contradict_nothing() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,42 @@
+//! The commands, one module a subject.
+
+mod compare;
+mod export;
+mod history;
+mod import;
+mod list;
+mod new;
+mod show;
+
+use dinggao_workbench::{Failure, document::Warning};
+
+use crate::{answer::Answer, arguments::Command, context::Context};
+
+/// Runs a command.
+pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failure> {
+    match command {
+        Command::New { title, template } => new::run(context, title, template.as_deref()),
+        Command::Import { files, into, draft } => import::run(context, files, into.as_deref(), draft.as_deref()),
+        Command::List { all: _ } => list::run(context),
+        Command::Show { text, format } => show::run(context, text, *format),
+        Command::Draft { report, name, note } => history::keep(context, report, name, note.as_deref()),
+        Command::History { report } => history::list(context, report),
+        Command::Compare { old, new, format, output, moves_as_edits } => {
+            compare::run(context, [old, new], *format, output, *moves_as_edits)
+        }
+        Command::Export { text, output, profile, force } => export::run(context, text, output, *profile, *force),
+    }
+}
+
+/// Says on stderr what reading a file simplified.
+fn say_warnings(context: &Context, file: &str, warnings: &[Warning]) {
+    for warning in warnings {
+        let sentences = context.sentences();
+        let place = match warning.block {
+            Some(block) => sentences.command("place", &[("block", &(block + 1).to_string())]),
+            None => String::new(),
+        };
+        let message = sentences.warning(warning);
+        context.say(&sentences.command("warning_line", &[("file", file), ("place", &place), ("message", &message)]));
+    }
+}

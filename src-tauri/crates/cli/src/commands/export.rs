@@ -1,0 +1,30 @@
+//! `dinggao export`
+
+use std::path::Path;
+
+use dinggao_workbench::{Failure, Operand, Profile};
+use serde_json::json;
+
+use super::say_warnings;
+use crate::{answer::Answer, arguments::ProfileName, context::Context};
+
+pub(super) fn run(
+    context: &Context,
+    text: &str,
+    output: &Path,
+    profile: ProfileName,
+    force: bool,
+) -> Result<Answer, Failure> {
+    let profile = match profile {
+        ProfileName::Gbt9704 => Profile::Gbt9704,
+        ProfileName::Gbt9704Windows => Profile::Gbt9704Windows,
+        ProfileName::Plain => Profile::Plain,
+    };
+    let read = Operand::parse(text).read(|| context.reader())?;
+    say_warnings(context, text, &read.warnings);
+    read.export(output, profile, &context.author(), force)?;
+    let path = output.display().to_string();
+    Ok(Answer::new(context, &json!({"path": path}), || {
+        context.sentences().command("exported", &[("path", &path)]) + "\n"
+    }))
+}

@@ -1,0 +1,166 @@
+//! Which old block became which new one, and which of them stayed in place.
+//!
+//! 1. Blocks of equal text are paired ([`anchors`](crate::anchors)).
+//! 2. The rest is paired by likeness, wherever it stands ([`likeness`](crate::likeness)).
+//! 3. The pairs that keep their order and weigh most are in place ([`ascent`](crate::ascent)); the others moved, unless
+//!    they are too short or too unlike to say so.
+//! 4. What is left between two pairs in place is paired in order ([`gaps`](crate::gaps)).
+//! 5. Neighbours join a pair if it was split or merged ([`regrouping`](crate::regrouping)).
+//!
+//! No step looks at all pairs of blocks.
+
+use std::ops::Range;
+
+use crate::{anchors, ascent, gaps, likeness, options::Budget, regrouping, side::Side};
+
+/// Old and new blocks that are each other's successors.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Link {
+    /// One block, or several that were merged.
+    pub(crate) old: Range<usize>,
+    /// One block, or several that one was split into.
+    pub(crate) new: Range<usize>,
+    /// How sure it is.
+    pub(crate) evidence: Evidence,
+    /// 0 to 1; 1 for equal texts.
+    pub(crate) likeness: f32,
+    /// Whether it stood elsewhere.
+    pub(crate) moved: bool,
+}
+
+/// Why blocks are linked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Evidence {
+    /// The texts are equal.
+    SameText,
+    /// The id is the same, and ids mean something in these documents.
+    SameId,
+    /// The texts are alike.
+    Alike,
+    /// One text is a piece of the other.
+    Contained,
+}
+
+impl Link {
+    pub(crate) fn pair(old: usize, new: usize, evidence: Evidence, likeness: f32) -> Self {
+        Self { old: old..old + 1, new: new..new + 1, evidence, likeness: likeness.clamp(0.0, 1.0), moved: false }
+    }
+
+    pub(crate) fn is_pair(&self) -> bool {
+        self.old.len() == 1 && self.new.len() == 1
+    }
+}
+
+/// The links between two documents.
+pub(crate) struct Alignment {
+    /// In the order of the new document.
+    pub(crate) links: Vec<Link>,
+}
+
+/// Which blocks have no link yet.
+pub(crate) struct Unlinked {
+    pub(crate) old: Vec<bool>,
+    pub(crate) new: Vec<bool>,
+}
+
+impl Unlinked {
+    pub(crate) fn of(links: &[Link], old: &Side<'_>, new: &Side<'_>) -> Self {
+        let mut unlinked = Self { old: vec![true; old.len()], new: vec![true; new.len()] };
+        for link in links {
+            unlinked.old[link.old.clone()].fill(false);
+            unlinked.new[link.new.clone()].fill(false);
+        }
+        unlinked
+    }
+}
+
+/// What stands between neighbouring links in place: a stretch of the old and the matching stretch of the new document.
+pub(crate) fn gaps(links: &[Link], old: &Side<'_>, new: &Side<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut in_place: Vec<&Link> = links.iter().filter(|link| !link.moved).collect();
+    in_place.sort_by_key(|link| link.new.start);
+    let mut gaps = Vec::with_capacity(in_place.len() + 1);
+    let (mut old_from, mut new_from) = (0, 0);
+    for link in in_place {
+        gaps.push((old_from..link.old.start, new_from..link.new.start));
+        (old_from, new_from) = (link.old.end, link.new.end);
+    }
+    gaps.push((old_from..old.len(), new_from..new.len()));
+    gaps
+}
+
+/// For each old and each new block the number of the gap it stands in.
+pub(crate) fn gap_numbers(links: &[Link], old: &Side<'_>, new: &Side<'_>) -> (Vec<usize>, Vec<usize>) {
+    let (mut old_numbers, mut new_numbers) = (vec![0; old.len()], vec![0; new.len()]);
+    for (number, (old_gap, new_gap)) in gaps(links, old, new).into_iter().enumerate() {
+        old_numbers[old_gap].fill(number);
+        new_numbers[new_gap].fill(number);
+    }
+    (old_numbers, new_numbers)
+}
+
+/// Shorter blocks that stand elsewhere coincide by chance: “附件：”, “特此报告。”
+const SHORTEST_MOVE: usize = 8;
+/// Blocks of fewer characters that moved must be more alike than longer ones.
+const SHORT_MOVE: usize = 40;
+const ALIKE_IF_SHORT: f32 = 0.75;
+
+/// How alike two blocks must be to say that one moved and was edited. The more blocks there are to choose from, the
+/// likelier it is that two are alike by chance; and where ids mean something, a moved block has kept its own.
+fn least_likeness(blocks: usize, ids: &anchors::IdTrust) -> f32 {
+    const LEAST: f32 = 0.5;
+    const PER_DOUBLING: f32 = 0.02;
+    const FEW_BLOCKS: f32 = 16.0;
+    const WITHOUT_ID: f32 = 0.1;
+    let by_chance = PER_DOUBLING * (blocks as f32 / FEW_BLOCKS).ln_1p() / std::f32::consts::LN_2;
+    LEAST + by_chance + if ids.are_trusted() { WITHOUT_ID } else { 0.0 }
+}
+
+impl Alignment {
+    pub(crate) fn new(old: &Side<'_>, new: &Side<'_>, budget: &mut Budget) -> Self {
+        let ids = anchors::IdTrust::of(old, new);
+        let mut links = anchors::pair_equal(old, new, &ids, budget);
+        ascent::mark_moves(&mut links, old);
+        if links.len() < old.len() || links.len() < new.len() {
+            links.extend(likeness::pair_alike(&links, old, new, &ids, budget));
+            ascent::mark_moves(&mut links, old);
+        }
+        drop_chance_moves(&mut links, old, new, &ids);
+        regrouping::extend_links(&mut links, old, new, budget);
+        links.extend(gaps::pair_in_order(&links, old, new, &ids, budget));
+        regrouping::extend_links(&mut links, old, new, budget);
+        links.extend(regrouping::link_pieces(&links, old, new, budget));
+        ascent::mark_moves(&mut links, old);
+        links.sort_by_key(|link| link.new.start);
+        Self { links }
+    }
+}
+
+/// A short block that stands elsewhere is a move only if it is much alike, or its id or a moved neighbour says so.
+fn drop_chance_moves(links: &mut Vec<Link>, old: &Side<'_>, new: &Side<'_>, ids: &anchors::IdTrust) {
+    links.sort_by_key(|link| link.new.start);
+    let loose = old.len().max(new.len()) - links.iter().filter(|link| link.evidence == Evidence::SameText).count();
+    let least = least_likeness(loose, ids);
+    let is_sure = |link: &Link| {
+        let length = old.lengths[link.old.start].min(new.lengths[link.new.start]);
+        let is_alike = match link.evidence {
+            Evidence::SameText => length >= SHORTEST_MOVE,
+            Evidence::SameId => true,
+            Evidence::Contained => length >= SHORT_MOVE,
+            Evidence::Alike if length < SHORT_MOVE => length >= SHORTEST_MOVE && link.likeness >= ALIKE_IF_SHORT,
+            Evidence::Alike => link.likeness >= least,
+        };
+        !link.moved || is_alike || ids.agree(old.id(link.old.start), new.id(link.new.start))
+    };
+    let mut sure: Vec<bool> = links.iter().map(is_sure).collect();
+    let follows = |first: &Link, second: &Link| {
+        first.moved && second.moved && first.old.end == second.old.start && first.new.end == second.new.start
+    };
+    for at in 1..links.len() {
+        sure[at] |= sure[at - 1] && follows(&links[at - 1], &links[at]);
+    }
+    for at in (1..links.len()).rev() {
+        sure[at - 1] |= sure[at] && follows(&links[at - 1], &links[at]);
+    }
+    let mut sure = sure.into_iter();
+    links.retain(|_| sure.next().unwrap_or(true));
+}

@@ -1,0 +1,107 @@
+//! Pairs what is left between two neighbours in place, in its order: there, less likeness is enough.
+
+use dinggao_document::Block;
+use dinggao_text::Bigrams;
+
+use crate::{
+    alignment::{Evidence, Link, Unlinked, gaps},
+    anchors::IdTrust,
+    options::Budget,
+    side::{Family, Side},
+};
+
+/// The least likeness of two blocks of the same kind, and of different kinds.
+const ALIKE: f32 = 0.3;
+const ALIKE_ACROSS_KINDS: f32 = 0.5;
+/// The least likeness of two blocks with the same id.
+const ALIKE_BY_ID: f32 = 0.2;
+
+/// A block of the gap.
+struct Entry {
+    block: usize,
+    bigrams: Bigrams,
+}
+
+pub(crate) fn pair_in_order(
+    links: &[Link],
+    old: &Side<'_>,
+    new: &Side<'_>,
+    ids: &IdTrust,
+    budget: &mut Budget,
+) -> Vec<Link> {
+    let unlinked = Unlinked::of(links, old, new);
+    let entries = |range: std::ops::Range<usize>, free: &[bool], side: &Side<'_>| -> Vec<Entry> {
+        let entry = |block: usize| Entry { block, bigrams: Bigrams::of(&side.texts[block]) };
+        range.filter(|&block| free[block]).map(entry).collect()
+    };
+    let mut found = Vec::new();
+    for (old_gap, new_gap) in gaps(links, old, new) {
+        let has_any = |range: &std::ops::Range<usize>, free: &[bool]| free[range.clone()].contains(&true);
+        if !has_any(&old_gap, &unlinked.old) || !has_any(&new_gap, &unlinked.new) {
+            continue;
+        }
+        let from = entries(old_gap, &unlinked.old, old);
+        let to = entries(new_gap, &unlinked.new, new);
+        let length = |entries: &[Entry]| entries.iter().map(|entry| entry.bigrams.len() + 1).sum::<usize>();
+        if budget.spend(length(&from) * to.len() + length(&to) * from.len()) {
+            found.extend(best_in_order(&from, &to, |from, to| likeness(from, to, (old, new), ids)));
+        }
+    }
+    found
+}
+
+/// How alike two blocks are, if they are alike enough to be one.
+fn likeness(from: &Entry, to: &Entry, (old, new): (&Side<'_>, &Side<'_>), ids: &IdTrust) -> Option<(f32, Evidence)> {
+    let family = old.family(from.block);
+    if family != new.family(to.block) {
+        return None;
+    }
+    let (old_block, new_block) = (&old.blocks[from.block], &new.blocks[to.block]);
+    let dice = match (old_block, new_block) {
+        (Block::Image { attrs: old }, Block::Image { attrs: new }) if old.source == new.source => 1.0,
+        (Block::PageBreak { .. }, _) => 1.0,
+        _ if from.bigrams.is_empty() || to.bigrams.is_empty() => 0.0,
+        _ => from.bigrams.dice(&to.bigrams),
+    };
+    let one_is_empty = from.bigrams.is_empty() || to.bigrams.is_empty();
+    if ids.agree(old_block.id(), new_block.id()) && (dice >= ALIKE_BY_ID || one_is_empty) {
+        return Some((dice + ALIKE, Evidence::SameId));
+    }
+    let least = if family != Family::Text || old_block.kind() == new_block.kind() { ALIKE } else { ALIKE_ACROSS_KINDS };
+    (dice >= least).then_some((dice, Evidence::Alike))
+}
+
+/// The pairs in order whose likeness adds up to the most (Needleman–Wunsch without a price for gaps).
+fn best_in_order(
+    from: &[Entry],
+    to: &[Entry],
+    likeness: impl Fn(&Entry, &Entry) -> Option<(f32, Evidence)>,
+) -> Vec<Link> {
+    let columns = to.len() + 1;
+    let mut best = vec![0f32; (from.len() + 1) * columns];
+    let mut pairs: Vec<Option<(f32, Evidence)>> = Vec::with_capacity(from.len() * to.len());
+    for (row, old) in from.iter().enumerate() {
+        for (column, new) in to.iter().enumerate() {
+            let pair = likeness(old, new);
+            let without = best[row * columns + column + 1].max(best[(row + 1) * columns + column]);
+            let with = pair.map_or(0.0, |(likeness, _)| best[row * columns + column] + likeness);
+            best[(row + 1) * columns + column + 1] = without.max(with);
+            pairs.push(pair);
+        }
+    }
+    let (mut row, mut column) = (from.len(), to.len());
+    let mut links = Vec::new();
+    while row > 0 && column > 0 {
+        let here = best[row * columns + column];
+        if here <= best[(row - 1) * columns + column] {
+            row -= 1;
+        } else if here <= best[row * columns + column - 1] {
+            column -= 1;
+        } else {
+            (row, column) = (row - 1, column - 1);
+            let (likeness, evidence) = pairs[row * to.len() + column].unwrap_or((0.0, Evidence::Alike));
+            links.push(Link::pair(from[row].block, to[column].block, evidence, likeness));
+        }
+    }
+    links
+}

@@ -1,0 +1,144 @@
+//! What stands inside a block: text with marks, and line breaks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::offset::CharOffset;
+
+/// A piece of a block's text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Inline {
+    /// Characters with the marks that they all carry.
+    Text {
+        /// At least one character.
+        text: String,
+        /// In the order of [`Mark`], each at most once.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        marks: Vec<Mark>,
+    },
+    /// A line break inside a block; `"\n"` in plain text.
+    HardBreak,
+}
+
+/// A character format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Mark {
+    /// 加粗
+    Bold,
+    /// 倾斜
+    Italic,
+    /// 下划线
+    Underline,
+    /// 删除线
+    Strike,
+    /// 上标
+    Superscript,
+    /// 下标
+    Subscript,
+}
+
+impl Mark {
+    /// Every mark, in the order in which they nest.
+    pub const ALL: [Self; 6] =
+        [Self::Bold, Self::Italic, Self::Underline, Self::Strike, Self::Superscript, Self::Subscript];
+}
+
+impl Inline {
+    /// Text without marks.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into(), marks: Vec::new() }
+    }
+
+    /// Text with marks, which are put in order.
+    pub fn marked(text: impl Into<String>, marks: impl IntoIterator<Item = Mark>) -> Self {
+        let mut marks: Vec<Mark> = marks.into_iter().collect();
+        marks.sort_unstable();
+        marks.dedup();
+        Self::Text { text: text.into(), marks }
+    }
+
+    /// The characters of this piece.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text { text, .. } => text,
+            Self::HardBreak => "\n",
+        }
+    }
+
+    /// The marks of this piece; a break has none.
+    pub fn marks(&self) -> &[Mark] {
+        match self {
+            Self::Text { marks, .. } => marks,
+            Self::HardBreak => &[],
+        }
+    }
+}
+
+/// The characters of `content`, joined.
+pub fn plain_text(content: &[Inline]) -> String {
+    content.iter().map(Inline::as_str).collect()
+}
+
+/// Joins neighbours with the same marks and drops empty text: the one form in which equal content is equal data.
+pub fn merge_adjacent(content: Vec<Inline>) -> Vec<Inline> {
+    let mut merged: Vec<Inline> = Vec::with_capacity(content.len());
+    for piece in content {
+        match (merged.last_mut(), piece) {
+            (_, Inline::Text { text, .. }) if text.is_empty() => {}
+            (Some(Inline::Text { text: before, marks: same }), Inline::Text { text, marks }) if *same == marks => {
+                before.push_str(&text);
+            }
+            (_, piece) => merged.push(piece),
+        }
+    }
+    merged
+}
+
+/// Parts `content` at a character; marks stay on both sides.
+pub fn split_at(content: &[Inline], at: CharOffset) -> (Vec<Inline>, Vec<Inline>) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let mut left = at.0;
+    for piece in content {
+        let length = piece.as_str().chars().count();
+        match piece {
+            piece if left == 0 => after.push(piece.clone()),
+            piece if length <= left => before.push(piece.clone()),
+            Inline::Text { text, marks } => {
+                let (head, tail) = text.split_at(CharOffset(left).to_bytes(text).0);
+                before.push(Inline::Text { text: head.to_owned(), marks: marks.clone() });
+                after.push(Inline::Text { text: tail.to_owned(), marks: marks.clone() });
+            }
+            Inline::HardBreak => after.push(Inline::HardBreak),
+        }
+        left = left.saturating_sub(length);
+    }
+    (before, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_neighbours_become_one_and_empty_text_goes() {
+        let merged = merge_adjacent(vec![
+            Inline::text("全年"),
+            Inline::text(""),
+            Inline::text("收文"),
+            Inline::marked("12", [Mark::Bold]),
+            Inline::HardBreak,
+        ]);
+        assert_eq!(merged, [Inline::text("全年收文"), Inline::marked("12", [Mark::Bold]), Inline::HardBreak]);
+    }
+
+    #[test]
+    fn a_split_keeps_marks_on_both_sides() {
+        let content = [Inline::text("全年"), Inline::marked("𠮷镇", [Mark::Bold])];
+        let (before, after) = split_at(&content, CharOffset(3));
+        assert_eq!(before, [Inline::text("全年"), Inline::marked("𠮷", [Mark::Bold])]);
+        assert_eq!(after, [Inline::marked("镇", [Mark::Bold])]);
+        assert_eq!(split_at(&content, CharOffset(0)).0, []);
+        assert_eq!(split_at(&content, CharOffset(9)).1, []);
+    }
+}

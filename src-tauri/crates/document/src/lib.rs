@@ -1,0 +1,49 @@
+//! The report as a value: blocks, inlines, marks, ids, outline, numbering, plain text.
+//!
+//! A report is a **flat** list of [`Block`]s. Sections are derived from headings ([`Outline`]), heading numbers
+//! (一、（一）1.（1）) from level and order ([`labels`]); neither is stored. The serialised form is ProseMirror's JSON, so
+//! that the editor and the library speak of the same thing.
+//!
+//! ```
+//! use dinggao_document::{Block, Document, HeadingLevel, labels};
+//!
+//! let document = Document::official(vec![
+//!     Block::title("年度工作总结"),
+//!     Block::heading(HeadingLevel::ONE, "学习"),
+//!     Block::paragraph("全年学习12次。"),
+//! ]);
+//! assert_eq!(labels(&document)[1].as_deref(), Some("一、"));
+//! assert_eq!(document.to_plain_text(), "年度工作总结\n一、学习\n全年学习12次。\n");
+//! ```
+//!
+//! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
+
+mod block;
+mod change;
+mod id;
+mod inline;
+mod numbering;
+mod offset;
+mod outline;
+mod plain_text;
+mod recognition;
+mod table;
+mod validation;
+mod warning;
+
+pub use block::{
+    Block, BlockAttrs, BlockKind, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs,
+};
+pub use change::{BlockChange, NoSuchBlock};
+pub use id::{BlockId, InvalidId, ReportId};
+pub use inline::{Inline, Mark, merge_adjacent, plain_text, split_at};
+pub use numbering::{
+    Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, parse_chinese_numeral, typed_number,
+};
+pub use offset::{ByteOffset, CharOffset, Utf16Offset};
+pub use outline::{Outline, OutlineEntry, run_in_lead};
+pub use plain_text::{char_count, word_count};
+pub use recognition::{Line, Recognized, Role, recognize};
+pub use table::{CellAttrs, TableCell, TableRow};
+pub use validation::Flaw;
+pub use warning::{Warning, WarningCode};

@@ -1,0 +1,272 @@
+//! Heading numbers: derived from level and order, and recognised where they were typed.
+//!
+//! Official papers number 一、（一）1.（1） (党政机关公文格式 GB/T 9704-2012, 7.3.3); each level counts on its own and starts
+//! again under every heading of a higher level. International reports number 1. 1.1 1.1.1.
+
+use serde::{Deserialize, Serialize};
+
+use crate::block::{Block, Document, HeadingLevel};
+
+/// How headings are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberingScheme {
+    /// 一、（一）1.（1）
+    #[default]
+    Official,
+    /// “1. ”, “1.1 ”, “1.1.1 ”, each with the space that parts it from the text.
+    Decimal,
+}
+
+/// Counts headings in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Counter {
+    counts: [u32; 4],
+}
+
+impl Counter {
+    /// The number that the next heading of this level would have.
+    pub fn peek(&self, scheme: NumberingScheme, level: HeadingLevel) -> String {
+        let mut next = self.clone();
+        next.advance(scheme, level)
+    }
+
+    /// Counts one heading and gives its number.
+    pub fn advance(&mut self, scheme: NumberingScheme, level: HeadingLevel) -> String {
+        self.counts[level.index()] += 1;
+        self.restart_below(level);
+        let count = self.counts[level.index()];
+        match scheme {
+            NumberingScheme::Official => official_number(level, count),
+            NumberingScheme::Decimal => decimal_number(&self.counts[..=level.index()]),
+        }
+    }
+
+    /// Counts nothing, but whatever stands below this level starts again: an unnumbered heading does this.
+    pub fn restart_below(&mut self, level: HeadingLevel) {
+        for deeper in &mut self.counts[level.index() + 1..] {
+            *deeper = 0;
+        }
+    }
+}
+
+/// The derived number of every block, by its place: `None` for all but numbered headings.
+pub fn labels(document: &Document) -> Vec<Option<String>> {
+    let mut counter = Counter::default();
+    let label = |block: &Block| match block {
+        Block::Heading { attrs, .. } if attrs.numbered => Some(counter.advance(document.numbering, attrs.level)),
+        Block::Heading { attrs, .. } => {
+            counter.restart_below(attrs.level);
+            None
+        }
+        _ => None,
+    };
+    document.blocks.iter().map(label).collect()
+}
+
+fn official_number(level: HeadingLevel, count: u32) -> String {
+    match level.get() {
+        1 => format!("{}、", chinese_numeral(count)),
+        2 => format!("（{}）", chinese_numeral(count)),
+        3 => format!("{count}."),
+        _ => format!("（{count}）"),
+    }
+}
+
+fn decimal_number(counts: &[u32]) -> String {
+    let [only] = counts else {
+        // A level that was skipped counts as the first, so that no number holds a 0.
+        let parts: Vec<String> = counts.iter().map(|&count| count.max(1).to_string()).collect();
+        return format!("{} ", parts.join("."));
+    };
+    format!("{only}. ")
+}
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// A whole number in Chinese numerals as they number headings: 一, 十, 十一, 二十, 一百零五. From 1,000 on, Arabic digits.
+pub fn chinese_numeral(number: u32) -> String {
+    let digit = |value: u32| DIGITS[value as usize];
+    match number {
+        0..=9 => digit(number).to_string(),
+        10 => "十".to_owned(),
+        11..=19 => format!("十{}", digit(number % 10)),
+        20..=99 if number.is_multiple_of(10) => format!("{}十", digit(number / 10)),
+        20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        100..=999 => {
+            let hundreds = format!("{}百", digit(number / 100));
+            match number % 100 {
+                0 => hundreds,
+                rest @ 1..=9 => format!("{hundreds}零{}", digit(rest)),
+                rest @ 10..=19 => format!("{hundreds}一{}", chinese_numeral(rest)),
+                rest => format!("{hundreds}{}", chinese_numeral(rest)),
+            }
+        }
+        _ => number.to_string(),
+    }
+}
+
+/// Reads what [`chinese_numeral`] writes, 1 to 999; nothing else.
+pub fn parse_chinese_numeral(text: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut digit = None;
+    for character in text.chars() {
+        match character {
+            '十' => total += digit.take().unwrap_or(1) * 10,
+            '百' => total += digit.take()? * 100,
+            '零' if digit.is_none() && total > 0 => {}
+            _ => {
+                let value = u32::try_from(DIGITS.iter().position(|&known| known == character)?).ok()?;
+                if digit.replace(value).is_some() {
+                    return None;
+                }
+            }
+        }
+    }
+    let number = total + digit.unwrap_or(0);
+    (number > 0 && chinese_numeral(number) == text).then_some(number)
+}
+
+/// A heading number found at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TypedNumber<'text> {
+    /// The level that such a number marks.
+    pub level: HeadingLevel,
+    /// The number as typed, with its punctuation.
+    pub number: &'text str,
+    /// What follows it.
+    pub rest: &'text str,
+}
+
+/// The heading number that `line` starts with under `scheme`, also in near forms (“(一)”, “1、”) that are no canonical
+/// number and so can't be absorbed.
+pub fn typed_number(scheme: NumberingScheme, line: &str) -> Option<TypedNumber<'_>> {
+    match scheme {
+        NumberingScheme::Official => official_at_start(line),
+        NumberingScheme::Decimal => decimal_at_start(line),
+    }
+}
+
+fn official_at_start(line: &str) -> Option<TypedNumber<'_>> {
+    let typed = |level, length: usize| {
+        let (number, rest) = line.split_at(length);
+        Some(TypedNumber { level, number, rest })
+    };
+    let numerals = prefix_length(line, |character| DIGITS.contains(&character) || "十百零".contains(character));
+    if numerals > 0 {
+        return line[numerals..].starts_with('、').then(|| typed(HeadingLevel::ONE, numerals + '、'.len_utf8()))?;
+    }
+    if let Some(inside) = line.strip_prefix(['（', '(']) {
+        let opening = line.len() - inside.len();
+        let close = inside.find(['）', ')'])?;
+        let closing = inside[close..].chars().next()?.len_utf8();
+        let between = &inside[..close];
+        let level = if parse_chinese_numeral(between).is_some() {
+            HeadingLevel::TWO
+        } else if !between.is_empty() && between.len() <= 3 && between.bytes().all(|byte| byte.is_ascii_digit()) {
+            HeadingLevel::FOUR
+        } else {
+            return None;
+        };
+        return typed(level, opening + close + closing);
+    }
+    let digits = prefix_length(line, |character| character.is_ascii_digit());
+    let after = line[digits..].chars().next()?;
+    let decimal_follows = line[digits + after.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
+    if (1..=3).contains(&digits) && ".．、".contains(after) && !decimal_follows {
+        return typed(HeadingLevel::THREE, digits + after.len_utf8());
+    }
+    None
+}
+
+fn decimal_at_start(line: &str) -> Option<TypedNumber<'_>> {
+    let (number, rest) = line.split_at(line.find(' ')? + 1);
+    let parts: Vec<&str> = number.trim_end().trim_end_matches('.').split('.').collect();
+    let is_count = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let single_without_stop = parts.len() == 1 && !number.trim_end().ends_with('.');
+    if single_without_stop || !parts.iter().all(is_count) {
+        return None;
+    }
+    let level = HeadingLevel::new(u8::try_from(parts.len()).ok()?)?;
+    Some(TypedNumber { level, number, rest })
+}
+
+fn prefix_length(text: &str, accept: impl Fn(char) -> bool) -> usize {
+    text.find(|character| !accept(character)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_go_both_ways() {
+        for (number, text) in [
+            (1, "一"),
+            (10, "十"),
+            (12, "十二"),
+            (20, "二十"),
+            (99, "九十九"),
+            (100, "一百"),
+            (105, "一百零五"),
+            (110, "一百一十"),
+            (238, "二百三十八"),
+        ] {
+            assert_eq!(chinese_numeral(number), text);
+            assert_eq!(parse_chinese_numeral(text), Some(number), "{text}");
+        }
+        assert!((1..1000).all(|number| parse_chinese_numeral(&chinese_numeral(number)) == Some(number)));
+    }
+
+    #[test]
+    fn what_is_no_numeral_is_refused() {
+        for text in ["", "〇", "一一", "十百", "三个", "零五", "一十"] {
+            assert_eq!(parse_chinese_numeral(text), None, "{text}");
+        }
+    }
+
+    #[track_caller]
+    fn check_typed(scheme: NumberingScheme, line: &str, expected: Option<(u8, &str, &str)>) {
+        let found = typed_number(scheme, line);
+        assert_eq!(found.map(|typed| (typed.level.get(), typed.number, typed.rest)), expected, "{line}");
+    }
+
+    #[test]
+    fn typed_numbers_are_found_at_the_start_of_a_line() {
+        let official = |line, expected| check_typed(NumberingScheme::Official, line, expected);
+        official("一、加强学习", Some((1, "一、", "加强学习")));
+        official("十二、结语", Some((1, "十二、", "结语")));
+        official("（三）农村供水", Some((2, "（三）", "农村供水")));
+        official("(三)农村供水", Some((2, "(三)", "农村供水")));
+        official("1.水源", Some((3, "1.", "水源")));
+        official("12、水源", Some((3, "12、", "水源")));
+        official("（4）水源", Some((4, "（4）", "水源")));
+        for line in ["一是加强学习。", "（见附件）", "1.5万吨", "2024年", "（）", "（1234）", "", "（", "三峡"]
+        {
+            official(line, None);
+        }
+        let decimal = |line, expected| check_typed(NumberingScheme::Decimal, line, expected);
+        decimal("1. Scope", Some((1, "1. ", "Scope")));
+        decimal("2.3 Using less", Some((2, "2.3 ", "Using less")));
+        for line in ["1 apple", "2024 was dry", "A. Scope", "1.", ""] {
+            decimal(line, None);
+        }
+    }
+
+    #[test]
+    fn levels_count_on_their_own_and_start_again() {
+        let document = |numbering| {
+            let heading = |level| Block::heading(HeadingLevel::new(level).expect("1 to 4"), "节");
+            Document { numbering, blocks: [1, 2, 2, 3, 1, 2, 3, 4].map(heading).to_vec() }
+        };
+        let numbers = |numbering| labels(&document(numbering)).into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(
+            numbers(NumberingScheme::Official),
+            ["一、", "（一）", "（二）", "1.", "二、", "（一）", "1.", "（1）"]
+        );
+        assert_eq!(
+            numbers(NumberingScheme::Decimal),
+            ["1. ", "1.1 ", "1.2 ", "1.2.1 ", "2. ", "2.1 ", "2.1.1 ", "2.1.1.1 "]
+        );
+    }
+}

@@ -1,0 +1,182 @@
+//! The outline: headings and run-in leads, with how much text stands below each.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    block::{Block, BlockKind, Document},
+    id::BlockId,
+    numbering::labels,
+    plain_text::{char_count, word_count},
+};
+
+/// What a reader finds their way by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Outline {
+    /// Characters of the whole text without white space, derived numbers included.
+    pub chars: usize,
+    /// 字数 of the whole text as word processors count it.
+    pub words: usize,
+    /// In reading order.
+    pub entries: Vec<OutlineEntry>,
+}
+
+/// A line of the outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OutlineEntry {
+    /// The title; below it stands what comes before the first heading.
+    Title {
+        /// The title's block.
+        id: BlockId,
+        /// Its text.
+        text: String,
+        /// Characters up to the first heading, the title not counted.
+        chars: usize,
+    },
+    /// A heading.
+    Heading {
+        /// The heading's block.
+        id: BlockId,
+        /// 1 to 4.
+        level: u8,
+        /// The derived number.
+        number: Option<String>,
+        /// Its text.
+        text: String,
+        /// Characters of the section: the heading, its text and the sections below it.
+        chars: usize,
+    },
+    /// 一是…。 at the start of a paragraph.
+    Lead {
+        /// The paragraph's block.
+        id: BlockId,
+        /// The lead without its full stop.
+        text: String,
+        /// Characters of the paragraph.
+        chars: usize,
+    },
+}
+
+impl Outline {
+    /// The outline of a document, in one pass.
+    pub fn of(document: &Document) -> Self {
+        let mut outline = Self { chars: 0, words: 0, entries: Vec::new() };
+        let mut open: Vec<usize> = Vec::new();
+        for (block, label) in document.blocks.iter().zip(labels(document)) {
+            let text = block.text();
+            let numbered = label.as_deref().unwrap_or_default();
+            let chars = char_count(&text) + char_count(numbered);
+            outline.chars += chars;
+            outline.words += word_count(&text) + word_count(numbered);
+            if let Block::Heading { attrs, .. } = block {
+                open.retain(|&entry| {
+                    outline.entries[entry].heading_level().is_some_and(|level| level < attrs.level.get())
+                });
+            }
+            for &entry in &open {
+                outline.entries[entry].add(chars);
+            }
+            if let Some(entry) = OutlineEntry::of(block, label, text, chars) {
+                if !matches!(entry, OutlineEntry::Lead { .. }) {
+                    open.push(outline.entries.len());
+                }
+                outline.entries.push(entry);
+            }
+        }
+        outline
+    }
+}
+
+impl OutlineEntry {
+    fn of(block: &Block, number: Option<String>, text: String, chars: usize) -> Option<Self> {
+        let id = block.id();
+        match block {
+            Block::Title { .. } => Some(Self::Title { id, text, chars: 0 }),
+            Block::Heading { attrs, .. } => Some(Self::Heading { id, level: attrs.level.get(), number, text, chars }),
+            _ if block.kind() == BlockKind::Paragraph => {
+                run_in_lead(&text).map(|lead| Self::Lead { id, text: lead.to_owned(), chars })
+            }
+            _ => None,
+        }
+    }
+
+    fn heading_level(&self) -> Option<u8> {
+        match self {
+            Self::Heading { level, .. } => Some(*level),
+            Self::Title { .. } | Self::Lead { .. } => None,
+        }
+    }
+
+    fn add(&mut self, more: usize) {
+        match self {
+            Self::Title { chars, .. } | Self::Heading { chars, .. } | Self::Lead { chars, .. } => *chars += more,
+        }
+    }
+}
+
+const LEAD_NUMERALS: &str = "一二三四五六七八九十";
+const LONGEST_LEAD: usize = 40;
+
+/// The run-in lead that a paragraph starts with (“一是加强学习”), without its full stop. GB/T 9704 knows no such level;
+/// reports are full of it.
+pub fn run_in_lead(paragraph: &str) -> Option<&str> {
+    let after_numeral = paragraph.trim_start_matches(|character| LEAD_NUMERALS.contains(character));
+    let numeral_length = paragraph.len() - after_numeral.len();
+    if numeral_length == 0 || !after_numeral.starts_with('是') {
+        return None;
+    }
+    let end = paragraph.find(['。', '；', '，', '：'])?;
+    let lead = &paragraph[..end];
+    let ends_as_lead = paragraph[end..].starts_with(['。', '：']);
+    (ends_as_lead && lead.chars().count() <= LONGEST_LEAD).then_some(lead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HeadingLevel;
+
+    #[test]
+    fn a_section_holds_what_stands_below_it() {
+        let document = Document::official(vec![
+            Block::title("总结"),
+            Block::paragraph("导语。"),
+            Block::heading(HeadingLevel::ONE, "学"),
+            Block::paragraph("一是读书。读了12本。"),
+            Block::heading(HeadingLevel::TWO, "细"),
+            Block::paragraph("正文"),
+            Block::heading(HeadingLevel::ONE, "干"),
+        ]);
+        let outline = Outline::of(&document);
+        let lines: Vec<(String, usize)> = outline
+            .entries
+            .iter()
+            .map(|entry| match entry {
+                OutlineEntry::Title { text, chars, .. } | OutlineEntry::Lead { text, chars, .. } => {
+                    (text.clone(), *chars)
+                }
+                OutlineEntry::Heading { number, text, chars, .. } => {
+                    (number.clone().unwrap_or_default() + text, *chars)
+                }
+            })
+            .collect();
+        let expected = [("总结", 3), ("一、学", 20), ("一是读书", 11), ("（一）细", 6), ("二、干", 3)];
+        assert_eq!(lines, expected.map(|(text, chars)| (text.to_owned(), chars)));
+        assert_eq!(outline.chars, document.char_count());
+    }
+
+    #[test]
+    fn leads_are_told_from_sentences() {
+        for (paragraph, expected) in [
+            ("一是加强学习。全年学习12次。", Some("一是加强学习")),
+            ("十一是抓落实：做到日清。", Some("十一是抓落实")),
+            ("一是学，二是干。", None),
+            ("二是没有句号", None),
+            ("这是正文。", None),
+            ("一般来说。", None),
+            ("", None),
+        ] {
+            assert_eq!(run_in_lead(paragraph), expected, "{paragraph}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Structure from lines: which one is the title, the addressee, a heading, the signature, the date.
+//!
+//! Readers of plain text and of Word files hand over lines, with the role where the file names one; the rest is told by
+//! place and pattern, the same way for both. No character is lost: a number that is absorbed into a heading is derived
+//! again on export, one that doesn't fit the sequence stays in the text and is reported.
+
+mod ending;
+
+use crate::{
+    block::{
+        Block, BlockAttrs, BlockKind, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs,
+    },
+    id::BlockId,
+    inline::{Inline, merge_adjacent, plain_text, split_at},
+    numbering::{Counter, NumberingScheme, typed_number},
+    offset::CharOffset,
+    table::TableRow,
+    warning::{Warning, WarningCode},
+};
+
+/// What a reader found, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A line of text and the role that its file gives it.
+    Text {
+        /// From a style, an outline level or a mark-up; `None` where only pattern and place can tell.
+        role: Option<Role>,
+        /// Its text.
+        content: Vec<Inline>,
+    },
+    /// A table.
+    Table(Vec<TableRow>),
+    /// A picture, by the name of its stored bytes.
+    Image {
+        /// Names the bytes.
+        source: String,
+        /// What it shows.
+        alt: String,
+    },
+    /// A new page.
+    PageBreak,
+    /// Something that can't be expressed: label, text inside, original markup.
+    Opaque {
+        /// What it is.
+        label: String,
+        /// The text inside.
+        text: String,
+        /// The original markup.
+        payload: String,
+    },
+}
+
+/// What a file says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The title.
+    Title,
+    /// A heading of this level.
+    Heading(HeadingLevel),
+    /// An item of a list.
+    ListItem {
+        /// Numbered instead of bulleted.
+        ordered: bool,
+        /// Nesting, from 0.
+        depth: u8,
+    },
+    /// Body text, whatever it looks like.
+    Paragraph,
+}
+
+/// A recognised document and what had to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognized {
+    /// One block a line.
+    pub document: Document,
+    /// Numbers that stay literal.
+    pub warnings: Vec<Warning>,
+}
+
+const LONGEST_TITLE: usize = 60;
+const LONGEST_HEADING: usize = 50;
+const LONGEST_ADDRESSEE: usize = 120;
+
+/// Makes blocks of lines. Blank lines of text are none.
+pub fn recognize(lines: Vec<Line>) -> Recognized {
+    let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_blank()).collect();
+    let texts: Vec<String> = lines.iter().map(Line::text).collect();
+    let scheme = scheme_of(&lines, &texts);
+    let kinds = kinds_by_place(&lines, &texts, scheme);
+    let mut reader = Reader { scheme, counter: Counter::default(), warnings: Vec::new() };
+    let mut blocks = Vec::with_capacity(lines.len());
+    for (index, ((line, text), kind)) in lines.into_iter().zip(&texts).zip(kinds).enumerate() {
+        blocks.push(reader.block(index, line, text, kind));
+    }
+    Recognized { document: Document { numbering: scheme, blocks }, warnings: reader.warnings }
+}
+
+impl Line {
+    /// A line of unmarked text without a role.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::Text { role: None, content: vec![Inline::text(text)] }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Text { content, .. } => plain_text(content),
+            _ => String::new(),
+        }
+    }
+
+    fn role(&self) -> Option<Role> {
+        match self {
+            Self::Text { role, .. } => *role,
+            _ => None,
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Text { content, .. } if plain_text(content).trim().is_empty())
+    }
+}
+
+/// Decimal numbers count only where nothing is numbered the official way and the text is mainly Latin.
+fn scheme_of(lines: &[Line], texts: &[String]) -> NumberingScheme {
+    let headings_of = |scheme: NumberingScheme| {
+        let numbered = |(line, text): (&Line, &String)| {
+            let typed = typed_number(scheme, text)?;
+            let named = matches!(line.role(), Some(Role::Heading(_)));
+            (named || line.role().is_none() && looks_like_heading(typed.rest)).then_some(typed.level)
+        };
+        lines.iter().zip(texts).filter_map(numbered).collect::<Vec<_>>()
+    };
+    let official = headings_of(NumberingScheme::Official);
+    if official.iter().any(|&level| level <= HeadingLevel::TWO) || headings_of(NumberingScheme::Decimal).is_empty() {
+        return NumberingScheme::Official;
+    }
+    let (latin, other) = texts.iter().flat_map(|text| text.chars()).filter(|character| character.is_alphabetic()).fold(
+        (0, 0),
+        |(latin, other), character| if character.is_ascii() { (latin + 1, other) } else { (latin, other + 1) },
+    );
+    if latin > other { NumberingScheme::Decimal } else { NumberingScheme::Official }
+}
+
+/// The kinds that place and pattern give, by line; `None` where only the line itself can tell.
+fn kinds_by_place(lines: &[Line], texts: &[String], scheme: NumberingScheme) -> Vec<Option<BlockKind>> {
+    let mut kinds = vec![None; lines.len()];
+    let is_open = |index: usize| matches!(lines.get(index), Some(Line::Text { role: None, .. }));
+    let named_title = lines.iter().position(|line| line.role() == Some(Role::Title));
+    let title = named_title.or_else(|| {
+        let first = texts.iter().position(|text| !is_document_number(text))?;
+        (is_open(first) && looks_like_title(&texts[first], scheme)).then_some(first)
+    });
+    if let Some(title) = title {
+        kinds[title] = Some(BlockKind::Title);
+        let next = title + 1;
+        if is_open(next) && is_addressee(&texts[next]) {
+            kinds[next] = Some(BlockKind::Addressee);
+        }
+    }
+    for (index, kind) in ending::kinds(texts) {
+        if is_open(index) && kinds[index].is_none() {
+            kinds[index] = Some(kind);
+        }
+    }
+    kinds
+}
+
+fn looks_like_title(text: &str, scheme: NumberingScheme) -> bool {
+    text.chars().count() <= LONGEST_TITLE
+        && !text.contains(['。', '；', '！', '\n'])
+        && !text.ends_with(['：', ':', '，', ',', '.', ';', '、'])
+        && typed_number(scheme, text).is_none()
+}
+
+/// 发文字号: 澄水办〔2025〕12号.
+fn is_document_number(text: &str) -> bool {
+    text.contains('〔') && text.contains('〕') && text.ends_with('号') && text.chars().count() <= 30
+}
+
+/// 主送机关 ends with a colon and names offices; a lead that ends “如下：” is a sentence.
+fn is_addressee(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+        && text.chars().count() <= LONGEST_ADDRESSEE
+        && !text.contains(['。', '；'])
+        && !["如下", "以下", "下列", "follows", "following"].iter().any(|word| text.contains(word))
+}
+
+fn looks_like_heading(rest: &str) -> bool {
+    let body = rest.trim_end();
+    !body.is_empty()
+        && body.chars().count() <= LONGEST_HEADING
+        && !body.contains(['。', '；', '！', '？', '\n'])
+        && !body.ends_with(['，', '：', ':', ';', '.', ','])
+}
+
+struct Reader {
+    scheme: NumberingScheme,
+    counter: Counter,
+    warnings: Vec<Warning>,
+}
+
+impl Reader {
+    fn block(&mut self, index: usize, line: Line, text: &str, kind: Option<BlockKind>) -> Block {
+        let id = BlockId::random();
+        match line {
+            Line::Table(content) => Block::Table { attrs: BlockAttrs { id }, content },
+            Line::Image { source, alt } => Block::Image { attrs: ImageAttrs { id, source, alt, width: None } },
+            Line::PageBreak => Block::PageBreak { attrs: BlockAttrs { id } },
+            Line::Opaque { label, text, payload } => Block::Opaque { attrs: OpaqueAttrs { id, label, text, payload } },
+            Line::Text { role, content } => {
+                let content = merge_adjacent(content);
+                match (kind, role) {
+                    (Some(kind), _) => Block::of_text(kind, id, content),
+                    (None, Some(Role::Heading(level))) => self.heading(index, id, level, text, content),
+                    (None, Some(Role::ListItem { ordered, depth })) => {
+                        Block::ListItem { attrs: ListItemAttrs { id, ordered, depth }, content }
+                    }
+                    (None, Some(Role::Paragraph | Role::Title)) => Block::of_text(BlockKind::Paragraph, id, content),
+                    (None, None) => self.by_pattern(index, id, text, content),
+                }
+            }
+        }
+    }
+
+    fn by_pattern(&mut self, index: usize, id: BlockId, text: &str, content: Vec<Inline>) -> Block {
+        match typed_number(self.scheme, text) {
+            Some(typed) if looks_like_heading(typed.rest) => self.heading(index, id, typed.level, text, content),
+            _ => Block::of_text(BlockKind::Paragraph, id, content),
+        }
+    }
+
+    /// A heading; a typed number is absorbed if it is just the one that would be derived.
+    fn heading(&mut self, index: usize, id: BlockId, level: HeadingLevel, text: &str, content: Vec<Inline>) -> Block {
+        let typed = typed_number(self.scheme, text);
+        let fits = |number: &str, level| self.counter.peek(self.scheme, level) == number;
+        let (level, numbered, content) = match typed {
+            Some(typed) if fits(typed.number, typed.level) && !typed.rest.starts_with(char::is_whitespace) => {
+                self.counter.advance(self.scheme, typed.level);
+                let absorbed = CharOffset(typed.number.chars().count());
+                (typed.level, true, split_at(&content, absorbed).1)
+            }
+            Some(typed) => {
+                let number = typed.number.trim_end();
+                self.warnings.push(Warning::new(WarningCode::NumberLiteral).at(index).naming(number));
+                self.counter.restart_below(typed.level);
+                (typed.level, false, content)
+            }
+            None => {
+                self.counter.restart_below(level);
+                (level, false, content)
+            }
+        };
+        Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! Document to bytes: each part is written as text, and all are packed.
+
+mod body;
+mod fonts;
+mod footers;
+mod lists;
+mod paragraph;
+mod profile;
+mod properties;
+mod run;
+mod section;
+mod settings;
+mod styles;
+mod table;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use dinggao_document::Document;
+
+use crate::{
+    error::ExportError,
+    opc::{ContentTypes, RelationshipKind, Relationships, pack},
+};
+pub(crate) use lists::list_number;
+pub use profile::Profile;
+
+/// How a document is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ExportOptions {
+    /// Page, fonts and levels.
+    pub profile: Profile,
+    /// Heading numbers.
+    pub numbering: Numbering,
+    /// What the file says about itself.
+    pub properties: Properties,
+}
+
+/// How heading numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Numbering {
+    /// As text, which no other program can lose or change.
+    #[default]
+    Text,
+}
+
+/// What a file says about itself. What isn't given isn't said; the title of the document stands for a missing title.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Properties {
+    /// The title.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was made, as RFC 3339 (`2025-01-05T09:30:00Z`).
+    pub created: Option<String>,
+}
+
+const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Writes a document as a Word file (.docx). The same document and options give the same bytes.
+///
+/// Characters that XML can't hold are left out; a picture is written as its description.
+pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let layout = options.profile.layout();
+    let mut parts = Parts::default();
+    let mut lists = lists::Lists::default();
+    let body = body::blocks(document, &layout, &mut lists);
+
+    parts.add("styles", RelationshipKind::Styles, styles::part(&layout));
+    parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
+    parts.add("fontTable", RelationshipKind::FontTable, fonts::part(&layout));
+    if let Some(numbering) = lists.part(&layout) {
+        parts.add("numbering", RelationshipKind::Numbering, numbering);
+    }
+    let odd = parts.add("footer1", RelationshipKind::Footer, footers::odd(&layout));
+    let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));
+    let section = section::properties(&layout, &odd, even.as_deref());
+    parts.finish(&xml::part("document", &format!("<w:body>{body}{section}</w:body>")), document, options)
+}
+
+/// The parts of the package, with their types and relationships.
+#[derive(Default)]
+struct Parts {
+    by_name: BTreeMap<String, Vec<u8>>,
+    types: ContentTypes,
+    relationships: Relationships,
+}
+
+impl Parts {
+    /// Adds a part beside the main one and gives the id of the relationship to it.
+    fn add(&mut self, name: &str, kind: RelationshipKind, xml: String) -> String {
+        let word = name.trim_end_matches(|character: char| character.is_ascii_digit());
+        self.types.part(&format!("word/{name}.xml"), &format!("{WML}.{word}+xml"));
+        self.by_name.insert(format!("word/{name}.xml"), xml.into_bytes());
+        self.relationships.add(kind, &format!("{name}.xml"))
+    }
+
+    fn finish(mut self, main: &str, document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+        let mut root = Relationships::default();
+        root.add(RelationshipKind::OfficeDocument, "word/document.xml");
+        self.types.extension("rels", "application/vnd.openxmlformats-package.relationships+xml");
+        self.types.extension("xml", "application/xml");
+        self.types.part("word/document.xml", &format!("{WML}.document.main+xml"));
+        self.by_name.insert("word/document.xml".to_owned(), main.as_bytes().to_vec());
+        for property in properties::parts(document, &options.properties) {
+            root.add(property.kind, property.name);
+            self.types.part(property.name, property.content_type);
+            self.by_name.insert(property.name.to_owned(), property.xml.into_bytes());
+        }
+        self.by_name.insert("word/_rels/document.xml.rels".to_owned(), self.relationships.to_xml().into_bytes());
+        self.by_name.insert("_rels/.rels".to_owned(), root.to_xml().into_bytes());
+        self.by_name.insert("[Content_Types].xml".to_owned(), self.types.to_xml().into_bytes());
+        pack(self.by_name)
+    }
+}

@@ -1,0 +1,126 @@
+//! The body: one paragraph or table per block, placed as GB/T 9704-2012 asks.
+
+use dinggao_document::{Block, Document, Inline, NumberingScheme, labels, typed_number};
+
+use super::{
+    lists::Lists,
+    paragraph::{Place, half_widths, numbered_paragraph, paragraph},
+    profile::Layout,
+    table::table,
+};
+use crate::marker;
+
+/// The blocks of a document as the content of `w:body`, without the section's properties.
+pub(super) fn blocks(document: &Document, layout: &Layout, lists: &mut Lists) -> String {
+    let mut xml = String::with_capacity(document.blocks.len() * 400);
+    let mut previous: Option<&Block> = None;
+    for (index, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
+        if !matches!(block, Block::ListItem { .. }) {
+            lists.interrupt();
+        }
+        // Word joins tables that follow each other.
+        if matches!((previous, block), (Some(Block::Table { .. }), Block::Table { .. })) {
+            separator(&mut xml);
+        }
+        let next = document.blocks.get(index + 1);
+        write(block, number.as_deref(), Around { previous, next, scheme: document.numbering }, layout, lists, &mut xml);
+        previous = Some(block);
+    }
+    if matches!(previous, Some(Block::Table { .. })) {
+        separator(&mut xml);
+    }
+    xml
+}
+
+/// What stands around a block.
+#[derive(Clone, Copy)]
+struct Around<'document> {
+    previous: Option<&'document Block>,
+    next: Option<&'document Block>,
+    scheme: NumberingScheme,
+}
+
+fn write(
+    block: &Block,
+    number: Option<&str>,
+    around: Around<'_>,
+    layout: &Layout,
+    lists: &mut Lists,
+    xml: &mut String,
+) {
+    let styled = |style: &str, content: &[Inline], xml: &mut String| paragraph(&Place::in_style(style), content, xml);
+    match block {
+        Block::Title { content, .. } => styled(marker::TITLE, content, xml),
+        Block::Addressee { content, .. } => styled(marker::ADDRESSEE, content, xml),
+        Block::Paragraph { content, .. } => styled(marker::BODY, content, xml),
+        Block::Heading { attrs, content } => {
+            let style = marker::heading(attrs.level.get());
+            // Text that starts like a number must not be taken for a derived one when the file is read again.
+            let literal = number.is_none() && typed_number(around.scheme, &block.text()).is_some();
+            let number = if literal { Some("") } else { number };
+            numbered_paragraph(&Place::in_style(&style), number, content, xml);
+        }
+        Block::ListItem { attrs, content } => {
+            let list = lists.item(attrs.ordered, attrs.depth);
+            let place = Place { style: marker::LIST, list: Some((list, attrs.depth)), ..Place::default() };
+            paragraph(&place, content, xml);
+        }
+        Block::Table { content, .. } => table(content, layout, lists, xml),
+        Block::Image { attrs } => styled(marker::FIGURE, &text_of(&attrs.alt), xml),
+        Block::Opaque { attrs } => styled(marker::BODY, &text_of(&attrs.text), xml),
+        Block::Annex { content, .. } => paragraph(&annex_place(block, around, layout), content, xml),
+        Block::Signature { content, .. } => paragraph(&signature_place(block, around, layout), content, xml),
+        Block::Date { content, .. } => paragraph(&date_place(block, around, layout), content, xml),
+        Block::PageBreak { .. } => xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+    }
+}
+
+fn text_of(text: &str) -> Vec<Inline> {
+    if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }
+}
+
+fn separator(xml: &mut String) {
+    paragraph(&Place::in_style(marker::SEPARATOR), &[], xml);
+}
+
+/// 7.3.4: a line below the body, two characters in; further annexes stand below the number of the first.
+fn annex_place<'style>(block: &Block, around: Around<'_>, layout: &Layout) -> Place<'style> {
+    let first = !matches!(around.previous, Some(Block::Annex { .. }));
+    let named = block.text().starts_with("附件");
+    Place {
+        style: marker::ANNEX,
+        before: if first { layout.line_twips() } else { 0 },
+        left: (layout.indents && !named).then(|| (500, layout.characters(500))),
+        ..Place::default()
+    }
+}
+
+/// Hundredths of a character from the right edge for a signature and the date below it (7.3.5.2): the signature two
+/// characters in, the date's first character two further right than the signature's; a longer date itself two in.
+fn ending_indents(signature: &Block, date: &Block) -> (i64, i64) {
+    let (signature, date) = (half_widths(signature) * 50, half_widths(date) * 50);
+    if date > signature { (400 + date - signature, 200) } else { (200, signature - date) }
+}
+
+fn signature_place<'style>(block: &Block, around: Around<'_>, layout: &Layout) -> Place<'style> {
+    let first = !matches!(around.previous, Some(Block::Signature { .. }));
+    let right = match around.next {
+        Some(date @ Block::Date { .. }) => ending_indents(block, date).0,
+        _ => 200,
+    };
+    Place { before: if first { layout.line_twips() } else { 0 }, ..from_right(marker::SIGNATURE, right, layout) }
+}
+
+fn date_place<'style>(block: &Block, around: Around<'_>, layout: &Layout) -> Place<'style> {
+    let right = match around.previous {
+        Some(signature @ Block::Signature { .. }) => ending_indents(signature, block).1,
+        _ => 200,
+    };
+    from_right(marker::DATE, right, layout)
+}
+
+fn from_right<'style>(style: &'style str, characters: i64, layout: &Layout) -> Place<'style> {
+    // A line of the page is the most that an indent can be.
+    let characters = if layout.indents { characters.clamp(0, 2_400) } else { 0 };
+    Place { style, right: Some((characters, layout.characters(characters))), ..Place::default() }
+}

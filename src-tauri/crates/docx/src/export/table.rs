@@ -1,0 +1,168 @@
+//! Tables (ECMA-376 part 1, 17.4): a grid of columns; cells that span columns or rows.
+
+use dinggao_document::{Block, TableCell, TableRow};
+
+use super::{
+    lists::Lists,
+    paragraph::{Place, paragraph},
+    profile::Layout,
+};
+use crate::{
+    marker,
+    ooxml::{push, units::twips_of_pixels},
+};
+
+/// Word refuses more columns.
+const MOST_COLUMNS: usize = 63;
+
+/// A place of the grid.
+#[derive(Clone, Copy)]
+enum Slot<'table> {
+    /// A cell starts here.
+    Cell(&'table TableCell),
+    /// The cell above reaches down to here.
+    Continued(&'table TableCell),
+    /// No cell of the document is here.
+    Empty,
+}
+
+/// Appends a table.
+pub(super) fn table(rows: &[TableRow], layout: &Layout, lists: &mut Lists, xml: &mut String) {
+    let grid = grid_of(rows);
+    let columns = grid.iter().map(|row| row.iter().map(|(_, width)| width).sum()).max().unwrap_or(1).max(1);
+    let widths = widths(&grid, columns, layout.text_width());
+    xml.push_str(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
+         <w:tblLook w:val=\"04A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" \
+         w:noHBand=\"0\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+    );
+    for width in &widths {
+        push!(xml, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    xml.push_str("</w:tblGrid>");
+    let headers = rows.iter().take_while(|row| row.content.iter().all(TableCell::is_header)).count();
+    for (index, row) in grid.iter().enumerate() {
+        let used: usize = row.iter().map(|(_, width)| width).sum();
+        xml.push_str("<w:tr><w:trPr>");
+        if used < columns {
+            push!(xml, "<w:gridAfter w:val=\"{}\"/>", columns - used);
+        }
+        xml.push_str("<w:cantSplit/>");
+        xml.push_str(if index < headers { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
+        let mut column = 0;
+        for &(slot, width) in row {
+            cell(slot, widths.get(column..column + width).unwrap_or_default(), lists, xml);
+            column += width;
+        }
+        xml.push_str("</w:tr>");
+    }
+    xml.push_str("</w:tbl>");
+}
+
+fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
+    let (owner, fixed) = match slot {
+        Slot::Cell(cell) | Slot::Continued(cell) => (Some(cell), cell.attrs().colwidth.is_some()),
+        Slot::Empty => (None, false),
+    };
+    xml.push_str("<w:tc><w:tcPr>");
+    if fixed {
+        push!(xml, "<w:tcW w:w=\"{}\" w:type=\"dxa\"/>", widths.iter().sum::<i64>());
+    } else {
+        xml.push_str("<w:tcW w:w=\"0\" w:type=\"auto\"/>");
+    }
+    if widths.len() > 1 {
+        push!(xml, "<w:gridSpan w:val=\"{}\"/>", widths.len());
+    }
+    match slot {
+        Slot::Cell(cell) if cell.attrs().rowspan > 1 => xml.push_str("<w:vMerge w:val=\"restart\"/>"),
+        Slot::Continued(_) => xml.push_str("<w:vMerge/>"),
+        Slot::Cell(_) | Slot::Empty => {}
+    }
+    xml.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
+    let style = if owner.is_some_and(TableCell::is_header) { marker::HEADER_CELL } else { marker::CELL };
+    let content = match slot {
+        Slot::Cell(cell) => cell.content(),
+        Slot::Continued(_) | Slot::Empty => &[],
+    };
+    lists.interrupt();
+    for block in content {
+        let list = if let Block::ListItem { attrs, .. } = block {
+            Some((lists.item(attrs.ordered, attrs.depth), attrs.depth))
+        } else {
+            lists.interrupt();
+            None
+        };
+        paragraph(&Place { style, list, ..Place::default() }, block.content(), xml);
+    }
+    if content.is_empty() {
+        paragraph(&Place::in_style(style), &[], xml);
+    }
+    lists.interrupt();
+    xml.push_str("</w:tc>");
+}
+
+/// Each row as cells with their widths in columns, those that a cell above reaches into included.
+fn grid_of(rows: &[TableRow]) -> Vec<Vec<(Slot<'_>, usize)>> {
+    // Cells that reach into the rows below: first column, width, rows left.
+    let mut open: Vec<(usize, usize, u16, &TableCell)> = Vec::new();
+    let mut grid = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut slots = Vec::new();
+        let mut column = 0;
+        let mut next = Vec::new();
+        let mut cells = row.content.iter();
+        loop {
+            if let Some(&(start, width, left, cell)) = open.iter().find(|(start, ..)| *start == column) {
+                slots.push((Slot::Continued(cell), width));
+                if left > 1 {
+                    next.push((start, width, left - 1, cell));
+                }
+                column += width;
+                continue;
+            }
+            let ahead = open.iter().map(|(start, ..)| *start).filter(|start| *start > column).min();
+            let Some(cell) = cells.next() else {
+                // Nothing is left to write up to the next cell from above.
+                let Some(ahead) = ahead else {
+                    break;
+                };
+                slots.push((Slot::Empty, ahead - column));
+                column = ahead;
+                continue;
+            };
+            // A cell can't reach into one from above, nor past what Word can count.
+            let most = ahead.map_or(MOST_COLUMNS, |ahead| ahead - column).max(1);
+            let width = usize::from(cell.attrs().colspan).clamp(1, most);
+            slots.push((Slot::Cell(cell), width));
+            if cell.attrs().rowspan > 1 {
+                next.push((column, width, cell.attrs().rowspan - 1, cell));
+            }
+            column += width;
+        }
+        open = next;
+        grid.push(slots);
+    }
+    grid
+}
+
+/// The columns' widths in twips: those that cells of one column give, the rest shared equally.
+fn widths(grid: &[Vec<(Slot<'_>, usize)>], columns: usize, text_width: i64) -> Vec<i64> {
+    let shared = text_width / i64::try_from(columns).unwrap_or(1).max(1);
+    let mut widths = vec![shared.max(1); columns];
+    for row in grid {
+        let mut column = 0;
+        for (slot, width) in row {
+            let given = match slot {
+                Slot::Cell(cell) => cell.attrs().colwidth.as_deref().unwrap_or_default(),
+                Slot::Continued(_) | Slot::Empty => &[],
+            };
+            for (place, pixels) in given.iter().enumerate().take(*width) {
+                if let Some(known) = widths.get_mut(column + place) {
+                    *known = twips_of_pixels(*pixels).0;
+                }
+            }
+            column += width;
+        }
+    }
+    widths
+}

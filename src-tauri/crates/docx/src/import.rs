@@ -1,0 +1,99 @@
+//! Bytes to document: parts are read into trees, the body is walked once, and what was found becomes blocks.
+
+mod assemble;
+mod drawing;
+mod field;
+mod headers;
+mod marks;
+mod math;
+mod notes;
+mod number_format;
+mod numbering;
+mod own;
+mod paragraph;
+mod piece;
+mod reader;
+mod run;
+mod story;
+mod styles;
+mod symbols;
+mod table;
+
+use dinggao_document::{Document, NumberingScheme, Warning, WarningCode};
+
+use crate::{
+    error::ImportError,
+    marker,
+    ooxml::{Element, Ns},
+    opc::{Package, RelationshipKind, Relationships},
+};
+use notes::Notes;
+pub(crate) use number_format::format_number;
+use numbering::Numberings;
+use reader::Reader;
+use styles::Styles;
+
+/// What a Word file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Its text.
+    pub document: Document,
+    /// What had to be simplified.
+    pub warnings: Vec<Warning>,
+    /// The text of the title block, if there is one.
+    pub title: Option<String>,
+}
+
+/// Reads a Word file (.docx, .docm, .dotx, .dotm; transitional or strict).
+pub fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main_document()?;
+    let tree = package.xml(&main)?.ok_or(ImportError::NoDocument)?;
+    let body = tree.w("body").filter(|_| tree.is(Ns::W, "document")).ok_or(ImportError::NoDocument)?;
+    let relationships = package.relationships(&main)?;
+    let mut related = |kind| -> Result<Option<Element>, ImportError> {
+        let part = relationships.targets(&main, kind).into_iter().next();
+        Ok(part.map(|part| package.xml(&part)).transpose()?.flatten())
+    };
+    let styles = Styles::read(related(RelationshipKind::Styles)?.as_ref());
+    let numberings = Numberings::read(related(RelationshipKind::Numbering)?.as_ref(), &styles);
+    let notes = Notes { foot: related(RelationshipKind::Footnotes)?, end: related(RelationshipKind::Endnotes)? };
+    let own = own_numbering(&mut package)?;
+
+    let mut reader = Reader::new(&styles, numberings, own.is_some());
+    reader.story(body)?;
+    reader.notes(&notes)?;
+    let mut found = reader.finish();
+    headers::check(&mut package, &main, &relationships, &mut found.warnings)?;
+    if has_macros(&mut package, &relationships)? {
+        found.warnings.push((None, Warning::new(WarningCode::MacrosDropped)));
+    }
+    let (document, warnings) = match own {
+        Some(scheme) => own::assemble(found, scheme),
+        None => assemble::assemble(found),
+    };
+    Ok(Imported { title: document.title(), document, warnings })
+}
+
+/// The numbering scheme that our own files name; none for files of others.
+fn own_numbering(package: &mut Package<'_>) -> Result<Option<NumberingScheme>, ImportError> {
+    let parts = package.relationships("")?.targets("", RelationshipKind::CustomProperties);
+    let Some(part) = parts.into_iter().next() else {
+        return Ok(None);
+    };
+    let Some(properties) = package.xml(&part)? else {
+        return Ok(None);
+    };
+    let is_ours = |property: &&Element| property.attribute(Ns::None, "name").as_deref() == Some(marker::PROPERTY);
+    let value = properties.elements().find(is_ours).and_then(|property| property.elements().next().map(Element::text));
+    Ok(match value.as_deref() {
+        Some(marker::OFFICIAL) => Some(NumberingScheme::Official),
+        Some(marker::DECIMAL) => Some(NumberingScheme::Decimal),
+        _ => None,
+    })
+}
+
+fn has_macros(package: &mut Package<'_>, relationships: &Relationships) -> Result<bool, ImportError> {
+    let is_macro = |content_type: &str| content_type.contains("macroEnabled") || content_type.contains("vbaProject");
+    Ok(relationships.any("vbaProject") || package.content_types()?.any(is_macro))
+}

@@ -1,0 +1,148 @@
+//! Files of others: pieces become lines, and recognition tells what each line is.
+
+use dinggao_document::{
+    Document, HeadingLevel, Inline, Line, NumberingScheme, Recognized, Role, Warning, WarningCode, plain_text,
+    recognize, typed_number,
+};
+
+use super::piece::{Found, ListNumber, Piece, StyleRole, Text};
+
+/// The document of what was found, and every warning with its block.
+pub(super) fn assemble(found: Found) -> (Document, Vec<Warning>) {
+    let Found { pieces, mut warnings } = found;
+    let official = has_official_numbers(&pieces);
+    let mut lists = Lists::default();
+    let mut places = Places::default();
+    let mut lines = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let blank = piece.is_blank();
+        places.add(!blank);
+        if blank {
+            continue;
+        }
+        lines.push(match piece {
+            Piece::Table(rows) => {
+                lists.interrupt();
+                Line::Table(rows)
+            }
+            Piece::PageBreak => Line::PageBreak,
+            Piece::Text(text) => {
+                if matches!(text.role, StyleRole::Heading(level) if level > 4) {
+                    warnings.push((Some(index), Warning::new(WarningCode::HeadingLevel)));
+                }
+                line_of(text, &mut lists, official)
+            }
+        });
+    }
+    let Recognized { document, warnings: more } = recognize(lines);
+    let mut warnings: Vec<Warning> = places.apply(warnings);
+    warnings.extend(more);
+    (document, warnings)
+}
+
+/// Where each piece stands among the blocks.
+#[derive(Default)]
+pub(super) struct Places {
+    /// The block that each piece became, or the next one.
+    blocks: Vec<usize>,
+    count: usize,
+}
+
+impl Places {
+    /// Counts a piece, which became a block or nothing.
+    pub(super) fn add(&mut self, is_block: bool) {
+        self.blocks.push(self.count);
+        self.count += usize::from(is_block);
+    }
+
+    /// Warnings about pieces become warnings about blocks.
+    pub(super) fn apply(&self, warnings: Vec<(Option<usize>, Warning)>) -> Vec<Warning> {
+        let last = self.count.checked_sub(1);
+        let place = |(piece, warning): (Option<usize>, Warning)| {
+            let block = piece.and_then(|piece| self.blocks.get(piece).copied().or(last).min(last));
+            block.map_or_else(|| warning.clone(), |block| warning.clone().at(block))
+        };
+        warnings.into_iter().map(place).collect()
+    }
+}
+
+fn line_of(text: Text, lists: &mut Lists, official: bool) -> Line {
+    let Text { role, number, derived, content, .. } = text;
+    let content = Text::with_number(&derived.unwrap_or_default(), content);
+    let role = match role {
+        StyleRole::Title => Some(Role::Title),
+        StyleRole::Heading(level) => Some(Role::Heading(HeadingLevel::new(level).unwrap_or(HeadingLevel::FOUR))),
+        StyleRole::Fixed => Some(Role::Paragraph),
+        StyleRole::Open => None,
+    };
+    let is_item =
+        role.is_none() && number.as_ref().is_some_and(|number| number.bullet || lists.would_be(number) && !official);
+    match number {
+        Some(number) if is_item => {
+            lists.count(&number);
+            let role = Role::ListItem { ordered: !number.bullet, depth: number.depth };
+            Line::Text { role: Some(role), content: trimmed(content) }
+        }
+        number => {
+            lists.interrupt();
+            let number = number.map(|number| number.text).unwrap_or_default();
+            Line::Text { role, content: Text::with_number(&number, trimmed(content)) }
+        }
+    }
+}
+
+/// Spaces that indent a line by hand are no text: recognition looks at its first character.
+fn trimmed(mut content: Vec<Inline>) -> Vec<Inline> {
+    let blank = |character: char| character.is_whitespace();
+    while let Some(Inline::Text { text, .. }) = content.first_mut() {
+        *text = text.trim_start_matches(blank).to_owned();
+        if !text.is_empty() {
+            break;
+        }
+        content.remove(0);
+    }
+    while let Some(Inline::Text { text, .. }) = content.last_mut() {
+        text.truncate(text.trim_end_matches(blank).len());
+        if !text.is_empty() {
+            break;
+        }
+        content.pop();
+    }
+    content
+}
+
+/// Whether the file numbers its headings 一、 or （一）: then an automatic “1.” is the third level, not a list.
+fn has_official_numbers(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| {
+        let Piece::Text(text) = piece else {
+            return false;
+        };
+        let line = text.number_text().to_owned() + &plain_text(&text.content);
+        typed_number(NumberingScheme::Official, line.trim_start()).is_some_and(|typed| typed.level <= HeadingLevel::TWO)
+    })
+}
+
+/// Counts the items of lists as an export would number them. A number that an export wouldn't write stays text.
+#[derive(Default)]
+struct Lists {
+    counts: Vec<u32>,
+}
+
+impl Lists {
+    fn interrupt(&mut self) {
+        self.counts.clear();
+    }
+
+    fn would_be(&self, number: &ListNumber) -> bool {
+        let next = self.counts.get(usize::from(number.depth)).copied().unwrap_or(0) + 1;
+        crate::export::list_number(number.depth, next) == number.text
+    }
+
+    fn count(&mut self, number: &ListNumber) {
+        let depth = usize::from(number.depth);
+        self.counts.resize(depth + 1, 0);
+        if let Some(count) = self.counts.get_mut(depth).filter(|_| !number.bullet) {
+            *count += 1;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Fields (ECMA-376 part 1, 17.16): the text that each showed when the file was saved is kept, its code isn't.
+//!
+//! ```text
+//! <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>
+//! <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+//! ```
+//! Fields nest and run over several paragraphs (a table of contents does).
+
+use crate::ooxml::{Element, Ns};
+
+/// The fields that are open in a story.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    /// Whether the result of each has begun, outermost first.
+    open: Vec<bool>,
+    /// Beginnings and ends don't match in this story: then no text is taken for a code, so that none is lost.
+    broken: bool,
+}
+
+impl Fields {
+    /// Looks whether the fields of a story are whole.
+    pub(super) fn of(story: &Element) -> Self {
+        let mut depth = 0i64;
+        let mut whole = true;
+        check(story, &mut depth, &mut whole);
+        Self { open: Vec::new(), broken: !whole || depth != 0 }
+    }
+
+    /// A field character.
+    pub(super) fn mark(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.open.push(false),
+            "separate" => {
+                if let Some(shows) = self.open.last_mut() {
+                    *shows = true;
+                }
+            }
+            "end" => {
+                self.open.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether text stands inside a field's code.
+    pub(super) fn hides_text(&self) -> bool {
+        !self.broken && self.open.iter().any(|shows| !shows)
+    }
+}
+
+fn check(element: &Element, depth: &mut i64, whole: &mut bool) {
+    for child in element.elements() {
+        // Text boxes and deleted text have fields of their own.
+        let apart = matches!(child.name.local(), "txbxContent" | "del" | "moveFrom" | "Fallback");
+        if child.is(Ns::W, "fldChar") {
+            match child.w_attribute("fldCharType").as_deref() {
+                Some("begin") => *depth += 1,
+                Some("end") => *depth -= 1,
+                _ => {}
+            }
+            *whole &= *depth >= 0;
+        } else if !apart {
+            check(child, depth, whole);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Our own files: styles say exactly which block each paragraph is.
+
+use dinggao_document::{
+    Block, BlockAttrs, BlockId, BlockKind, Counter, Document, HeadingAttrs, HeadingLevel, Inline, ListItemAttrs,
+    NumberingScheme, Warning, WarningCode, merge_adjacent, plain_text, typed_number,
+};
+
+use super::{
+    assemble::Places,
+    piece::{Found, Piece, StyleRole, Text},
+};
+use crate::marker;
+
+/// The document of what was found, and every warning with its block.
+pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> (Document, Vec<Warning>) {
+    let mut places = Places::default();
+    let mut builder = Builder { scheme, counter: Counter::default(), blocks: Vec::new(), warnings: Vec::new() };
+    for piece in found.pieces {
+        let is_block =
+            !matches!(&piece, Piece::Text(text) if text.style == marker::SEPARATOR && text.content.is_empty());
+        places.add(is_block);
+        if is_block {
+            builder.add(piece);
+        }
+    }
+    let mut warnings = places.apply(found.warnings);
+    warnings.extend(builder.warnings);
+    (Document { numbering: scheme, blocks: builder.blocks }, warnings)
+}
+
+struct Builder {
+    scheme: NumberingScheme,
+    counter: Counter,
+    blocks: Vec<Block>,
+    warnings: Vec<Warning>,
+}
+
+impl Builder {
+    fn add(&mut self, piece: Piece) {
+        let attrs = BlockAttrs { id: BlockId::random() };
+        let block = match piece {
+            Piece::Table(content) => Block::Table { attrs, content },
+            Piece::PageBreak => Block::PageBreak { attrs },
+            Piece::Text(text) => self.text(text),
+        };
+        self.blocks.push(block);
+    }
+
+    fn text(&mut self, text: Text) -> Block {
+        let id = BlockId::random();
+        if let StyleRole::Heading(level) = text.role {
+            return self.heading(id, HeadingLevel::new(level).unwrap_or(HeadingLevel::FOUR), text);
+        }
+        if let Some(number) = text.number {
+            let attrs = ListItemAttrs { id, ordered: !number.bullet, depth: number.depth };
+            return Block::ListItem { attrs, content: merge_adjacent(text.content) };
+        }
+        let kind = match &*text.style {
+            marker::TITLE => BlockKind::Title,
+            marker::ADDRESSEE => BlockKind::Addressee,
+            marker::ANNEX => BlockKind::Annex,
+            marker::SIGNATURE => BlockKind::Signature,
+            marker::DATE => BlockKind::Date,
+            _ => BlockKind::Paragraph,
+        };
+        let content = Text::with_number(&text.derived.unwrap_or_default(), text.content);
+        Block::of_text(kind, id, merge_adjacent(content))
+    }
+
+    /// A heading. Its number was derived if it is still the one that would be; whoever moved the heading elsewhere
+    /// left a number that isn't, and that stays as text.
+    fn heading(&mut self, id: BlockId, level: HeadingLevel, text: Text) -> Block {
+        let content = merge_adjacent(text.content);
+        let (numbered, content) = match text.derived {
+            Some(none) if none.is_empty() => (false, content),
+            Some(number) => {
+                let fits = self.counter.peek(self.scheme, level) == number;
+                (fits, if fits { content } else { self.literal(&number, content) })
+            }
+            None => self.typed(level, content),
+        };
+        if numbered {
+            self.counter.advance(self.scheme, level);
+        } else {
+            self.counter.restart_below(level);
+        }
+        Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
+    }
+
+    fn literal(&mut self, number: &str, content: Vec<Inline>) -> Vec<Inline> {
+        self.report(number);
+        let mut literal = vec![Inline::text(number)];
+        literal.extend(content);
+        merge_adjacent(literal)
+    }
+
+    /// A heading that was added elsewhere, with its number typed.
+    fn typed(&mut self, level: HeadingLevel, content: Vec<Inline>) -> (bool, Vec<Inline>) {
+        let text = plain_text(&content);
+        let Some(typed) = typed_number(self.scheme, &text) else {
+            return (false, content);
+        };
+        let fits = typed.level == level && self.counter.peek(self.scheme, level) == typed.number;
+        if fits && !typed.rest.starts_with(char::is_whitespace) {
+            let absorbed = dinggao_document::CharOffset(typed.number.chars().count());
+            return (true, dinggao_document::split_at(&content, absorbed).1);
+        }
+        self.report(typed.number);
+        (false, content)
+    }
+
+    fn report(&mut self, number: &str) {
+        let warning = Warning::new(WarningCode::NumberLiteral).at(self.blocks.len());
+        self.warnings.push(warning.naming(number.trim_end()));
+    }
+}

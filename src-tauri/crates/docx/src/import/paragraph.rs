@@ -1,0 +1,188 @@
+//! Paragraphs and what stands between their runs (ECMA-376 part 1, 17.3.1).
+
+use dinggao_document::WarningCode;
+
+use super::{
+    piece::{ListNumber, Piece, StyleRole, Text},
+    reader::Reader,
+    story::is_without_text,
+    styles::{ListReference, Style, heading_of_outline},
+};
+use crate::{
+    error::ImportError,
+    ooxml::{Element, Ns},
+};
+
+impl<'file> Reader<'file> {
+    /// Reads `w:p`.
+    pub(super) fn paragraph(&mut self, paragraph: &'file Element) -> Result<(), ImportError> {
+        let properties = paragraph.w("pPr");
+        let merges = properties.is_some_and(|properties| self.ends_deleted(properties));
+        self.begin_paragraph(properties);
+        if !merges {
+            self.text.number = self.number(properties);
+        }
+        for child in paragraph.elements() {
+            self.inline(child)?;
+        }
+        if merges {
+            self.story.carried = std::mem::take(&mut self.text.content);
+            return self.text_boxes();
+        }
+        self.end_paragraph()?;
+        if properties.and_then(|properties| properties.w("sectPr")).is_some_and(starts_page) {
+            self.push(Piece::PageBreak);
+        }
+        Ok(())
+    }
+
+    /// Starts a paragraph, with the text of those before it whose ends were deleted.
+    pub(super) fn begin_paragraph(&mut self, properties: Option<&Element>) {
+        if properties.and_then(|properties| properties.switch("pageBreakBefore")) == Some(true) && !self.is_at_start() {
+            self.push(Piece::PageBreak);
+        }
+        let (id, role) = self.style(properties);
+        let content = std::mem::take(&mut self.story.carried);
+        self.text = Text { style: id, role, content, ..Text::default() };
+    }
+
+    /// Ends a paragraph; its text boxes follow it.
+    pub(super) fn end_paragraph(&mut self) -> Result<(), ImportError> {
+        let text = std::mem::take(&mut self.text);
+        // The rest of a paragraph that ended with a page break is nothing.
+        let is_rest = text.content.is_empty() && text.number.is_none() && text.style == REST;
+        if !is_rest {
+            self.push(Piece::Text(text));
+        }
+        self.text_boxes()
+    }
+
+    /// A new page inside a paragraph: the text before it and the text after it are paragraphs of their own.
+    pub(super) fn break_page(&mut self) {
+        let rest = Text { style: REST.to_owned(), role: self.text.role, ..Text::default() };
+        let mut before = std::mem::replace(&mut self.text, rest);
+        if before.content.is_empty() {
+            self.text.number = before.number.take();
+        } else {
+            self.push(Piece::Text(before));
+        }
+        self.push(Piece::PageBreak);
+    }
+
+    fn text_boxes(&mut self) -> Result<(), ImportError> {
+        for content in std::mem::take(&mut self.story.boxes) {
+            self.warn(WarningCode::TextboxMoved);
+            for piece in self.apart(|reader| reader.story(content))? {
+                self.push(piece);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether accepting the changes removes the paragraph's end.
+    fn ends_deleted(&mut self, properties: &Element) -> bool {
+        let mark = properties.w("rPr");
+        let has = |name| mark.is_some_and(|mark| mark.w(name).is_some());
+        let deleted = has("del") || has("moveFrom");
+        if deleted || has("ins") || has("moveTo") || has("rPrChange") || properties.w("pPrChange").is_some() {
+            self.warn_once(WarningCode::TrackedAccepted);
+        }
+        deleted
+    }
+
+    fn style(&self, properties: Option<&Element>) -> (String, StyleRole) {
+        let named = properties.and_then(|properties| properties.val_of("pStyle"));
+        let id = named.as_deref().unwrap_or(self.styles.default_paragraph());
+        let by_style = self.styles.get(id).map_or(StyleRole::Open, |style| style.role);
+        let role = match properties.and_then(|properties| properties.number_of("outlineLvl")) {
+            Some(9) if matches!(by_style, StyleRole::Heading(_)) => StyleRole::Open,
+            Some(level) if by_style == StyleRole::Open => heading_of_outline(level),
+            _ => by_style,
+        };
+        (id.to_owned(), role)
+    }
+
+    fn number(&mut self, properties: Option<&Element>) -> Option<ListNumber> {
+        let direct =
+            properties.and_then(|properties| properties.w("numPr")).map(|list| ListReference::read(list, None));
+        let styled = self.styles.get(&self.text.style).and_then(|style: &Style| style.list.clone());
+        let reference = match (direct, styled) {
+            (Some(direct), Some(styled)) if direct.num_id.is_none() => {
+                ListReference { level: direct.level.or(styled.level), ..styled }
+            }
+            (Some(direct), _) => direct,
+            (None, styled) => styled?,
+        };
+        self.numberings.next(&reference)
+    }
+
+    /// Reads a child of a paragraph, or of something that groups children.
+    pub(super) fn inline(&mut self, element: &'file Element) -> Result<(), ImportError> {
+        match element.name.ns {
+            Ns::W => self.word_inline(element),
+            Ns::M => {
+                self.formula(element);
+                Ok(())
+            }
+            Ns::Mc if element.name.local() == "AlternateContent" => {
+                chosen_branch(element).map_or(Ok(()), |branch| self.inlines(branch))
+            }
+            _ => self.unknown_inline(element),
+        }
+    }
+
+    fn inlines(&mut self, container: &'file Element) -> Result<(), ImportError> {
+        container.elements().try_for_each(|child| self.inline(child))
+    }
+
+    fn word_inline(&mut self, element: &'file Element) -> Result<(), ImportError> {
+        match element.name.local() {
+            "r" => self.run(element),
+            "hyperlink" => {
+                self.warn(WarningCode::LinkFlattened);
+                self.inlines(element)
+            }
+            "fldSimple" => {
+                self.warn(WarningCode::FieldFlattened);
+                self.inlines(element)
+            }
+            "ins" | "moveTo" => {
+                self.warn_once(WarningCode::TrackedAccepted);
+                self.inlines(element)
+            }
+            "del" | "moveFrom" => {
+                self.warn_once(WarningCode::TrackedAccepted);
+                Ok(())
+            }
+            "sdt" => element.w("sdtContent").map_or(Ok(()), |content| self.inlines(content)),
+            "smartTag" | "customXml" | "dir" | "bdo" => self.inlines(element),
+            "commentRangeStart" | "commentRangeEnd" => {
+                self.warn(WarningCode::CommentsDropped);
+                Ok(())
+            }
+            name if is_without_text(name) => Ok(()),
+            _ => self.unknown_inline(element),
+        }
+    }
+
+    fn unknown_inline(&mut self, element: &'file Element) -> Result<(), ImportError> {
+        self.warn_naming(WarningCode::ElementUnknown, &*element.name.raw);
+        self.inlines(element)
+    }
+}
+
+/// The style of what follows a page break inside a paragraph; no file can name a style so.
+const REST: &str = "\u{0}rest";
+
+/// A section that begins on a new page (17.6.22), which is what a section does that says nothing.
+fn starts_page(section: &Element) -> bool {
+    !matches!(section.val_of("type").as_deref(), Some("continuous" | "nextColumn"))
+}
+
+/// The branch of alternatives (part 3, 7.7) that is read: the first choice, or the fallback where only that has text.
+pub(super) fn chosen_branch(alternatives: &Element) -> Option<&Element> {
+    let has_text = |branch: &&Element| branch.contains(&|inside| inside.is(Ns::W, "t"));
+    let choice = alternatives.child(Ns::Mc, "Choice");
+    let fallback = alternatives.child(Ns::Mc, "Fallback");
+    choice.filter(has_text).or_else(|| fallback.filter(has_text)).or(choice).or(fallback)
+}

@@ -1,0 +1,87 @@
+//! What the walk through a body finds, before it is decided which block each piece becomes.
+
+use dinggao_document::{Inline, TableRow, Warning, plain_text};
+
+/// Everything that was found in a file.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// In reading order.
+    pub(super) pieces: Vec<Piece>,
+    /// Warnings with the piece that each concerns.
+    pub(super) warnings: Vec<(Option<usize>, Warning)>,
+}
+
+/// A piece of the text.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Text(Text),
+    Table(Vec<TableRow>),
+    PageBreak,
+}
+
+/// A paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// The id of its style.
+    pub(super) style: String,
+    /// What the style or the outline level says.
+    pub(super) role: StyleRole,
+    /// Its automatic number or bullet.
+    pub(super) number: Option<ListNumber>,
+    /// The characters at its start that carry our own number style; `Some` of nothing says that there is none.
+    pub(super) derived: Option<String>,
+    /// Its text, without either number.
+    pub(super) content: Vec<Inline>,
+}
+
+/// What a style says of its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum StyleRole {
+    /// Nothing: body text, or whatever it looks like.
+    #[default]
+    Open,
+    /// The title.
+    Title,
+    /// A heading, 1 to 9.
+    Heading(u8),
+    /// Text that is no structure whatever it looks like: a line of a table of contents, a caption, a note.
+    Fixed,
+}
+
+/// An automatic number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ListNumber {
+    /// As it is shown, without the tab or space after it; nothing for a bullet.
+    pub(super) text: String,
+    /// A bullet instead of a number.
+    pub(super) bullet: bool,
+    /// Nesting, 0 to 8.
+    pub(super) depth: u8,
+}
+
+impl Piece {
+    /// Whether nothing would be seen of it.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.number_text().is_empty() && plain_text(&text.content).trim().is_empty())
+    }
+}
+
+impl Text {
+    /// The number's text, if there is a number.
+    pub(super) fn number_text(&self) -> &str {
+        self.number.as_ref().map_or("", |number| &number.text)
+    }
+
+    /// The content with the number before it, parted as the number's form asks: 一、学习, 1.水源, 1.1 Scope.
+    pub(super) fn with_number(number: &str, mut content: Vec<Inline>) -> Vec<Inline> {
+        if number.is_empty() {
+            return content;
+        }
+        let text = plain_text(&content);
+        let closed = number.ends_with(['、', '）', '，', '：', '．']);
+        let tight = closed || number.ends_with('.') && !text.starts_with(|first: char| first.is_ascii());
+        let separator = if tight || text.is_empty() { "" } else { " " };
+        content.insert(0, Inline::text(format!("{number}{separator}")));
+        content
+    }
+}

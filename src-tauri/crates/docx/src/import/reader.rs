@@ -1,0 +1,140 @@
+//! The state of the walk through a file: what was found so far, and what is pending.
+
+use dinggao_document::{Inline, Mark, Warning, WarningCode};
+
+use super::{
+    field::Fields,
+    notes::NoteReference,
+    numbering::Numberings,
+    piece::{Found, Piece, Text},
+    styles::Styles,
+};
+use crate::ooxml::Element;
+
+/// Walks through the stories of a file and collects pieces.
+pub(super) struct Reader<'file> {
+    pub(super) styles: &'file Styles,
+    pub(super) numberings: Numberings,
+    /// Whether the file is one of ours.
+    pub(super) own: bool,
+    /// The paragraph that is being read.
+    pub(super) text: Text,
+    /// What the story that is being read depends on.
+    pub(super) story: Story<'file>,
+    /// References to notes in the order in which they occur.
+    pub(super) notes: Vec<NoteReference>,
+    /// How many cells of tables there were, and how many tables are open.
+    pub(super) cells: usize,
+    pub(super) open_tables: usize,
+    found: Found,
+    /// While a story inside the body is read: the piece that it belongs to.
+    anchor: Option<usize>,
+}
+
+/// The pending parts of a story: of the body, a cell, a text box, a note.
+#[derive(Default)]
+pub(super) struct Story<'file> {
+    pub(super) fields: Fields,
+    /// Text of paragraphs whose end mark was deleted, for the next one.
+    pub(super) carried: Vec<Inline>,
+    /// Text boxes of the paragraph that is being read.
+    pub(super) boxes: Vec<&'file Element>,
+}
+
+impl<'file> Reader<'file> {
+    pub(super) fn new(styles: &'file Styles, numberings: Numberings, own: bool) -> Self {
+        Self {
+            styles,
+            numberings,
+            own,
+            text: Text::default(),
+            story: Story::default(),
+            notes: Vec::new(),
+            cells: 0,
+            open_tables: 0,
+            found: Found::default(),
+            anchor: None,
+        }
+    }
+
+    /// What was found.
+    pub(super) fn finish(self) -> Found {
+        self.found
+    }
+
+    /// Runs `read` on a story of its own and gives its pieces; the story around it goes on afterwards.
+    pub(super) fn apart<E>(&mut self, read: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Vec<Piece>, E> {
+        let anchor = self.anchor;
+        self.anchor = Some(self.place());
+        let pieces = std::mem::take(&mut self.found.pieces);
+        let text = std::mem::take(&mut self.text);
+        let story = std::mem::take(&mut self.story);
+        let result = read(self);
+        self.story = story;
+        self.text = text;
+        self.anchor = anchor;
+        let inside = std::mem::replace(&mut self.found.pieces, pieces);
+        result.map(|()| inside)
+    }
+
+    /// The place of the next piece.
+    pub(super) fn place(&self) -> usize {
+        self.anchor.unwrap_or(self.found.pieces.len())
+    }
+
+    /// Adds a piece.
+    pub(super) fn push(&mut self, piece: Piece) {
+        self.found.pieces.push(piece);
+    }
+
+    /// Whether nothing was found yet.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.found.pieces.is_empty()
+    }
+
+    /// Says something about the piece that is being read.
+    pub(super) fn warn(&mut self, code: WarningCode) {
+        self.say(Some(self.place()), Warning::new(code));
+    }
+
+    /// Says something about the piece that is being read, naming a thing.
+    pub(super) fn warn_naming(&mut self, code: WarningCode, detail: impl Into<String>) {
+        self.say(Some(self.place()), Warning::new(code).naming(detail));
+    }
+
+    /// Says something about the file as a whole, once.
+    pub(super) fn warn_once(&mut self, code: WarningCode) {
+        self.say(None, Warning::new(code));
+    }
+
+    fn say(&mut self, place: Option<usize>, warning: Warning) {
+        let said = (place, warning);
+        // Warnings come in reading order: the same one about the same piece stands among the last few, one about the
+        // whole file anywhere.
+        let known = match place {
+            Some(_) => self.found.warnings.iter().rev().take(8).any(|known| *known == said),
+            None => self.found.warnings.contains(&said),
+        };
+        if !known {
+            self.found.warnings.push(said);
+        }
+    }
+
+    /// Adds characters to the paragraph that is being read.
+    pub(super) fn add(&mut self, text: &str, marks: &[Mark]) {
+        if text.is_empty() || self.story.fields.hides_text() {
+            return;
+        }
+        match self.text.content.last_mut() {
+            Some(Inline::Text { text: before, marks: same }) if same == marks => before.push_str(text),
+            _ => self.text.content.push(Inline::Text { text: text.to_owned(), marks: marks.to_vec() }),
+        }
+    }
+
+    /// Adds a line break to the paragraph that is being read.
+    pub(super) fn add_break(&mut self) {
+        if !self.story.fields.hides_text() {
+            self.text.content.push(Inline::HardBreak);
+        }
+    }
+}

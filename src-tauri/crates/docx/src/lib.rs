@@ -1,0 +1,35 @@
+//! Word files: bytes to document and back, with warnings.
+//!
+//! - `opc`: the package. A zip of parts with content types and relationships, read under the limits of [`limits`].
+//! - `ooxml`: a lossless XML tree per part, the names of the namespaces, and the units of lengths.
+//! - `import`: parts to document. Whatever a document can't hold becomes text or is left out with a warning.
+//! - `export`: document to parts, laid out by a [`Profile`] (党政机关公文格式 GB/T 9704-2012, or an international report).
+//!
+//! ```
+//! use dinggao_document::{Block, Document};
+//! use dinggao_docx::{ExportOptions, export, import};
+//!
+//! let document = Document::official(vec![Block::title("年度工作总结"), Block::paragraph("全年学习12次。")]);
+//! let bytes = export(&document, &ExportOptions::default())?;
+//! let imported = import(&bytes)?;
+//! assert_eq!(imported.document.lines(), document.lines());
+//! assert_eq!(imported.warnings, []);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Invariants: no file, no clock, no network; external relationships are never followed; a reader never panics, whatever
+//! the bytes are; the same document and options give the same bytes.
+
+mod error;
+mod export;
+mod import;
+pub mod limits;
+mod marker;
+mod ooxml;
+mod opc;
+mod sniff;
+
+pub use error::{ExportError, ImportError};
+pub use export::{ExportOptions, Numbering, Profile, Properties, export};
+pub use import::{Imported, import};
+pub use sniff::{ForeignKind, foreign_kind, is_docx};

@@ -1,0 +1,42 @@
+//! How our own files name what their paragraphs are, so that an import of an export gives the same document.
+//!
+//! A custom property says that a file is ours and how its headings are numbered; it survives Word, WPS and LibreOffice.
+//! Paragraph styles say what each paragraph is; a character style marks derived heading numbers. Whoever edits the
+//! file elsewhere and adds paragraphs in other styles gets those recognised as in any other file.
+
+/// The custom property; its value is the numbering scheme.
+pub(crate) const PROPERTY: &str = "DinggaoNumbering";
+/// The property's value for numbers 一、（一）1.（1）.
+pub(crate) const OFFICIAL: &str = "official";
+/// The property's value for numbers 1. 1.1 1.1.1.
+pub(crate) const DECIMAL: &str = "decimal";
+
+/// 标题
+pub(crate) const TITLE: &str = "Title";
+/// 正文
+pub(crate) const BODY: &str = "BodyText";
+/// 主送机关
+pub(crate) const ADDRESSEE: &str = "DgAddressee";
+/// 附件说明
+pub(crate) const ANNEX: &str = "DgAnnex";
+/// 署名
+pub(crate) const SIGNATURE: &str = "DgSignature";
+/// 成文日期
+pub(crate) const DATE: &str = "DgDate";
+/// A paragraph of a cell.
+pub(crate) const CELL: &str = "DgTableText";
+/// A paragraph of a header cell.
+pub(crate) const HEADER_CELL: &str = "DgTableHeader";
+/// What stands for a picture.
+pub(crate) const FIGURE: &str = "DgFigure";
+/// An item of a list.
+pub(crate) const LIST: &str = "ListParagraph";
+/// An empty line that keeps two tables apart.
+pub(crate) const SEPARATOR: &str = "DgSeparator";
+/// The character style of derived heading numbers. An empty run of it says that the number after it is typed text.
+pub(crate) const NUMBER: &str = "DgNumber";
+
+/// The paragraph style of a heading.
+pub(crate) fn heading(level: u8) -> String {
+    format!("Heading{level}")
+}

@@ -1,0 +1,32 @@
+//! Writing a tree back.
+
+use super::tree::{Element, Node};
+
+impl Element {
+    /// Appends the element as it is written in a file.
+    pub(crate) fn write(&self, xml: &mut String) {
+        xml.push('<');
+        xml.push_str(&self.name.raw);
+        for attribute in &self.attributes {
+            xml.push(' ');
+            xml.push_str(&attribute.name.raw);
+            xml.push_str("=\"");
+            xml.push_str(&attribute.value.replace('"', "&quot;"));
+            xml.push('"');
+        }
+        if self.children.is_empty() {
+            xml.push_str("/>");
+            return;
+        }
+        xml.push('>');
+        for node in &self.children {
+            match node {
+                Node::Element(element) => element.write(xml),
+                Node::Text(raw) | Node::Verbatim(raw) => xml.push_str(raw),
+            }
+        }
+        xml.push_str("</");
+        xml.push_str(&self.name.raw);
+        xml.push('>');
+    }
+}

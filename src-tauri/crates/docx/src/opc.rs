@@ -1,0 +1,12 @@
+//! The Open Packaging Conventions (ECMA-376 part 2): a zip of parts, their content types and relationships.
+
+mod content_types;
+mod pack;
+mod package;
+mod part_name;
+mod relationships;
+
+pub(crate) use content_types::ContentTypes;
+pub(crate) use pack::pack;
+pub(crate) use package::Package;
+pub(crate) use relationships::{RelationshipKind, Relationships};

@@ -1,0 +1,121 @@
+//! The law of the crate: an export that is imported again is the same document, but for the ids of blocks.
+
+use dinggao_document::{Block, BlockId, Document, NumberingScheme, TableCell};
+use dinggao_docx::{ExportOptions, Profile, export, import};
+use dinggao_testkit::{any_document, doc, h, item, of, p, page_break, plain, sample_report, table, title};
+use proptest::prelude::*;
+
+/// The same document with ids that count from 1, and with what an export writes as text made text: pictures and opaque
+/// blocks.
+fn normalised(document: &Document) -> Document {
+    let mut next = 0;
+    let mut number = move || {
+        next += 1;
+        BlockId::from_number(next)
+    };
+    let blocks = document.blocks.iter().map(|block| {
+        let block = match block {
+            Block::Image { .. } | Block::Opaque { .. } => Block::paragraph(block.text()),
+            block => block.clone(),
+        };
+        match block.with_id(number()) {
+            Block::Table { attrs, mut content } => {
+                for cell in content.iter_mut().flat_map(|row| &mut row.content) {
+                    for block in cell.content_mut() {
+                        *block = block.clone().with_id(number());
+                    }
+                }
+                Block::Table { attrs, content }
+            }
+            block => block,
+        }
+    });
+    Document { numbering: document.numbering, blocks: blocks.collect() }
+}
+
+#[track_caller]
+fn check(document: &Document) {
+    for profile in [Profile::Gbt9704, Profile::Plain] {
+        let bytes = export(document, &ExportOptions { profile, ..ExportOptions::default() }).expect("exports");
+        let imported = import(&bytes).expect("imports");
+        assert_eq!(normalised(&imported.document), normalised(document));
+        assert_eq!(imported.warnings, []);
+        assert_eq!(imported.title, document.title());
+    }
+}
+
+#[test]
+fn a_report_comes_back() {
+    check(&sample_report(4_000, 7));
+}
+
+#[test]
+fn every_kind_of_block_comes_back() {
+    use dinggao_document::BlockKind::{Addressee, Annex, Date, Signature};
+    check(&doc([
+        title("云岭县水务局年度工作总结"),
+        of(Addressee, plain("各乡镇人民政府：")),
+        p("全年收文12件。\t含密件*件。"),
+        h(1, "学习"),
+        h(2, "读书“四史”"),
+        h(3, "1.像编号的标题"),
+        h(4, "小结"),
+        item(0, "第一项"),
+        item(8, "深处"),
+        table(&[["乡镇", "处"], ["临溪", "14"]]),
+        table(&[["又一张表", ""]]),
+        page_break(),
+        p(""),
+        of(Annex, plain("附件：1.任务分解表")),
+        of(Annex, plain("2.实施方案")),
+        of(Signature, plain("云岭县水务局")),
+        of(Date, plain("2025年1月5日")),
+    ]));
+    check(&doc([]));
+}
+
+#[test]
+fn spans_of_cells_come_back() {
+    let mut document = doc([table(&[["甲", "乙", "丙"], ["丁", "戊", "己"], ["庚", "辛", "壬"]])]);
+    let Some(Block::Table { content, .. }) = document.blocks.first_mut() else { panic!("a table") };
+    let span = |cell: &mut TableCell, columns: u16, rows: u16| {
+        let (TableCell::TableCell { attrs, .. } | TableCell::TableHeader { attrs, .. }) = cell;
+        (attrs.colspan, attrs.rowspan, attrs.colwidth) = (columns, rows, Some(vec![120; usize::from(columns)]));
+    };
+    // 甲 reaches over two columns and two rows; the cells under it are none.
+    span(&mut content[0].content[0], 2, 2);
+    content[0].content.remove(1);
+    content[1].content.drain(0..2);
+    check(&document);
+}
+
+#[test]
+fn decimal_numbers_come_back() {
+    let mut document = doc([title("Annual report"), h(1, "Scope"), h(2, "Sources"), p("Body")]);
+    document.numbering = NumberingScheme::Decimal;
+    check(&document);
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let document = sample_report(1_000, 1);
+    let bytes = || export(&document, &ExportOptions::default()).expect("exports");
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn characters_that_xml_cannot_hold_are_left_out() {
+    let document = doc([p("全\u{0}年\u{B}<&>\u{FFFE}")]);
+    let bytes = export(&document, &ExportOptions::default()).expect("exports");
+    assert_eq!(import(&bytes).expect("imports").document.lines(), ["全年<&>"]);
+}
+
+proptest! {
+    #[test]
+    fn any_document_comes_back(document in any_document(12)) {
+        let bytes = export(&document, &ExportOptions::default()).expect("exports");
+        let imported = import(&bytes).expect("imports");
+        prop_assert_eq!(normalised(&imported.document), normalised(&document));
+        prop_assert_eq!(imported.warnings, vec![]);
+    }
+}

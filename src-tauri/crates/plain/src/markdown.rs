@@ -1,0 +1,88 @@
+//! Markdown (CommonMark with tables and strike-through).
+
+mod read;
+mod write;
+
+pub use self::{read::read, write::write};
+
+#[cfg(test)]
+mod tests {
+    use dinggao_document::{Inline, Mark};
+    use dinggao_testkit::{any_inlines, bold, doc, h, item, of, p, table, title};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn structure_and_marks_come_back() {
+        let document = doc([
+            title("年度工作总结"),
+            p("1.开头像列表，*星号* 和 _下划线_ 都是字。"),
+            h(1, "学习"),
+            of(
+                dinggao_document::BlockKind::Paragraph,
+                vec![
+                    Inline::text("全年"),
+                    bold("学习"),
+                    Inline::marked("“12次”", [Mark::Bold, Mark::Italic]),
+                    Inline::HardBreak,
+                    Inline::text("**余件，<b>不是标记"),
+                ],
+            ),
+            item(0, "一项"),
+            item(1, "下一层"),
+            p("# 不是标题"),
+            table(&[["乡镇", "处|数"], ["临溪", "14"]]),
+        ]);
+        let text = write(&document);
+        let back = read(&text);
+        assert_eq!(back.warnings, [], "{text}");
+        assert_eq!(back.document.lines(), document.lines(), "{text}");
+        let kinds = |document: &dinggao_document::Document| {
+            document.blocks.iter().map(dinggao_document::Block::kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(&back.document), kinds(&document), "{text}");
+        assert_eq!(back.document.blocks[3].content(), document.blocks[3].content(), "{text}");
+    }
+
+    #[test]
+    fn headings_without_one_title_keep_their_levels() {
+        let back = read("# Scope\n\ntext\n\n# Findings\n\n## Detail\n");
+        let levels: Vec<String> = back.document.blocks.iter().map(|block| format!("{:?}", block.kind())).collect();
+        assert_eq!(levels, ["Heading", "Paragraph", "Heading", "Heading"]);
+    }
+
+    #[test]
+    fn soft_breaks_join_chinese_without_a_space_and_english_with_one() {
+        assert_eq!(read("全年\n收文\n").document.lines(), ["全年收文"]);
+        assert_eq!(read("all\nyear\n").document.lines(), ["all year"]);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_said() {
+        let back = read("看[这里](https://example.org)和![图](a.png)。\n");
+        assert_eq!(back.document.lines(), ["看这里和图。"]);
+        let codes: Vec<_> = back.warnings.iter().map(|warning| warning.code).collect();
+        use dinggao_document::WarningCode::{ImageDropped, LinkFlattened};
+        assert_eq!(codes, [LinkFlattened, ImageDropped]);
+    }
+
+    proptest! {
+        /// The text of any paragraph survives, whatever marks it carries and whatever it looks like.
+        #[test]
+        fn no_text_is_lost(content in any_inlines(), start in "[#>*+1.\\-\\\\`~ ]{0,3}") {
+            let text: Vec<Inline> = content.into_iter().filter(|piece| *piece != Inline::HardBreak).collect();
+            prop_assume!(!text.is_empty());
+            let mut content = vec![Inline::text(format!("甲{start}"))];
+            content.extend(text);
+            let document = doc([title("题"), of(dinggao_document::BlockKind::Paragraph, content)]);
+            let written = write(&document);
+            prop_assert_eq!(read(&written).document.lines(), document.lines(), "{}", written);
+        }
+
+        #[test]
+        fn nothing_makes_the_reader_fail(text in "[#>*+1.\\-\\\\`~|<b/>\\[\\]()! \n甲]{0,60}") {
+            prop_assert_eq!(read(&text).document.validate(), Ok(()));
+        }
+    }
+}

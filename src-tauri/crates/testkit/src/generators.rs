@@ -1,0 +1,72 @@
+//! Documents of every kind of block, for property tests.
+
+use dinggao_document::{
+    Block, BlockAttrs, BlockId, BlockKind, CellAttrs, Document, HeadingAttrs, HeadingLevel, ImageAttrs, Inline,
+    ListItemAttrs, Mark, OpaqueAttrs, TableCell, TableRow, merge_adjacent,
+};
+use proptest::prelude::*;
+
+/// Text of a report: Chinese, figures, Latin letters, full-width punctuation, a rare character; never blank at an end.
+pub fn any_text() -> impl Strategy<Value = String> {
+    "[全年收文办件工作会议落实𠮷〇，、“”（）0-9%A-Ca-c*]{1,24}"
+}
+
+/// Inline content in its one form: neighbours differ in their marks.
+pub fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
+    let marks = prop::sample::subsequence(Mark::ALL.to_vec(), 0..=2)
+        .prop_filter("a character isn't above and below the line", |marks| {
+            !(marks.contains(&Mark::Superscript) && marks.contains(&Mark::Subscript))
+        });
+    let text = (any_text(), marks).prop_map(|(text, marks)| Inline::marked(text, marks));
+    let piece = prop_oneof![9 => text, 1 => Just(Inline::HardBreak)];
+    prop::collection::vec(piece, 0..4).prop_map(merge_adjacent)
+}
+
+/// One block of any kind, with a random id.
+pub fn any_block() -> impl Strategy<Value = Block> {
+    let id = || any::<u64>().prop_map(BlockId::from_number);
+    let text_kind = prop::sample::select(vec![
+        BlockKind::Title,
+        BlockKind::Addressee,
+        BlockKind::Paragraph,
+        BlockKind::Annex,
+        BlockKind::Signature,
+        BlockKind::Date,
+    ]);
+    let text = (text_kind, id(), any_inlines()).prop_map(|(kind, id, content)| Block::of_text(kind, id, content));
+    let heading = (id(), 1..=4u8, any::<bool>(), any_inlines()).prop_map(|(id, level, numbered, content)| {
+        let level = HeadingLevel::new(level).expect("1 to 4");
+        Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
+    });
+    let item = (id(), any::<bool>(), 0..=8u8, any_inlines()).prop_map(|(id, ordered, depth, content)| {
+        Block::ListItem { attrs: ListItemAttrs { id, ordered, depth }, content }
+    });
+    let image = (id(), "[a-f0-9]{8}", any_text())
+        .prop_map(|(id, source, alt)| Block::Image { attrs: ImageAttrs { id, source, alt, width: None } });
+    let page_break = id().prop_map(|id| Block::PageBreak { attrs: BlockAttrs { id } });
+    let opaque = (id(), any_text()).prop_map(|(id, text)| Block::Opaque {
+        attrs: OpaqueAttrs { id, label: "w:sdt".to_owned(), text, payload: "<w:sdt/>".to_owned() },
+    });
+    prop_oneof![6 => text, 3 => heading, 1 => item, 1 => any_table(), 1 => image, 1 => page_break, 1 => opaque]
+}
+
+fn any_table() -> impl Strategy<Value = Block> {
+    let id = || any::<u64>().prop_map(BlockId::from_number);
+    let cell = (id(), any_inlines(), any::<bool>()).prop_map(|(id, content, header)| {
+        let content = vec![Block::of_text(BlockKind::Paragraph, id, content)];
+        let attrs = CellAttrs::default();
+        if header { TableCell::TableHeader { attrs, content } } else { TableCell::TableCell { attrs, content } }
+    });
+    (id(), 1..4usize, 1..4usize, prop::collection::vec(cell, 9)).prop_map(|(id, rows, columns, cells)| {
+        let mut cells = cells.into_iter();
+        let content = (0..rows).map(|_| TableRow { content: cells.by_ref().take(columns).collect() }).collect();
+        Block::Table { attrs: BlockAttrs { id }, content }
+    })
+}
+
+/// A document that validates, of up to `most` blocks.
+pub fn any_document(most: usize) -> impl Strategy<Value = Document> {
+    prop::collection::vec(any_block(), 0..=most)
+        .prop_map(Document::official)
+        .prop_filter("ids differ", |document| document.validate().is_ok())
+}

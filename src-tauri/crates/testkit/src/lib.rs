@@ -1,0 +1,9 @@
+//! Builders that read like documents, and generators of documents, for tests and benches only.
+
+mod builders;
+mod generators;
+mod report;
+
+pub use builders::{Builder, bold, doc, h, image, item, of, p, page_break, plain, table, title};
+pub use generators::{any_block, any_document, any_inlines, any_text};
+pub use report::sample_report;

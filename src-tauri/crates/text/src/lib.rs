@@ -1,0 +1,26 @@
+//! What the other crates know of words: segmentation, tokens, figures, similarity, encodings.
+//!
+//! ```
+//! use dinggao_text::{TokenClass, tokens};
+//!
+//! let text = "全年受理12件。";
+//! let words: Vec<&str> = tokens(text).iter().map(|token| token.of(text)).collect();
+//! assert_eq!(words, ["全年", "受理", "12件", "。"]);
+//! assert_eq!(tokens(text)[2].class, TokenClass::Figure);
+//! ```
+//!
+//! Invariant: no I/O and no clock; nothing here knows of documents. The dictionary is loaded once, when the first
+//! Chinese text is segmented, or earlier by [`Segmenter::preload`].
+
+mod character;
+mod encoding;
+mod figures;
+mod segmentation;
+mod similarity;
+mod tokens;
+
+pub use character::is_han;
+pub use encoding::{DecodeError, Decoded, Encoding, decode, looks_binary};
+pub use segmentation::{Segmenter, Word};
+pub use similarity::{Bigram, Bigrams};
+pub use tokens::{Token, TokenClass, tokens};

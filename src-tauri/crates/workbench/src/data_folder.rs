@@ -1,0 +1,54 @@
+//! Where library and settings live.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+
+use crate::failure::{Failure, FailureCode};
+
+const LIBRARY: &str = "library.dinggao";
+const SETTINGS: &str = "settings.json";
+
+/// The folder of the app: `$DINGGAO_DATA_DIR`, else a folder in the system's place for data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFolder(PathBuf);
+
+impl DataFolder {
+    /// The folder that the environment says.
+    pub fn from_environment() -> Result<Self, Failure> {
+        if let Some(folder) = env::var_os("DINGGAO_DATA_DIR").filter(|folder| !folder.is_empty()) {
+            return Ok(Self(folder.into()));
+        }
+        let system = choose_native_strategy()
+            .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?;
+        Ok(Self(system.data_dir().join("dinggao")))
+    }
+
+    /// A folder of the caller's choice.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self(folder.into())
+    }
+
+    /// Makes the folder if it is missing.
+    pub fn create(&self) -> Result<(), Failure> {
+        fs::create_dir_all(&self.0).map_err(|_| Failure::at(FailureCode::LibraryReadOnly, &self.0))
+    }
+
+    /// The app's own library.
+    pub fn library(&self) -> PathBuf {
+        self.0.join(LIBRARY)
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> PathBuf {
+        self.0.join(SETTINGS)
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}

@@ -1,0 +1,75 @@
+//! Writing reports out as files.
+
+use std::path::Path;
+
+pub use dinggao_docx::Profile;
+use dinggao_docx::{ExportOptions, Properties};
+
+use crate::{
+    clock::{now, rfc3339},
+    failure::{Failure, FailureCode},
+    files::{FileText, write_file},
+};
+
+/// The formats of an export, by the ending of the file's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// A Word file.
+    Docx,
+    /// Plain text.
+    Txt,
+    /// Markdown.
+    Md,
+    /// A self-contained page.
+    Html,
+}
+
+impl ExportFormat {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Txt, Self::Md, Self::Html];
+
+    /// The ending without its dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Txt => "txt",
+            Self::Md => "md",
+            Self::Html => "html",
+        }
+    }
+
+    /// The format that a file's name says.
+    pub fn of(path: &Path) -> Result<Self, Failure> {
+        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        let format = Self::ALL.into_iter().find(|format| ending == format.extension());
+        format.ok_or_else(|| Failure::at(FailureCode::OutputFormat, path))
+    }
+}
+
+impl FileText {
+    /// The text in a format, as bytes.
+    pub fn render(&self, format: ExportFormat, profile: Profile, author: &str) -> Result<Vec<u8>, Failure> {
+        Ok(match format {
+            ExportFormat::Txt => dinggao_plain::txt::write(&self.document).into_bytes(),
+            ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
+            ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.title).into_bytes(),
+            ExportFormat::Docx => {
+                let properties = Properties {
+                    title: Some(self.title.clone()),
+                    author: Some(author.to_owned()).filter(|author| !author.is_empty()),
+                    created: Some(rfc3339(now())),
+                };
+                let options = ExportOptions { profile, properties, ..ExportOptions::default() };
+                dinggao_docx::export(&self.document, &options)
+                    .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?
+            }
+        })
+    }
+
+    /// Writes the text to a file, in the format that its name says; whole or not at all.
+    pub fn export(&self, path: &Path, profile: Profile, author: &str, replace: bool) -> Result<(), Failure> {
+        let bytes = self.render(ExportFormat::of(path)?, profile, author)?;
+        write_file(path, &bytes, replace)
+    }
+}

@@ -1,0 +1,157 @@
+//! Failures as both faces tell them: a code, and what the sentence names.
+
+use std::{collections::BTreeMap, path::Path};
+
+use dinggao_store::StoreError;
+use serde::{Deserialize, Serialize};
+
+/// Something that could not be done. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, thiserror::Error)]
+#[error("{code:?} {params:?}")]
+pub struct Failure {
+    /// Which sentence tells it.
+    pub code: FailureCode,
+    /// What the sentence names, by placeholder.
+    pub params: BTreeMap<String, String>,
+}
+
+/// Declares the codes once: the variant, its name on the wire and the list of all.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// The kinds of [`Failure`]. Each has a sentence per language in `assets/messages`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+        pub enum FailureCode {
+            $($(#[$doc])* #[serde(rename = $name)] $variant,)*
+        }
+
+        impl FailureCode {
+            /// Every code, so that a test can ask for each one's sentence.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name on the wire and in the messages.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Another process writes to the library.
+    LibraryLocked = "library.locked",
+    /// The library's folder doesn't exist.
+    LibraryFolderMissing = "library.folder_missing",
+    /// The library can't be written to.
+    LibraryReadOnly = "library.read_only",
+    /// The library's path is longer than SQLite allows.
+    LibraryPathTooLong = "library.path_too_long",
+    /// The file is something else.
+    LibraryNotALibrary = "library.not_a_library",
+    /// A newer version made the library.
+    LibraryNewer = "library.newer",
+    /// The disk is full.
+    LibraryDiskFull = "library.disk_full",
+    /// The library is damaged.
+    LibraryDamaged = "library.damaged",
+    /// The library refused for another reason.
+    LibraryFailed = "library.failed",
+    /// No report has that id.
+    ReportUnknown = "report.unknown",
+    /// Several reports have an id that begins so.
+    ReportAmbiguous = "report.ambiguous",
+    /// The report has no such draft.
+    DraftUnknown = "draft.unknown",
+    /// The report has a draft of that name.
+    DraftNameTaken = "draft.name_taken",
+    /// A name of digits reads as a number.
+    DraftNameIsNumber = "draft.name_is_number",
+    /// A draft needs a name.
+    DraftNameEmpty = "draft.name_empty",
+    /// No template has that name.
+    TemplateUnknown = "template.unknown",
+    /// A report needs a title.
+    TitleEmpty = "title.empty",
+    /// There is no such file.
+    FileMissing = "file.missing",
+    /// The file can't be read.
+    FileUnreadable = "file.unreadable",
+    /// The file has no text.
+    FileEmpty = "file.empty",
+    /// The file isn't text.
+    FileBinary = "file.binary",
+    /// The file is over the limit.
+    FileTooLarge = "file.too_large",
+    /// The file is encrypted.
+    FilePassword = "file.password",
+    /// The file is in Word's format of before 2007.
+    FileOldWord = "file.old_word",
+    /// The file is in a known format that isn't read.
+    FileNotWord = "file.not_word",
+    /// The file ends early.
+    FileTruncated = "file.truncated",
+    /// A part of the file can't be read.
+    FileDamaged = "file.damaged",
+    /// The file breaks a safety limit.
+    FileUnsafe = "file.unsafe",
+    /// The output file exists.
+    OutputExists = "output.exists",
+    /// The ending of the output file is unknown.
+    OutputFormat = "output.format",
+    /// The output file can't be written.
+    OutputFailed = "output.failed",
+    /// The settings can't be written.
+    SettingsFailed = "settings.failed",
+    /// The program is at fault.
+    Internal = "internal",
+}
+
+impl Failure {
+    /// A failure that names nothing.
+    pub fn new(code: FailureCode) -> Self {
+        Self { code, params: BTreeMap::new() }
+    }
+
+    /// The same, naming something.
+    #[must_use]
+    pub fn with(mut self, placeholder: &str, value: impl Into<String>) -> Self {
+        self.params.insert(placeholder.to_owned(), value.into());
+        self
+    }
+
+    /// A failure about a file.
+    pub(crate) fn at(code: FailureCode, path: &Path) -> Self {
+        Self::new(code).with("path", path.display().to_string())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        use FailureCode as Code;
+        let reason = |code, reason: String| Self::new(code).with("reason", reason);
+        match error {
+            StoreError::Locked { holder } => Self::new(Code::LibraryLocked).with("holder", holder),
+            StoreError::FolderMissing(path) => Self::at(Code::LibraryFolderMissing, &path),
+            StoreError::ReadOnly(path) => Self::at(Code::LibraryReadOnly, &path),
+            StoreError::PathTooLong(path) => Self::at(Code::LibraryPathTooLong, &path),
+            StoreError::NotALibrary(path) => Self::at(Code::LibraryNotALibrary, &path),
+            StoreError::Newer { found, known } => {
+                Self::new(Code::LibraryNewer).with("found", found.to_string()).with("known", known.to_string())
+            }
+            StoreError::DiskFull => Self::new(Code::LibraryDiskFull),
+            StoreError::Damaged(part) => reason(Code::LibraryDamaged, part),
+            StoreError::Content(error) => reason(Code::LibraryDamaged, error.to_string()),
+            StoreError::NoReport(report) => Self::new(Code::ReportUnknown).with("report", report),
+            StoreError::AmbiguousReport(report) => Self::new(Code::ReportAmbiguous).with("report", report),
+            StoreError::NoRevision(draft) => Self::new(Code::DraftUnknown).with("draft", draft),
+            StoreError::DraftNameTaken(draft) => Self::new(Code::DraftNameTaken).with("draft", draft),
+            StoreError::DraftNameIsNumber(draft) => Self::new(Code::DraftNameIsNumber).with("draft", draft),
+            StoreError::DraftNameEmpty => Self::new(Code::DraftNameEmpty),
+            StoreError::NoBlock(_) | StoreError::Flaw(_) => reason(Code::Internal, error.to_string()),
+            StoreError::Io { .. } | StoreError::Sqlite(_) | StoreError::Closed => {
+                reason(Code::LibraryFailed, error.to_string())
+            }
+        }
+    }
+}

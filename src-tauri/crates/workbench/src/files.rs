@@ -1,0 +1,160 @@
+//! Files in and out: what a file is, told by its content, and whole files written or none.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
+
+use dinggao_document::{Document, Recognized, Warning, WarningCode};
+use dinggao_docx::{ForeignKind, ImportError};
+use dinggao_text::{DecodeError, decode};
+use tempfile::NamedTempFile;
+
+use crate::failure::{Failure, FailureCode};
+
+/// The largest file that is read, in bytes: beyond it no report has been seen, and memory is at stake.
+const LARGEST_FILE: u64 = 200 << 20;
+
+/// A file's text and what reading it simplified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileText {
+    /// Its text.
+    pub document: Document,
+    /// What was simplified.
+    pub warnings: Vec<Warning>,
+    /// Its title, else its name without the ending.
+    pub title: String,
+}
+
+/// Reads a .docx, .txt or .md file.
+pub fn read_file(path: &Path) -> Result<FileText, Failure> {
+    let bytes = read_bytes(path)?;
+    let (document, warnings) = read_content(path, &bytes)?;
+    if document.blocks.is_empty() {
+        return Err(Failure::at(FailureCode::FileEmpty, path));
+    }
+    let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let title = document.title().unwrap_or_else(stem);
+    Ok(FileText { document, warnings, title })
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::at(FailureCode::FileMissing, path),
+        _ => Failure::at(FailureCode::FileUnreadable, path).with("reason", error.to_string()),
+    };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(Failure::at(FailureCode::FileBinary, path));
+    }
+    if metadata.len() > LARGEST_FILE {
+        let limit = format!("{} MB", LARGEST_FILE >> 20);
+        return Err(Failure::at(FailureCode::FileTooLarge, path).with("limit", limit));
+    }
+    fs::read(path).map_err(unreadable)
+}
+
+fn read_content(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Warning>), Failure> {
+    if dinggao_docx::is_docx(bytes) {
+        let imported = dinggao_docx::import(bytes).map_err(|error| word_failure(&error, path))?;
+        return Ok((imported.document, imported.warnings));
+    }
+    if let Some(kind) = dinggao_docx::foreign_kind(bytes) {
+        return Err(foreign_failure(kind, path));
+    }
+    let decoded = decode(bytes).map_err(|DecodeError::Binary| Failure::at(FailureCode::FileBinary, path))?;
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let Recognized { document, mut warnings } = if ending == "md" || ending == "markdown" {
+        dinggao_plain::markdown::read(&decoded.text)
+    } else {
+        dinggao_plain::txt::read(&decoded.text)
+    };
+    if decoded.had_replacements {
+        warnings.push(Warning::new(WarningCode::EncodingReplaced));
+    }
+    Ok((document, warnings))
+}
+
+/// Writes a file whole or not at all; an existing one only with `replace`.
+pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::at(FailureCode::OutputExists, path),
+        _ => Failure::at(FailureCode::OutputFailed, path).with("reason", error.to_string()),
+    };
+    if !replace && path.exists() {
+        return Err(Failure::at(FailureCode::OutputExists, path));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    readable_by_others(file.as_file()).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    if replace {
+        file.persist(path).map_err(|error| failed(error.error))?;
+    } else {
+        file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    }
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Temporary files are private; a file that a user asked for has the rights of any other.
+#[cfg(unix)]
+fn readable_by_others(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_others(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Makes the new name durable where the system can; the content is on disk already.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix)
+        && let Ok(folder) = File::open(folder)
+    {
+        drop(folder.sync_all());
+    }
+}
+
+fn foreign_failure(kind: ForeignKind, path: &Path) -> Failure {
+    match kind {
+        ForeignKind::Encrypted => Failure::at(FailureCode::FilePassword, path),
+        ForeignKind::OldOffice => Failure::at(FailureCode::FileOldWord, path),
+        other => Failure::at(FailureCode::FileNotWord, path).with("format", format_name(other)),
+    }
+}
+
+/// A name that reads the same in both languages.
+fn format_name(kind: ForeignKind) -> &'static str {
+    match kind {
+        ForeignKind::OldOffice | ForeignKind::Encrypted => "Microsoft Office",
+        ForeignKind::Pdf => "PDF",
+        ForeignKind::Rtf => "RTF",
+        ForeignKind::Html => "HTML",
+        ForeignKind::WordXml => "Word XML",
+        ForeignKind::Xlsx => "Excel",
+        ForeignKind::Pptx => "PowerPoint",
+        ForeignKind::OpenDocument => "OpenDocument",
+        ForeignKind::Zip => "ZIP",
+    }
+}
+
+fn word_failure(error: &ImportError, path: &Path) -> Failure {
+    let at = |code| Failure::at(code, path);
+    let named = |code, placeholder| at(code).with(placeholder, error.detail().unwrap_or_default());
+    match error {
+        ImportError::NotADocx(Some(kind)) => foreign_failure(*kind, path),
+        ImportError::NotADocx(None) => at(FailureCode::FileBinary),
+        ImportError::Password => at(FailureCode::FilePassword),
+        ImportError::Empty => at(FailureCode::FileEmpty),
+        ImportError::Truncated { .. } => at(FailureCode::FileTruncated),
+        ImportError::TooLarge { .. } => named(FailureCode::FileTooLarge, "limit"),
+        ImportError::Unsafe { .. } => named(FailureCode::FileUnsafe, "reason"),
+        ImportError::Xml { .. } => named(FailureCode::FileDamaged, "part"),
+        ImportError::NoDocument => at(FailureCode::FileDamaged).with("part", "word/document.xml"),
+    }
+}

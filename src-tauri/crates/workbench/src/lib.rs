@@ -1,0 +1,36 @@
+//! The use cases of 定稿 Dinggao: one function per thing a user does with a library. Both faces, the window and the command
+//! `dinggao`, are thin layers over this.
+//!
+//! [`Reader`] answers questions, [`Workbench`] also changes things; [`wire`] holds what crosses to the faces. Errors are
+//! [`Failure`]s: a code and what it names; the sentences are in `assets/messages`, in both languages.
+//!
+//! Invariant: no Tauri, no SQL, no XML. The only place that joins store, compare and the file formats, and the only one
+//! that reads the clock.
+
+mod clock;
+mod comparing;
+mod data_folder;
+mod drafts;
+mod exporting;
+mod failure;
+mod files;
+mod importing;
+mod operand;
+mod reader;
+mod reports;
+mod settings;
+mod templates;
+pub mod wire;
+mod workbench;
+
+pub use comparing::compare_texts;
+pub use data_folder::DataFolder;
+pub use dinggao_compare::{Change, ChangeClass, ChangeKind, Comparison, Span, SpanOp};
+pub use dinggao_document as document;
+pub use dinggao_store::LOCK_PATIENCE;
+pub use exporting::{ExportFormat, Profile};
+pub use failure::{Failure, FailureCode};
+pub use files::{FileText, read_file, write_file};
+pub use operand::Operand;
+pub use reader::Reader;
+pub use workbench::{Workbench, preload};

@@ -1,0 +1,146 @@
+//! Questions to a library.
+
+use std::{path::Path, sync::Arc};
+
+use dinggao_document::{Document, Outline, ReportId, labels};
+use dinggao_store::{Library, ReadOnlyLibrary, Report, Revision, Snapshot, StoreError};
+
+use crate::{
+    comparing::counts,
+    failure::Failure,
+    files::FileText,
+    wire::{History, OpenReport, ReportSummary, RevisionSummary, Shown, ShownBlock, Version, WorkingChanges},
+};
+
+/// A library that is read. A library that isn't there answers empty.
+pub struct Reader(Source);
+
+pub(crate) enum Source {
+    Missing,
+    ReadOnly(ReadOnlyLibrary),
+    Writing(Arc<Library>),
+}
+
+impl Reader {
+    /// Opens the library at `path` for reading; another process may be writing to it. Nothing is made.
+    pub fn open(path: &Path) -> Result<Self, Failure> {
+        Ok(Self(ReadOnlyLibrary::open(path)?.map_or(Source::Missing, Source::ReadOnly)))
+    }
+
+    pub(crate) fn over(library: Arc<Library>) -> Self {
+        Self(Source::Writing(library))
+    }
+
+    /// Asks something of one consistent state; `empty` is the answer where there is no library.
+    fn ask<T>(
+        &self,
+        empty: impl FnOnce() -> Result<T, StoreError>,
+        query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        let answer = match &self.0 {
+            Source::Missing => empty(),
+            Source::ReadOnly(library) => library.read(query),
+            Source::Writing(library) => library.read(query),
+        };
+        Ok(answer?)
+    }
+
+    /// Asks something of one report.
+    fn ask_of<T>(
+        &self,
+        report: ReportId,
+        query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        self.ask(|| Err(StoreError::NoReport(report.to_string())), query)
+    }
+
+    /// All reports, the last changed first.
+    pub fn list(&self) -> Result<Vec<ReportSummary>, Failure> {
+        let reports = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.reports())?;
+        Ok(reports.into_iter().map(ReportSummary::from).collect())
+    }
+
+    /// The report whose id begins with `prefix`.
+    pub fn find_report(&self, prefix: &str) -> Result<ReportSummary, Failure> {
+        let missing = || Err(StoreError::NoReport(prefix.to_owned()));
+        Ok(self.ask(missing, |snapshot| snapshot.find_report(prefix))?.into())
+    }
+
+    /// The version that a user means by the name of a draft or the number of a revision.
+    pub fn find_version(&self, report: ReportId, draft: &str) -> Result<Version, Failure> {
+        let revision = self.ask_of(report, |snapshot| snapshot.find_revision(report, draft))?;
+        Ok(Version::Revision { seq: revision.seq })
+    }
+
+    /// The text of a version.
+    pub fn document(&self, report: ReportId, version: Version) -> Result<Document, Failure> {
+        self.ask_of(report, |snapshot| match version {
+            Version::Working => snapshot.working(report),
+            Version::Revision { seq } => snapshot.document_at(report, seq),
+        })
+    }
+
+    /// The text of a version, with the report's title, as a file would give it.
+    pub fn text_of(&self, report: ReportId, version: Version) -> Result<FileText, Failure> {
+        let document = self.document(report, version)?;
+        let title = match document.title() {
+            Some(title) => title,
+            None => self.ask_of(report, |snapshot| snapshot.report(report))?.title,
+        };
+        Ok(FileText { document, warnings: Vec::new(), title })
+    }
+
+    /// The text of a report's latest revision, if it has one.
+    pub(crate) fn latest_text(&self, report: ReportId) -> Result<Option<Document>, Failure> {
+        self.ask_of(report, |snapshot| snapshot.head(report)?.map(|seq| snapshot.document_at(report, seq)).transpose())
+    }
+
+    /// Whether the working text has changes that no revision holds.
+    pub(crate) fn has_unkept_changes(&self, report: ReportId) -> Result<bool, Failure> {
+        Ok(self.ask_of(report, |snapshot| snapshot.report(report))?.unkept)
+    }
+
+    /// A report with its working text and outline.
+    pub fn open_report(&self, report: ReportId) -> Result<OpenReport, Failure> {
+        let (summary, document, history) = self.ask_of(report, |snapshot| {
+            Ok((snapshot.report(report)?, snapshot.working(report)?, snapshot.history(report)?))
+        })?;
+        let last_kept = history.into_iter().rfind(|revision| revision.name.is_some());
+        Ok(OpenReport {
+            summary: Report::into(summary),
+            outline: Outline::of(&document),
+            document,
+            last_kept: last_kept.map(RevisionSummary::from),
+        })
+    }
+
+    /// All revisions of a report, the first first, and how far the working text is from the latest.
+    pub fn history(&self, report: ReportId) -> Result<History, Failure> {
+        let (summary, revisions, working, head) = self.ask_of(report, |snapshot| {
+            let revisions = snapshot.history(report)?;
+            let head = revisions.last().map(|revision| snapshot.document_at(report, revision.seq)).transpose()?;
+            Ok((snapshot.report(report)?, revisions, snapshot.working(report)?, head))
+        })?;
+        let working = if summary.unkept { counts(head.as_ref(), &working) } else { WorkingChanges::default() };
+        Ok(History { revisions: revisions.into_iter().map(Revision::into).collect(), working })
+    }
+}
+
+impl Shown {
+    /// A text as the command prints it in JSON.
+    pub fn of(text: FileText) -> Self {
+        let numbers = labels(&text.document);
+        let block = |(block, number): (&dinggao_document::Block, Option<String>)| ShownBlock {
+            id: block.id(),
+            kind: block.kind(),
+            level: match block {
+                dinggao_document::Block::Heading { attrs, .. } => Some(attrs.level.get()),
+                _ => None,
+            },
+            number: number.map(|number| number.trim_end().to_owned()),
+            text: block.text(),
+        };
+        let blocks = text.document.blocks.iter().zip(numbers).map(block).collect();
+        Self { title: text.title, blocks, warnings: text.warnings }
+    }
+}

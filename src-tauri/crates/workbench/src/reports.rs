@@ -1,0 +1,124 @@
+//! Making, writing and leaving reports.
+
+use dinggao_document::{BlockChange, Document, Outline, ReportId};
+use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind};
+
+use crate::{
+    clock::{now, rfc3339},
+    failure::{Failure, FailureCode},
+    templates,
+    wire::{ArrivedReport, ReportSummary, RevisionRef, RevisionSummary, Saved},
+    workbench::Workbench,
+};
+
+impl Workbench {
+    /// Makes a report from a template, or an empty one. Its first revision holds the state before the first edit.
+    pub fn new_report(&self, title: &str, template: Option<&str>) -> Result<ArrivedReport, Failure> {
+        let title = title.trim();
+        if title.is_empty() {
+            return Err(Failure::new(FailureCode::TitleEmpty));
+        }
+        let (kind, document) = templates::document(template, title)?;
+        let details = ReportDetails { kind, year: year_in(title), ..ReportDetails::default() };
+        let first = self.first_revision(&document);
+        self.arrive(Operation::Create, title, details, document, first)
+    }
+
+    /// Puts a new report into the library together with its first revision.
+    pub(crate) fn arrive(
+        &self,
+        operation: Operation,
+        title: &str,
+        details: ReportDetails,
+        document: Document,
+        first: NewRevision,
+    ) -> Result<ArrivedReport, Failure> {
+        let title = title.to_owned();
+        let blocks = document.blocks.len();
+        let outcome = self.transact(operation, move |transaction| {
+            let id = transaction.create_report(&title, &details, &document)?;
+            let revision = transaction.keep(id, first)?;
+            Ok((id, transaction.report(id)?.title, revision.seq))
+        })?;
+        let (id, title, seq) = outcome.value;
+        Ok(ArrivedReport { id, title, revision: RevisionRef { seq }, blocks, warnings: Vec::new() })
+    }
+
+    fn first_revision(&self, document: &Document) -> NewRevision {
+        let author = self.author();
+        let inserted = document.char_count();
+        NewRevision { kind: RevisionKind::Auto, name: None, note: None, author, inserted, deleted: 0 }
+    }
+
+    /// Saves what an editor changed. When it returns, the text is on disk.
+    pub fn save_blocks(&self, report: ReportId, changes: Vec<BlockChange>) -> Result<Saved, Failure> {
+        let mut open = self.open_texts();
+        let mut document = match open.remove(&report) {
+            Some(document) => document,
+            None => self.document(report, crate::wire::Version::Working)?,
+        };
+        let wrong = |reason: String| Failure::new(FailureCode::Internal).with("reason", reason);
+        document.apply(&changes).map_err(|error| wrong(error.to_string()))?;
+        document.validate().map_err(|error| wrong(error.to_string()))?;
+        let saved = self.transact(Operation::Save, move |transaction| {
+            transaction.apply_changes(report, &changes, &document)?;
+            Ok(document)
+        })?;
+        let outline = Outline::of(&saved.value);
+        open.insert(report, saved.value);
+        Ok(Saved { saved_at: rfc3339(now()), outline })
+    }
+
+    /// Leaves a report: what no revision holds yet is kept as an automatic one.
+    pub fn close_report(&self, report: ReportId) -> Result<Option<RevisionSummary>, Failure> {
+        let kept = self.keep_automatically(report)?;
+        self.open_texts().remove(&report);
+        Ok(kept)
+    }
+
+    /// The report of the two-minute tour, made when it is opened first.
+    pub fn open_tour(&self, chinese: bool) -> Result<ReportSummary, Failure> {
+        let tour = templates::tour(chinese);
+        let title = tour.draft.title().unwrap_or_default();
+        if let Some(known) = self.list()?.into_iter().find(|report| report.title == title) {
+            return Ok(known);
+        }
+        let details = ReportDetails { year: year_in(&title), ..ReportDetails::default() };
+        let first = NewRevision {
+            kind: RevisionKind::Named,
+            name: Some(DraftName::new(tour.draft_name)?),
+            ..self.first_revision(&tour.draft)
+        };
+        let report = self.arrive(Operation::Create, &title, details, tour.draft, first)?.id;
+        self.replace_text(report, tour.working, None)?;
+        self.find_report(&report.to_string())
+    }
+}
+
+/// The year that a title names: 2025年工作总结.
+pub(crate) fn year_in(title: &str) -> Option<i32> {
+    let digits: Vec<&str> = title.split(|character: char| !character.is_ascii_digit()).collect();
+    digits
+        .into_iter()
+        .filter(|run| run.len() == 4)
+        .filter_map(|run| run.parse().ok())
+        .find(|year| (1900..2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_its_year() {
+        for (title, expected) in [
+            ("云岭县水务局2025年工作总结", Some(2025)),
+            ("Annual report 2024", Some(2024)),
+            ("第18期", None),
+            ("12345热线2023年情况", Some(2023)),
+            ("工作总结", None),
+        ] {
+            assert_eq!(year_in(title), expected, "{title}");
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! What crosses to the window and into the command's JSON. The TypeScript types are generated from these.
+
+use dinggao_document::{BlockId, Document, Outline, ReportId, Warning};
+pub use dinggao_store::ChangeNotice;
+use dinggao_store::{Report, Revision, RevisionKind, Seq, Stage};
+use serde::{Deserialize, Serialize};
+
+use crate::{clock::rfc3339, failure::Failure};
+
+/// A report as the list shows it.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct ReportSummary {
+    /// Its id.
+    pub id: ReportId,
+    /// Its title.
+    pub title: String,
+    /// 文种; empty where unknown.
+    pub kind: String,
+    /// The year that it reports on.
+    pub year: Option<i32>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// When its text last changed, RFC 3339 in UTC.
+    pub updated: String,
+    /// Characters without white space.
+    pub chars: usize,
+}
+
+impl From<Report> for ReportSummary {
+    fn from(report: Report) -> Self {
+        Self {
+            id: report.id,
+            title: report.title,
+            kind: report.details.kind,
+            year: report.details.year,
+            stage: report.details.stage,
+            updated: rfc3339(report.updated),
+            chars: report.chars,
+        }
+    }
+}
+
+/// A revision as the history shows it.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct RevisionSummary {
+    /// Its number within the report.
+    pub seq: Seq,
+    /// Why it was made.
+    pub kind: RevisionKind,
+    /// The name of a draft.
+    pub name: Option<String>,
+    /// What its author said of it.
+    pub note: Option<String>,
+    /// Who made it.
+    pub author: String,
+    /// When, RFC 3339 in UTC.
+    pub time: String,
+    /// What it follows.
+    pub parents: Vec<Seq>,
+    /// Characters inserted since the first parent.
+    pub inserted: usize,
+    /// Characters deleted since the first parent.
+    pub deleted: usize,
+}
+
+impl From<Revision> for RevisionSummary {
+    fn from(revision: Revision) -> Self {
+        Self {
+            seq: revision.seq,
+            kind: revision.kind,
+            name: revision.name,
+            note: revision.note,
+            author: revision.author,
+            time: rfc3339(revision.time),
+            parents: revision.parents,
+            inserted: revision.inserted,
+            deleted: revision.deleted,
+        }
+    }
+}
+
+/// A report that was made or imported.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct ArrivedReport {
+    /// Its id.
+    pub id: ReportId,
+    /// Its title.
+    pub title: String,
+    /// The revision that holds what arrived.
+    pub revision: RevisionRef,
+    /// How many blocks it has.
+    pub blocks: usize,
+    /// What was simplified.
+    pub warnings: Vec<Warning>,
+}
+
+/// Names a revision of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct RevisionRef {
+    /// Its number.
+    pub seq: Seq,
+}
+
+/// What became of the files that were chosen.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct ImportOutcome {
+    /// The reports that arrived.
+    pub reports: Vec<ArrivedReport>,
+    /// The files that did not, each with the reason.
+    pub failures: Vec<ImportFailure>,
+}
+
+/// A file that could not be imported.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct ImportFailure {
+    /// Its name without the folder.
+    pub file: String,
+    /// Why.
+    pub error: Failure,
+}
+
+/// A report, opened to be written.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct OpenReport {
+    /// As the list shows it.
+    pub summary: ReportSummary,
+    /// Its working text.
+    pub document: Document,
+    /// Its outline, with the derived numbers.
+    pub outline: Outline,
+    /// The draft that was last kept under a name, if any.
+    pub last_kept: Option<RevisionSummary>,
+}
+
+/// A save that is on disk.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct Saved {
+    /// When, RFC 3339 in UTC.
+    pub saved_at: String,
+    /// The outline of the text that was saved.
+    pub outline: Outline,
+}
+
+/// The history of a report.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct History {
+    /// The first first.
+    pub revisions: Vec<RevisionSummary>,
+    /// What the working text has that the latest revision has not.
+    pub working: WorkingChanges,
+}
+
+/// How far the working text is from the latest revision.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct WorkingChanges {
+    /// Characters inserted.
+    pub inserted: usize,
+    /// Characters deleted.
+    pub deleted: usize,
+}
+
+/// A state of a report: the working text or a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum Version {
+    /// What is being written.
+    Working,
+    /// A revision.
+    Revision {
+        /// Its number.
+        seq: Seq,
+    },
+}
+
+/// A template for a new report.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct Template {
+    /// Names it on the command line.
+    pub name: String,
+    /// 文种 of the reports made from it.
+    pub kind: String,
+    /// Its name for people.
+    pub title: InBothLanguages,
+    /// What it is for.
+    pub description: InBothLanguages,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct InBothLanguages {
+    /// 简体中文
+    pub zh: String,
+    /// English
+    pub en: String,
+}
+
+/// What the window shows of the library as a whole.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct LibraryState {
+    /// Where it is.
+    pub path: String,
+    /// Who its revisions are signed by.
+    pub author: String,
+    /// The version of the program.
+    pub version: String,
+    /// How many reports it holds.
+    pub reports: usize,
+}
+
+/// What a user has chosen for the window.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Settings {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Stronger text and lines.
+    pub contrast: Contrast,
+    /// The language of the window.
+    pub language: Language,
+    /// Who revisions are signed by; empty for the name of the system's user.
+    pub author: String,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// How strong text and lines are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Contrast {
+    #[default]
+    Standard,
+    More,
+}
+
+/// The language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Language {
+    #[default]
+    System,
+    Zh,
+    En,
+}
+
+/// Where an export was written.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct Exported {
+    /// The file.
+    pub path: String,
+}
+
+/// A report's text, as the command's `show --format json` prints it.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct Shown {
+    /// The title.
+    pub title: String,
+    /// In reading order.
+    pub blocks: Vec<ShownBlock>,
+    /// What was simplified in reading a file.
+    pub warnings: Vec<Warning>,
+}
+
+/// A block as `show --format json` prints it.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub struct ShownBlock {
+    /// Its id.
+    pub id: BlockId,
+    /// What it is.
+    pub kind: dinggao_document::BlockKind,
+    /// The level of a heading.
+    pub level: Option<u8>,
+    /// The derived number of a heading.
+    pub number: Option<String>,
+    /// Its text without the number.
+    pub text: String,
+}

@@ -1,0 +1,106 @@
+//! An open library that can be changed.
+
+use std::{
+    collections::HashMap,
+    ops::Deref,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use dinggao_document::{Document, ReportId};
+use dinggao_store::{ChangeNotice, Library, Operation, Outcome, StoreError, Transaction};
+
+use crate::{clock::now, failure::Failure, reader::Reader, wire::LibraryState};
+
+/// A library open for writing. Also answers every question of [`Reader`].
+pub struct Workbench {
+    reader: Reader,
+    library: Arc<Library>,
+    author: Mutex<String>,
+    open: Mutex<OpenTexts>,
+    listener: OnceLock<Listener>,
+}
+
+type Listener = Box<dyn Fn(&ChangeNotice) + Send + Sync>;
+
+/// The working texts of the reports that are being written, as they are on disk: so that a save costs what was changed.
+pub(crate) type OpenTexts = HashMap<ReportId, Document>;
+
+impl Workbench {
+    /// Opens or makes the library at `path`. `holder` is what another process is told that wants to write, `patience` how
+    /// long to wait for one that does; `author` signs revisions.
+    pub fn open(path: &Path, holder: &str, patience: Duration, author: &str) -> Result<Self, Failure> {
+        let library = Arc::new(Library::open(path, holder, patience)?);
+        Ok(Self {
+            reader: Reader::over(Arc::clone(&library)),
+            library,
+            author: Mutex::new(author.to_owned()),
+            open: Mutex::default(),
+            listener: OnceLock::new(),
+        })
+    }
+
+    /// Where the library is.
+    pub fn path(&self) -> &Path {
+        self.library.path()
+    }
+
+    /// The library as a whole.
+    pub fn state(&self) -> Result<LibraryState, Failure> {
+        Ok(LibraryState {
+            path: self.path().display().to_string(),
+            author: self.author(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            reports: self.list()?.len(),
+        })
+    }
+
+    /// Calls `listener` after every change; the first listener stays.
+    pub fn on_change(&self, listener: impl Fn(&ChangeNotice) + Send + Sync + 'static) {
+        // A second listener is refused: one face shows a library.
+        drop(self.listener.set(Box::new(listener)));
+    }
+
+    /// Who revisions are signed by.
+    pub fn author(&self) -> String {
+        self.author.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Signs the revisions from now on.
+    pub fn set_author(&self, author: &str) {
+        author.clone_into(&mut self.author.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Holds off every other change to a text, so that what is computed from it is still true when it is written.
+    pub(crate) fn open_texts(&self) -> MutexGuard<'_, OpenTexts> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The one door to the library's own.
+    pub(crate) fn transact<T, F>(&self, operation: Operation, change: F) -> Result<Outcome<T>, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+    {
+        let outcome = self.library.transact(operation, now(), change)?;
+        if let Some(listener) = self.listener.get() {
+            listener(&outcome.notice);
+        }
+        Ok(outcome)
+    }
+}
+
+impl Deref for Workbench {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+/// Loads what the first comparison needs, on a thread of its own, so that nobody waits for it.
+pub fn preload() {
+    thread::spawn(dinggao_text::Segmenter::preload);
+}

@@ -1,0 +1,76 @@
+//! The table of commands and events, and the TypeScript that is generated from it.
+
+use std::path::{Path, PathBuf};
+
+use specta_typescript::Typescript;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::{
+    commands::{library, reports, revisions, settings},
+    events::LibraryChanged,
+};
+
+/// Every command and event of the window.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::new()
+        .commands(collect_commands![
+            library::library_state,
+            library::list_reports,
+            library::list_templates,
+            library::new_report,
+            library::open_tour,
+            library::import_files,
+            reports::open_report,
+            reports::save_blocks,
+            reports::close_report,
+            reports::export_report,
+            revisions::keep_draft,
+            revisions::history,
+            revisions::compare_versions,
+            settings::read_settings,
+            settings::write_settings,
+        ])
+        .events(collect_events![LibraryChanged])
+        // Counts and sequence numbers stay far below 2^53.
+        .dangerously_cast_bigints_to_number()
+        .disable_serde_phases()
+}
+
+/// Where the generated types are committed.
+pub fn target() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/generated/bindings.ts")
+}
+
+/// Writes the generated types.
+///
+/// # Errors
+/// If a type can't be expressed, or the file can't be written.
+pub fn write(target: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let header = "// Generated from Rust by `cargo xtask generate`. Don't edit.\n/* eslint-disable */\n";
+    builder().export(Typescript::default().header(header), target)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// The window can't be built against commands that are no longer there. `DINGGAO_GENERATE=1` writes the file instead.
+    #[test]
+    fn generated_types_are_current() {
+        if std::env::var_os("DINGGAO_GENERATE").is_some() {
+            write(&target()).expect("the types are written");
+            return;
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let fresh = folder.path().join("bindings.ts");
+        write(&fresh).expect("the types are written");
+        let committed = fs::read_to_string(target()).unwrap_or_default();
+        assert!(
+            fs::read_to_string(fresh).expect("just written") == committed,
+            "ui/src/generated/bindings.ts is out of date: run `cargo xtask generate`"
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! The commands of the window: one thin adapter each, and the table of all.
+
+pub(crate) mod library;
+pub(crate) mod reports;
+pub(crate) mod revisions;
+pub(crate) mod settings;
+
+/// What a command answers.
+pub(crate) type Answer<T> = Result<T, dinggao_workbench::Failure>;
+/// The library, as Tauri hands it to a command.
+pub(crate) type Library<'a> = tauri::State<'a, crate::library::OpenLibrary>;

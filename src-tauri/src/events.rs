@@ -1,0 +1,18 @@
+//! What the window is told without asking.
+
+use dinggao_workbench::{Workbench, wire::ChangeNotice};
+use serde::{Deserialize, Serialize};
+use tauri::AppHandle;
+use tauri_specta::Event;
+
+/// The library changed; what the window remembers of these reports is out of date.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub struct LibraryChanged(pub ChangeNotice);
+
+/// Tells the window of every change.
+pub(crate) fn forward(workbench: &Workbench, app: AppHandle) {
+    workbench.on_change(move |notice| {
+        // A window that is closing hears nothing more, and needs nothing more.
+        drop(LibraryChanged(notice.clone()).emit(&app));
+    });
+}

@@ -1,0 +1,56 @@
+//! The shell: windows, dialogs, paths, and one thin adapter per command.
+//!
+//! Invariant: no rule about documents stands here. A command takes what the window says, calls one function of the
+//! workbench, and gives back what it answers. The types that cross are generated into `ui/src/generated` ([`bindings`]).
+
+pub mod bindings;
+mod commands;
+mod dialogs;
+mod events;
+mod library;
+mod pauses;
+mod window;
+
+use std::process::ExitCode;
+
+use dinggao_workbench::preload;
+use tauri::{Manager, RunEvent};
+
+use crate::library::OpenLibrary;
+
+/// Opens the library and the window, and returns when the window is closed.
+pub fn run() -> ExitCode {
+    window::prepare_environment();
+    preload();
+    let builder = bindings::builder();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(builder.invoke_handler())
+        .setup(move |app| {
+            builder.mount_events(app);
+            app.manage(OpenLibrary::open(app.handle()));
+            window::open(app.handle())?;
+            pauses::watch(app.handle().clone());
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    app.state::<OpenLibrary>().keep_everything();
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+fn report(error: &tauri::Error) {
+    eprintln!("定稿 Dinggao could not open its window: {error}");
+}
