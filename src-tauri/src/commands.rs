@@ -1,5 +1,7 @@
 //! The commands of the window: one thin adapter each, and the table of all.
 
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments as values")]
+
 pub(crate) mod library;
 pub(crate) mod reports;
 pub(crate) mod revisions;

@@ -7,7 +7,7 @@ use tauri_specta::Event;
 
 /// The library changed; what the window remembers of these reports is out of date.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
-pub struct LibraryChanged(pub ChangeNotice);
+pub(crate) struct LibraryChanged(pub ChangeNotice);
 
 /// Tells the window of every change.
 pub(crate) fn forward(workbench: &Workbench, app: AppHandle) {

@@ -20,7 +20,6 @@ use crate::library::OpenLibrary;
 
 /// Opens the library and the window, and returns when the window is closed.
 pub fn run() -> ExitCode {
-    window::prepare_environment();
     preload();
     let builder = bindings::builder();
     let app = tauri::Builder::default()

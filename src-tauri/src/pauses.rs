@@ -8,7 +8,7 @@ use tokio::time::interval;
 use crate::library::OpenLibrary;
 
 /// Long enough for a thought, short enough that an hour's work is many revisions.
-const PAUSE: Duration = Duration::from_secs(120);
+const PAUSE: Duration = Duration::from_mins(2);
 
 /// Keeps what was written, every [`PAUSE`] in which something was.
 pub(crate) fn watch(app: AppHandle) {

@@ -1,10 +1,16 @@
 //! The window, and what the system's web view needs around it.
 
-use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder};
+use std::time::Duration;
+
+use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder, async_runtime};
+use tokio::time::sleep;
 
 const TITLE: &str = "定稿 Dinggao";
 const SIZE: (f64, f64) = (1280.0, 800.0);
 const SMALLEST: (f64, f64) = (720.0, 480.0);
+
+/// How long the page may take to show its first frame; one that failed must be seen too.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Opens the window, hidden: the page shows it with its first themed frame, so that nothing flashes.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
@@ -15,12 +21,21 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .visible(false)
         .build()?;
+    show_at_last(window.clone());
     show_input_method_text(&window)
+}
+
+fn show_at_last(window: WebviewWindow) {
+    async_runtime::spawn(async move {
+        sleep(PATIENCE).await;
+        // A window that can't be shown is closing.
+        drop(window.show());
+    });
 }
 
 /// WebKitGTK: wry turns the input method's inline text off; Chinese can't be written without it.
 #[cfg(target_os = "linux")]
-fn show_input_method_text(window: &tauri::WebviewWindow) -> tauri::Result<()> {
+fn show_input_method_text(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{InputMethodContextExt, WebViewExt};
     window.with_webview(|webview| {
         if let Some(context) = webview.inner().input_method_context() {
@@ -30,9 +45,6 @@ fn show_input_method_text(window: &tauri::WebviewWindow) -> tauri::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn show_input_method_text(_: &tauri::WebviewWindow) -> tauri::Result<()> {
+fn show_input_method_text(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
-
-/// What has to be known before the web view starts.
-pub(crate) fn prepare_environment() {}

@@ -1,5 +1,7 @@
 //! The main job, end to end, through the command `dinggao`; and what it says to bad input.
 
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
 mod bad_input;
 mod command;
 mod main_job;

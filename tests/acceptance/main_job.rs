@@ -96,15 +96,15 @@ fn a_comparison_shows_what_really_changed() {
             .map(|span| span["text"].as_str().unwrap_or_default().to_owned())
             .collect()
     };
-    let changed = kinds("changed");
-    assert_eq!(changed.len(), 2);
-    assert_eq!(texts(changed[0], "delete"), ["**项"]);
-    assert_eq!(texts(changed[0], "insert"), ["、应急处置", "9项"]);
+    let edited = kinds("changed");
+    assert_eq!(edited.len(), 2);
+    assert_eq!(texts(edited[0], "delete"), ["**项"]);
+    assert_eq!(texts(edited[0], "insert"), ["、应急处置", "9项"]);
     assert_eq!(
-        (texts(changed[1], "delete"), texts(changed[1], "insert")),
+        (texts(edited[1], "delete"), texts(edited[1], "insert")),
         (vec!["12分钟".into()], vec!["10分钟".into()])
     );
-    assert!(changed[1]["classes"].as_array().expect("classes").contains(&json!("figure")));
+    assert!(edited[1]["classes"].as_array().expect("classes").contains(&json!("figure")));
     assert!(texts(kinds("deleted")[0], "delete")[0].starts_with("三是安全更加到位"));
     assert!(texts(kinds("inserted")[0], "insert")[0].starts_with("三是共享利用"));
     assert!(texts(kinds("moved")[0], "equal")[0].starts_with("此外"));

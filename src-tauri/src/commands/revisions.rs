@@ -33,8 +33,8 @@ pub(crate) fn history(library: Library<'_>, report: ReportId) -> Answer<History>
 pub(crate) fn compare_versions(
     library: Library<'_>,
     report: ReportId,
-    old: Version,
-    new: Version,
+    older: Version,
+    newer: Version,
 ) -> Answer<Comparison> {
-    library.workbench()?.compare_versions(report, old, new)
+    library.workbench()?.compare_versions(report, older, newer)
 }

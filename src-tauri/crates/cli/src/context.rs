@@ -48,12 +48,11 @@ impl Context {
     /// The library, for writing; made if it is missing.
     pub(crate) fn workbench(&self) -> Result<Workbench, Failure> {
         let folder = DataFolder::from_environment()?;
-        let path = match &self.library {
-            Some(path) => path.clone(),
-            None => {
-                folder.create()?;
-                folder.library()
-            }
+        let path = if let Some(path) = &self.library {
+            path.clone()
+        } else {
+            folder.create()?;
+            folder.library()
         };
         let holder = format!("dinggao ({})", process::id());
         Workbench::open(&path, &holder, LOCK_PATIENCE, &self.author())

@@ -1,8 +1,7 @@
 //! How fast and how exact a long report is compared: `cargo bench -p dinggao-compare`.
 #![expect(clippy::print_stdout, reason = "a program for people")]
 
-#[path = "../tests/support/mutation.rs"]
-#[expect(unreachable_pub, reason = "shared with the tests")]
+#[path = "../tests/suite/mutation.rs"]
 mod mutation;
 
 use std::{
@@ -11,7 +10,7 @@ use std::{
 };
 
 use dinggao_compare::{ChangeKind, Options, compare};
-use dinggao_document::Document;
+use dinggao_document::{Block, Document};
 use dinggao_testkit::sample_report;
 use dinggao_text::Segmenter;
 use mutation::{Mutation, Plan, mutate};
@@ -41,6 +40,26 @@ fn main() {
         ("400,000 characters, 500 edits, files", 400_000, files),
     ] {
         measure(name, chars, plan);
+    }
+    measure_limits();
+}
+
+/// Documents that a naive comparison would choke on.
+fn measure_limits() {
+    let document = |lines: Vec<String>| Document::official(lines.into_iter().map(Block::paragraph).collect());
+    let same = || "同上，情况属实。".to_owned();
+    let unlike = |word: &str| (0..20_000).map(|at| format!("{word}第{at}号事项，办理情况{}", at * 7 % 1001)).collect();
+    let words = ["供水", "河道", "档案", "信访", "道路", "植树", "预算"];
+    let shuffled = |step: usize| vec![(0..180_000).map(|at| words[at * at % step % 7]).collect::<String>()];
+    let alternating = |period: usize| (0..100_000).map(|at| (at % period).to_string()).collect::<Vec<String>>();
+    for (name, old, new) in [
+        ("100,000 equal lines and 60,000", vec![same(); 100_000], vec![same(); 60_000]),
+        ("100,000 lines that alternate by 2 and by 3", alternating(2), alternating(3)),
+        ("20,000 unlike lines", unlike("供水"), unlike("道路")),
+        ("1 MB in one paragraph", shuffled(1009), shuffled(1013)),
+    ] {
+        let (old, new) = (document(old), document(new));
+        println!("{name}: {} ms", time_once(&old, &new).as_millis());
     }
 }
 

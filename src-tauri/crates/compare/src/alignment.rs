@@ -101,8 +101,10 @@ pub(crate) fn gap_numbers(links: &[Link], old: &Side<'_>, new: &Side<'_>) -> (Ve
 /// Shorter blocks that stand elsewhere coincide by chance: “附件：”, “特此报告。”
 const SHORTEST_MOVE: usize = 8;
 /// Blocks of fewer characters that moved must be more alike than longer ones.
-const SHORT_MOVE: usize = 40;
+const SHORT_MOVE: usize = 30;
 const ALIKE_IF_SHORT: f32 = 0.75;
+/// Characters of a piece that moved without the rest.
+const SHORTEST_PIECE: usize = 20;
 
 /// How alike two blocks must be to say that one moved and was edited. The more blocks there are to choose from, the
 /// likelier it is that two are alike by chance; and where ids mean something, a moved block has kept its own.
@@ -145,7 +147,7 @@ fn drop_chance_moves(links: &mut Vec<Link>, old: &Side<'_>, new: &Side<'_>, ids:
         let is_alike = match link.evidence {
             Evidence::SameText => length >= SHORTEST_MOVE,
             Evidence::SameId => true,
-            Evidence::Contained => length >= SHORT_MOVE,
+            Evidence::Contained => length >= SHORTEST_PIECE,
             Evidence::Alike if length < SHORT_MOVE => length >= SHORTEST_MOVE && link.likeness >= ALIKE_IF_SHORT,
             Evidence::Alike => link.likeness >= least,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dinggao_document::BlockId;
+use dinggao_document::{Block, BlockId};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
@@ -18,7 +18,8 @@ pub(crate) struct IdTrust {
 }
 
 impl IdTrust {
-    /// Ids are trusted if most of the texts that stand once on both sides stand under the same id.
+    /// Ids are trusted if most of the texts that stand once on both sides stand under the same id; where there are no
+    /// such texts, if any id stands on both sides.
     pub(crate) fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
         let place_once = |side: &Side<'_>| {
             let mut places: HashMap<u64, Option<usize>> = HashMap::with_capacity(side.len());
@@ -35,7 +36,11 @@ impl IdTrust {
                 same += usize::from(old.id(old_at) == new.id(*new_at));
             }
         }
-        Self { trusted: same > 0 && same * 5 >= all * 4 }
+        if all == 0 {
+            let old_ids: HashSet<BlockId> = old.blocks.iter().map(Block::id).collect();
+            return Self { trusted: new.blocks.iter().any(|block| old_ids.contains(&block.id())) };
+        }
+        Self { trusted: same * 5 >= all * 4 }
     }
 
     /// Whether equal ids mean the same block.

@@ -29,9 +29,11 @@ pub(crate) fn mark_moves(links: &mut [Link], old: &Side<'_>) {
 /// Blocks first, the surer the more, then characters; an empty block never outweighs one with text.
 fn weight(link: &Link, old: &Side<'_>) -> u64 {
     /// More than the characters of any document.
-    const BLOCK: u64 = 1 << 32;
+    const BLOCK: f64 = 4_294_967_296.0;
     let characters: usize = link.old.clone().map(|at| old.lengths[at]).sum();
-    if characters == 0 { 1 } else { (BLOCK as f64 * f64::from(link.likeness)) as u64 + characters as u64 * 2 }
+    #[expect(clippy::cast_sign_loss, reason = "likeness is 0 to 1")]
+    let sureness = (BLOCK * f64::from(link.likeness)) as u64;
+    if characters == 0 { 1 } else { sureness + characters as u64 * 2 }
 }
 
 /// Weight of a chain of links, and its last link.

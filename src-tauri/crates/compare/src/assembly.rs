@@ -48,20 +48,17 @@ impl Assembly<'_> {
         self.delete(0..until, &unlinked);
         let mut at = 0;
         while at < self.new.len() {
-            match links_in_order.next_if(|link| link.new.start == at) {
-                Some(link) => {
-                    self.link(link);
-                    at = link.new.end;
-                    if !link.moved {
-                        let until = next_start(self);
-                        self.delete(link.old.end..until, &unlinked);
-                    }
+            if let Some(link) = links_in_order.next_if(|link| link.new.start == at) {
+                self.link(link);
+                at = link.new.end;
+                if !link.moved {
+                    let until = next_start(self);
+                    self.delete(link.old.end..until, &unlinked);
                 }
-                None => {
-                    let script = Script::whole(SpanOp::Insert, &self.new.texts[at]);
-                    self.add(ChangeKind::Inserted, 0..0, at..at + 1, whole_classes(&self.new.texts[at]), script);
-                    at += 1;
-                }
+            } else {
+                let script = Script::whole(SpanOp::Insert, &self.new.texts[at]);
+                self.add(ChangeKind::Inserted, 0..0, at..at + 1, whole_classes(&self.new.texts[at]), script);
+                at += 1;
             }
         }
     }

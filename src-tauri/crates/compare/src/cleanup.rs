@@ -17,19 +17,19 @@ pub(crate) fn tidy(hunks: &mut Vec<Hunk>, old: &[Piece<'_>], new: &[Piece<'_>]) 
         let hunk = &mut hunks[at];
         if hunk.old.is_empty() && !hunk.new.is_empty() {
             let start = best_start(new, (hunk.new.start, hunk.new.end), (before.1, after.1));
-            shift(hunk, start as isize - hunk.new.start as isize);
+            shift(hunk, hunk.new.start, start);
         } else if hunk.new.is_empty() && !hunk.old.is_empty() {
             let start = best_start(old, (hunk.old.start, hunk.old.end), (before.0, after.0));
-            shift(hunk, start as isize - hunk.old.start as isize);
+            shift(hunk, hunk.old.start, start);
         }
     }
     absorb(hunks, old, new);
 }
 
-fn shift(hunk: &mut Hunk, by: isize) {
+/// Moves both ranges by as much as lies between two places.
+fn shift(hunk: &mut Hunk, from: usize, to: usize) {
     for range in [&mut hunk.old, &mut hunk.new] {
-        range.start = range.start.saturating_add_signed(by);
-        range.end = range.end.saturating_add_signed(by);
+        *range = range.start + to - from..range.end + to - from;
     }
 }
 
@@ -61,7 +61,7 @@ fn border_before(pieces: &[Piece<'_>], at: usize) -> u8 {
         _ if ends_sentence(&before) => 3,
         _ if matches!(before.text, "，" | "、" | "：" | "," | ":" | "\t") => 2,
         _ if before.text.trim().is_empty() => 1,
-        _ => 0,
+        PieceKind::Token(_) => 0,
     }
 }
 

@@ -14,10 +14,10 @@
 //! assert_eq!(change.spans[2], Span::new(SpanOp::Insert, "15件"));
 //! ```
 //!
-//! First [blocks are aligned](alignment), then [words inside aligned blocks](words), then the result is put
-//! [in order](assembly). Invariants, property-tested in `tests/laws.rs`: applying the changes to the old document gives
-//! the new one and the other way round; every block stands in exactly one change; comparing a document with itself finds
-//! nothing; the same input gives the same answer as long as the time limit isn't met.
+//! First blocks are aligned (`alignment`), then the words inside aligned blocks (`words`), then the result is put in
+//! order (`assembly`). Invariants, property-tested in `tests/suite/laws.rs`: applying the changes to the old document
+//! gives the new one and the other way round; every block stands in exactly one change; comparing a document with itself
+//! finds nothing; the same input gives the same answer as long as the time limit isn't met.
 
 mod alignment;
 mod anchors;

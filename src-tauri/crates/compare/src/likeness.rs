@@ -131,16 +131,10 @@ fn by_likeness(
             let contained = in_common / from.total.min(entry.total);
             let is_piece = contained >= CONTAINED && from.bigrams.len().min(entry.bigrams.len()) >= SHORTEST_PIECE;
             if likeness >= ALIKE || is_piece {
-                let evidence = if likeness >= ALIKE { Evidence::Alike } else { Evidence::Contained };
+                let evidence = if is_piece { Evidence::Contained } else { Evidence::Alike };
                 let same_place = old_gaps[from.block] == new_gaps[entry.block];
                 let score = likeness + if same_place { BONUS_FOR_PLACE } else { 0.0 };
-                candidates.push(Candidate {
-                    score,
-                    likeness,
-                    old: from.block,
-                    new: entry.block,
-                    evidence: Evidence::Alike,
-                });
+                candidates.push(Candidate { score, likeness, old: from.block, new: entry.block, evidence });
             }
         }
         for place in touched {

@@ -63,66 +63,68 @@ fn extend(
 /// Takes a piece out of what is left of the whole, if it is one.
 fn take(rest: &mut Bigrams, piece: &str, budget: &mut Budget) -> bool {
     let piece = Bigrams::of(piece);
-    let least = if piece.len() < SHORT_PIECE { CONTAINED_IF_SHORT } else { CONTAINED };
-    let fits =
-        budget.spend(rest.len() + piece.len()) && piece.len() >= SHORTEST_PIECE && rest.containment(&piece) >= least;
+    let fits = budget.spend(rest.len() + piece.len()) && is_piece(rest, &piece);
     if fits {
         *rest = rest.without(&piece);
     }
     fits
 }
 
+fn is_piece(whole: &Bigrams, piece: &Bigrams) -> bool {
+    let least = if piece.len() < SHORT_PIECE { CONTAINED_IF_SHORT } else { CONTAINED };
+    piece.len() >= SHORTEST_PIECE && whole.containment(piece) >= least
+}
+
 /// Links blocks whose pieces are so many that none of them alone is like the whole.
 pub(crate) fn link_pieces(links: &[Link], old: &Side<'_>, new: &Side<'_>, budget: &mut Budget) -> Vec<Link> {
-    let mut unlinked = Unlinked::of(links, old, new);
+    let unlinked = Unlinked::of(links, old, new);
     let mut found = Vec::new();
     for (old_gap, new_gap) in gaps(links, old, new) {
-        for (whole, pieces) in
-            split_wholes(&old_gap, &new_gap, &mut unlinked.old, &mut unlinked.new, (old, new), budget)
-        {
-            found.push(Link { old: whole, new: pieces, evidence: Evidence::Alike, likeness: COVERED, moved: false });
+        let any = |gap: &Range<usize>, free: &[bool]| free[gap.clone()].contains(&true);
+        if !any(&old_gap, &unlinked.old) || !any(&new_gap, &unlinked.new) {
+            continue;
         }
-        for (whole, pieces) in
-            split_wholes(&new_gap, &old_gap, &mut unlinked.new, &mut unlinked.old, (new, old), budget)
-        {
-            found.push(Link { old: pieces, new: whole, evidence: Evidence::Alike, likeness: COVERED, moved: false });
+        let mut from = candidates(&old_gap, &unlinked.old, old);
+        let mut to = candidates(&new_gap, &unlinked.new, new);
+        let length = |entries: &[Candidate]| entries.iter().flatten().map(|bigrams| bigrams.len() + 1).sum::<usize>();
+        if !budget.spend(2 * (length(&from) * to.len() + length(&to) * from.len())) {
+            continue;
+        }
+        let link = |old, new| Link { old, new, evidence: Evidence::Alike, likeness: COVERED, moved: false };
+        let place = |range: Range<usize>, gap: &Range<usize>| gap.start + range.start..gap.start + range.end;
+        for (whole, pieces) in split_wholes(&mut from, &mut to) {
+            found.push(link(place(whole, &old_gap), place(pieces, &new_gap)));
+        }
+        for (whole, pieces) in split_wholes(&mut to, &mut from) {
+            found.push(link(place(pieces, &old_gap), place(whole, &new_gap)));
         }
     }
     found
 }
 
-/// In order: each free block of `one` with the first run of at least two free blocks of `many` that are its pieces.
-fn split_wholes(
-    one_gap: &Range<usize>,
-    many_gap: &Range<usize>,
-    one_free: &mut [bool],
-    many_free: &mut [bool],
-    (one, many): (&Side<'_>, &Side<'_>),
-    budget: &mut Budget,
-) -> Vec<(Range<usize>, Range<usize>)> {
+/// A block of a gap, unless it is linked or can't be a piece.
+type Candidate = Option<Bigrams>;
+
+fn candidates(gap: &Range<usize>, free: &[bool], side: &Side<'_>) -> Vec<Candidate> {
+    let candidate = |at: usize| {
+        let fits = free[at] && side.family(at) == Family::Text;
+        fits.then(|| Bigrams::of(&side.texts[at])).filter(|bigrams| bigrams.len() >= SHORTEST_PIECE)
+    };
+    gap.clone().map(candidate).collect()
+}
+
+/// In order: each candidate of `one` with the first run of at least two candidates of `many` that are its pieces.
+fn split_wholes(one: &mut [Candidate], many: &mut [Candidate]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    let mut from = many_gap.start;
-    for whole in one_gap.clone() {
-        let most = many_free[from..many_gap.end].iter().filter(|&&free| free).count();
-        if !one_free[whole] || one.family(whole) != Family::Text || most < 2 {
-            continue;
-        }
-        let all = Bigrams::of(&one.texts[whole]);
+    let mut from = 0;
+    for (whole, candidate) in one.iter_mut().enumerate() {
+        let Some(bigrams) = candidate else { continue };
         let mut start = from;
-        while start < many_gap.end {
-            let mut rest = all.clone();
-            let mut end = start;
-            while end < many_gap.end
-                && many_free[end]
-                && many.family(end) == Family::Text
-                && take(&mut rest, &many.texts[end], budget)
-            {
-                end += 1;
-            }
-            let covered = (all.len() - rest.len()) as f32 / all.len().max(1) as f32;
+        while start < many.len() {
+            let (end, covered) = run_of_pieces(bigrams, many, start);
             if end - start >= 2 && covered >= COVERED {
-                one_free[whole] = false;
-                many_free[start..end].fill(false);
+                *candidate = None;
+                many[start..end].fill(None);
                 found.push((whole..whole + 1, start..end));
                 from = end;
                 break;
@@ -131,4 +133,18 @@ fn split_wholes(
         }
     }
     found
+}
+
+/// Where the run of pieces of `whole` that begins at `start` ends, and the share of the whole that they make up.
+fn run_of_pieces(whole: &Bigrams, many: &[Candidate], start: usize) -> (usize, f32) {
+    let mut rest = whole.clone();
+    let mut end = start;
+    while let Some(Some(piece)) = many.get(end) {
+        if !is_piece(&rest, piece) {
+            break;
+        }
+        rest = rest.without(piece);
+        end += 1;
+    }
+    (end, (whole.len() - rest.len()) as f32 / whole.len().max(1) as f32)
 }

@@ -167,18 +167,15 @@ fn write(hunks: &[Hunk], old: &[Piece<'_>], new: &[Piece<'_>], script: &mut Scri
         from = hunk.old.end;
         let (old, new) = (&old[hunk.old.clone()], &new[hunk.new.clone()]);
         script.classes.extend(classes(old, new));
-        match overlap(old, new) {
-            Some((head, tail)) => {
-                let (old, new) = (text_of(old), text_of(new));
-                script.push(SpanOp::Equal, &old[..head]);
-                script.push(SpanOp::Delete, &old[head..old.len() - tail]);
-                script.push(SpanOp::Insert, &new[head..new.len() - tail]);
-                script.push(SpanOp::Equal, &old[old.len() - tail..]);
-            }
-            None => {
-                write_pieces(SpanOp::Delete, old, script);
-                write_pieces(SpanOp::Insert, new, script);
-            }
+        if let Some((head, tail)) = overlap(old, new) {
+            let (old, new) = (text_of(old), text_of(new));
+            script.push(SpanOp::Equal, &old[..head]);
+            script.push(SpanOp::Delete, &old[head..old.len() - tail]);
+            script.push(SpanOp::Insert, &new[head..new.len() - tail]);
+            script.push(SpanOp::Equal, &old[old.len() - tail..]);
+        } else {
+            write_pieces(SpanOp::Delete, old, script);
+            write_pieces(SpanOp::Insert, new, script);
         }
     }
     for piece in &old[from..] {

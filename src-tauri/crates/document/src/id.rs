@@ -26,9 +26,8 @@ macro_rules! identifier {
             ///
             /// # Panics
             /// If the operating system has no randomness to give, since no identifier could be trusted then.
-            #[expect(clippy::expect_used, reason = "without randomness nothing here can be trusted")]
             pub fn random() -> Self {
-                Self(getrandom::u64().expect("the system has randomness") >> 4)
+                Self(random_bits())
             }
 
             /// The identifier with this number: for tests, and for rows that hold the number.
@@ -86,6 +85,11 @@ identifier! {
 identifier! {
     /// Names a report within its library.
     ReportId
+}
+
+#[expect(clippy::expect_used, reason = "without randomness no identifier can be trusted")]
+fn random_bits() -> u64 {
+    getrandom::u64().expect("the system has randomness") >> 4
 }
 
 fn encode(mut number: u64) -> String {

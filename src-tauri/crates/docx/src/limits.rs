@@ -14,6 +14,9 @@ pub const RATIO: u64 = 200;
 pub const RATIO_MATTERS_FROM: u64 = 10 << 20;
 /// How deep elements may nest: the tree is walked recursively, and Word itself stays below 60.
 pub const XML_DEPTH: usize = 256;
+/// Elements and attributes of one part: each takes about 100 bytes in memory. A part of [`PART_BYTES`] that says
+/// anything has fewer.
+pub const XML_NODES: usize = 4_000_000;
 /// How deep tables may nest.
 pub const TABLE_DEPTH: usize = 16;
 /// Cells of all tables together.

@@ -7,7 +7,7 @@ pub use self::{read::read, write::write};
 
 #[cfg(test)]
 mod tests {
-    use dinggao_document::{Inline, Mark};
+    use dinggao_document::{Inline, Mark, WarningCode};
     use dinggao_testkit::{any_inlines, bold, doc, h, item, of, p, table, title};
     use proptest::prelude::*;
 
@@ -63,8 +63,7 @@ mod tests {
         let back = read("看[这里](https://example.org)和![图](a.png)。\n");
         assert_eq!(back.document.lines(), ["看这里和图。"]);
         let codes: Vec<_> = back.warnings.iter().map(|warning| warning.code).collect();
-        use dinggao_document::WarningCode::{ImageDropped, LinkFlattened};
-        assert_eq!(codes, [LinkFlattened, ImageDropped]);
+        assert_eq!(codes, [WarningCode::LinkFlattened, WarningCode::ImageDropped]);
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! The library as its users rely on it: what is answered is on disk, what fails changes nothing, one process writes.
 
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
 use std::{fs, path::PathBuf, time::Duration};
 
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};

@@ -34,8 +34,9 @@ pub fn any_block() -> impl Strategy<Value = Block> {
         BlockKind::Date,
     ]);
     let text = (text_kind, id(), any_inlines()).prop_map(|(kind, id, content)| Block::of_text(kind, id, content));
-    let heading = (id(), 1..=4u8, any::<bool>(), any_inlines()).prop_map(|(id, level, numbered, content)| {
-        let level = HeadingLevel::new(level).expect("1 to 4");
+    let level =
+        prop::sample::select(vec![HeadingLevel::ONE, HeadingLevel::TWO, HeadingLevel::THREE, HeadingLevel::FOUR]);
+    let heading = (id(), level, any::<bool>(), any_inlines()).prop_map(|(id, level, numbered, content)| {
         Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
     });
     let item = (id(), any::<bool>(), 0..=8u8, any_inlines()).prop_map(|(id, ordered, depth, content)| {

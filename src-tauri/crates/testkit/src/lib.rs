@@ -1,5 +1,7 @@
 //! Builders that read like documents, and generators of documents, for tests and benches only.
 
+#![expect(clippy::expect_used, reason = "a test kit may fail the test")]
+
 mod builders;
 mod generators;
 mod report;

@@ -45,10 +45,15 @@ impl Segmenter {
     }
 }
 
-/// The dictionary's tags nr (person), ns (place) and nt (body), with their variants; single characters are mostly
-/// surnames used as words.
+/// The dictionary's tags nr (person), ns (place) and nt (body), with their variants. Single characters are mostly
+/// surnames used as words, and long persons are phrases.
 fn is_name(word: &str, tag: &str) -> bool {
-    ["nr", "ns", "nt"].iter().any(|prefix| tag.starts_with(prefix)) && word.chars().nth(1).is_some()
+    let length = word.chars().count();
+    match tag.get(..2) {
+        Some("nr") => (2..=3).contains(&length),
+        Some("ns" | "nt") => length >= 2,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ impl Reader {
     }
 
     /// All reports, the last changed first.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
     pub fn list(&self) -> Result<Vec<ReportSummary>, Failure> {
         let reports = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.reports())?;
         Ok(reports.into_iter().map(ReportSummary::from).collect())

@@ -1,5 +1,7 @@
 //! Tables (ECMA-376 part 1, 17.4): a grid of columns; cells that span columns or rows.
 
+use std::collections::BTreeMap;
+
 use dinggao_document::{Block, TableCell, TableRow};
 
 use super::{
@@ -103,24 +105,24 @@ fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
 
 /// Each row as cells with their widths in columns, those that a cell above reaches into included.
 fn grid_of(rows: &[TableRow]) -> Vec<Vec<(Slot<'_>, usize)>> {
-    // Cells that reach into the rows below: first column, width, rows left.
-    let mut open: Vec<(usize, usize, u16, &TableCell)> = Vec::new();
+    // Cells that reach into the rows below, by their first column: width in columns, rows left.
+    let mut open: BTreeMap<usize, (usize, u16, &TableCell)> = BTreeMap::new();
     let mut grid = Vec::with_capacity(rows.len());
     for row in rows {
         let mut slots = Vec::new();
         let mut column = 0;
-        let mut next = Vec::new();
+        let mut next = BTreeMap::new();
         let mut cells = row.content.iter();
         loop {
-            if let Some(&(start, width, left, cell)) = open.iter().find(|(start, ..)| *start == column) {
+            if let Some(&(width, left, cell)) = open.get(&column) {
                 slots.push((Slot::Continued(cell), width));
                 if left > 1 {
-                    next.push((start, width, left - 1, cell));
+                    next.insert(column, (width, left - 1, cell));
                 }
                 column += width;
                 continue;
             }
-            let ahead = open.iter().map(|(start, ..)| *start).filter(|start| *start > column).min();
+            let ahead = open.range(column + 1..).next().map(|(start, _)| *start);
             let Some(cell) = cells.next() else {
                 // Nothing is left to write up to the next cell from above.
                 let Some(ahead) = ahead else {
@@ -135,7 +137,7 @@ fn grid_of(rows: &[TableRow]) -> Vec<Vec<(Slot<'_>, usize)>> {
             let width = usize::from(cell.attrs().colspan).clamp(1, most);
             slots.push((Slot::Cell(cell), width));
             if cell.attrs().rowspan > 1 {
-                next.push((column, width, cell.attrs().rowspan - 1, cell));
+                next.insert(column, (width, cell.attrs().rowspan - 1, cell));
             }
             column += width;
         }

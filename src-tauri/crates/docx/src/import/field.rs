@@ -13,6 +13,8 @@ use crate::ooxml::{Element, Ns};
 pub(super) struct Fields {
     /// Whether the result of each has begun, outermost first.
     open: Vec<bool>,
+    /// How many of them show nothing yet.
+    hidden: usize,
     /// Beginnings and ends don't match in this story: then no text is taken for a code, so that none is lost.
     broken: bool,
 }
@@ -23,28 +25,33 @@ impl Fields {
         let mut depth = 0i64;
         let mut whole = true;
         check(story, &mut depth, &mut whole);
-        Self { open: Vec::new(), broken: !whole || depth != 0 }
+        Self { broken: !whole || depth != 0, ..Self::default() }
     }
 
     /// A field character.
     pub(super) fn mark(&mut self, kind: &str) {
         match kind {
-            "begin" => self.open.push(false),
+            "begin" => {
+                self.open.push(false);
+                self.hidden += 1;
+            }
             "separate" => {
-                if let Some(shows) = self.open.last_mut() {
+                if let Some(shows) = self.open.last_mut()
+                    && !*shows
+                {
                     *shows = true;
+                    self.hidden -= 1;
                 }
             }
-            "end" => {
-                self.open.pop();
-            }
+            // A field that ends without a result showed nothing.
+            "end" if self.open.pop() == Some(false) => self.hidden -= 1,
             _ => {}
         }
     }
 
     /// Whether text stands inside a field's code.
     pub(super) fn hides_text(&self) -> bool {
-        !self.broken && self.open.iter().any(|shows| !shows)
+        !self.broken && self.hidden > 0
     }
 }
 

@@ -3,7 +3,7 @@
 use dinggao_document::WarningCode;
 
 use super::reader::Reader;
-use crate::ooxml::{Element, Ns};
+use crate::ooxml::{Element, Ns, push};
 
 impl Reader<'_> {
     /// Reads `m:oMath` or `m:oMathPara`.
@@ -22,11 +22,14 @@ fn flatten(element: &Element, line: &mut String) {
             flatten(part, &mut inside);
         }
         let single = inside.chars().count() <= 1 || inside.chars().all(|character| character.is_ascii_digit());
-        line.push_str(&if single { inside } else { format!("({inside})") });
+        if single {
+            line.push_str(&inside);
+        } else {
+            push!(line, "({inside})");
+        }
     };
     match (element.name.ns, element.name.local()) {
-        (Ns::M, "t") => line.push_str(&element.text()),
-        (Ns::W, "t") => line.push_str(&element.text()),
+        (Ns::M | Ns::W, "t") => line.push_str(&element.text()),
         (Ns::W, "del" | "moveFrom") => {}
         (Ns::M, "f") => {
             part("num", line);

@@ -1,6 +1,9 @@
 //! Footnotes and endnotes (ECMA-376 part 1, 17.11): their text follows the body, in the order of the references.
 
-use std::collections::HashSet;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use super::{
     piece::{Piece, StyleRole},
@@ -34,23 +37,16 @@ pub(super) enum NoteKind {
 impl<'file> Reader<'file> {
     /// Adds the text of every note that was referred to.
     pub(super) fn notes(&mut self, notes: &'file Notes) -> Result<(), ImportError> {
+        let (foot, end) = (by_id(notes.foot.as_ref()), by_id(notes.end.as_ref()));
         let mut seen = HashSet::new();
         for reference in std::mem::take(&mut self.notes) {
             let part = match reference.kind {
-                NoteKind::Foot => notes.foot.as_ref(),
-                NoteKind::End => notes.end.as_ref(),
+                NoteKind::Foot => &foot,
+                NoteKind::End => &end,
             };
-            let is_it = |note: &&Element| {
-                matches!(note.name.local(), "footnote" | "endnote")
-                    && note.name.ns == Ns::W
-                    && note.w_attribute("id").as_deref() == Some(&*reference.id)
-            };
-            let Some(note) = part.and_then(|part| part.elements().find(is_it)) else {
+            let Some(&note) = part.get(&*reference.id).filter(|_| seen.insert(reference.clone())) else {
                 continue;
             };
-            if !seen.insert(reference) {
-                continue;
-            }
             for mut piece in self.apart(|reader| reader.story(note))? {
                 if let Piece::Text(text) = &mut piece {
                     text.role = StyleRole::Fixed;
@@ -60,4 +56,11 @@ impl<'file> Reader<'file> {
         }
         Ok(())
     }
+}
+
+/// The notes of a part by their ids.
+fn by_id(part: Option<&Element>) -> HashMap<Cow<'_, str>, &Element> {
+    let notes = part.into_iter().flat_map(Element::elements);
+    let is_note = |element: &&Element| element.is(Ns::W, "footnote") || element.is(Ns::W, "endnote");
+    notes.filter(is_note).filter_map(|note| Some((note.w_attribute("id")?, note))).collect()
 }

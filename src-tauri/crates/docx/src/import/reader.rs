@@ -27,6 +27,8 @@ pub(super) struct Reader<'file> {
     pub(super) cells: usize,
     pub(super) open_tables: usize,
     found: Found,
+    /// What was said about the file as a whole.
+    said_once: Vec<WarningCode>,
     /// While a story inside the body is read: the piece that it belongs to.
     anchor: Option<usize>,
 }
@@ -53,6 +55,7 @@ impl<'file> Reader<'file> {
             cells: 0,
             open_tables: 0,
             found: Found::default(),
+            said_once: Vec::new(),
             anchor: None,
         }
     }
@@ -109,11 +112,14 @@ impl<'file> Reader<'file> {
 
     fn say(&mut self, place: Option<usize>, warning: Warning) {
         let said = (place, warning);
-        // Warnings come in reading order: the same one about the same piece stands among the last few, one about the
-        // whole file anywhere.
+        // Warnings come in reading order, so the same one about the same piece stands among the last few.
         let known = match place {
             Some(_) => self.found.warnings.iter().rev().take(8).any(|known| *known == said),
-            None => self.found.warnings.contains(&said),
+            None if self.said_once.contains(&said.1.code) => true,
+            None => {
+                self.said_once.push(said.1.code);
+                false
+            }
         };
         if !known {
             self.found.warnings.push(said);

@@ -1,5 +1,7 @@
 //! Tables (ECMA-376 part 1, 17.4): cells that are merged over columns (`w:gridSpan`) and rows (`w:vMerge`).
 
+use std::collections::HashMap;
+
 use dinggao_document::{Block, BlockId, BlockKind, CellAttrs, Inline, TableCell, TableRow, WarningCode, plain_text};
 
 use super::{
@@ -227,46 +229,50 @@ fn widths(table: &Element) -> Vec<i64> {
     columns.filter(|column| column.is(Ns::W, "gridCol")).map(width).collect()
 }
 
+/// A cell that the next row may continue: where it stands in the result, and how many columns it spans.
+#[derive(Clone, Copy)]
+struct Owner {
+    row: usize,
+    place: usize,
+    width: u16,
+}
+
 /// Cells that continue the one above become part of it. A row of nothing else isn't a row of its own.
 fn merge_rows(rows: Vec<Vec<GridCell>>) -> Vec<TableRow> {
-    // The cell that spans into the next row, by its first column: its row, its place there and its width.
-    let mut open: Vec<(usize, usize, usize, u16)> = Vec::new();
+    let mut above: HashMap<usize, Owner> = HashMap::new();
     let mut merged: Vec<TableRow> = Vec::new();
     for row in rows {
-        let adds_row = row.iter().any(|cell| !continues_any(cell, &open));
-        let mut still_open = Vec::new();
+        let adds_row = row.iter().any(|cell| continued(cell, &above).is_none());
+        let mut owners = HashMap::with_capacity(row.len());
         let mut content = Vec::new();
         for cell in row {
-            let above = open.iter().find(|(column, ..)| continues_any(&cell, &open) && *column == cell.column).copied();
-            let colspan = cell.cell.attrs().colspan;
-            if let Some((column, row, place, width)) = above {
-                let owner = merged.get_mut(row).and_then(|row| row.content.get_mut(place));
-                if let Some(owner) = owner {
-                    absorb(owner, cell.cell, adds_row);
+            if let Some(owner) = continued(&cell, &above) {
+                if let Some(owner) = merged.get_mut(owner.row).and_then(|row| row.content.get_mut(owner.place)) {
+                    absorb(owner, &cell.cell, adds_row);
                 }
-                still_open.push((column, row, place, width));
+                owners.insert(cell.column, owner);
             } else {
-                still_open.push((cell.column, merged.len(), content.len(), colspan));
+                let width = cell.cell.attrs().colspan;
+                owners.insert(cell.column, Owner { row: merged.len(), place: content.len(), width });
                 content.push(cell.cell);
             }
         }
         if adds_row {
             merged.push(TableRow { content });
         }
-        open = still_open;
+        above = owners;
     }
     merged
 }
 
-fn continues_any(cell: &GridCell, open: &[(usize, usize, usize, u16)]) -> bool {
-    let same = |(column, _, _, width): &(usize, usize, usize, u16)| {
-        *column == cell.column && *width == cell.cell.attrs().colspan
-    };
-    cell.continues && open.iter().any(same)
+/// The cell above that a cell continues: one that starts at the same column and is as wide.
+fn continued(cell: &GridCell, above: &HashMap<usize, Owner>) -> Option<Owner> {
+    let owner = above.get(&cell.column).copied()?;
+    (cell.continues && owner.width == cell.cell.attrs().colspan).then_some(owner)
 }
 
 /// Makes `owner` one row longer; text in the hidden part of a merged cell is kept.
-fn absorb(owner: &mut TableCell, hidden: TableCell, adds_row: bool) {
+fn absorb(owner: &mut TableCell, hidden: &TableCell, adds_row: bool) {
     let (TableCell::TableHeader { attrs, content } | TableCell::TableCell { attrs, content }) = owner;
     if adds_row {
         attrs.rowspan = attrs.rowspan.saturating_add(1);

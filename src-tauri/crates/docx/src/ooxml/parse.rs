@@ -63,6 +63,9 @@ pub(crate) fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
             Event::Decl(_) => None,
             Event::Eof => break,
         };
+        if names.nodes > limits::XML_NODES {
+            return Err(ImportError::TooLarge { what: "elements of one part", limit: limits::XML_NODES as u64 });
+        }
         match (ended, open.last_mut()) {
             (Some(element), Some(parent)) => parent.children.push(Node::Element(element)),
             (Some(element), None) if root.is_none() => root = Some(element),
@@ -118,6 +121,8 @@ struct Names {
     /// Names that were resolved under the present declarations: of elements, and of attributes.
     elements: HashMap<String, Name>,
     attributes: HashMap<String, Name>,
+    /// Elements and attributes so far.
+    nodes: usize,
 }
 
 impl Names {
@@ -134,6 +139,7 @@ impl Names {
             }
             raw.push((key, attribute.value));
         }
+        self.nodes += 1 + raw.len();
         let name = self.name(start.name().into_inner(), true);
         let attributes =
             raw.into_iter().map(|(key, value)| Attribute { name: self.name(key, false), value: value.into_owned() });

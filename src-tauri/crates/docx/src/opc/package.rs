@@ -121,7 +121,7 @@ impl<'bytes> Package<'bytes> {
         let Some(main) = related.into_iter().find(|part| self.has(part)).or_else(usual).filter(|part| self.has(part))
         else {
             return Err(if self.looks_foreign() {
-                ImportError::NotADocx(self.kind())
+                ImportError::NotADocx(Some(ForeignKind::of_package(self)))
             } else {
                 ImportError::NoDocument
             });
@@ -133,15 +133,11 @@ impl<'bytes> Package<'bytes> {
         if is_word || main.to_lowercase().starts_with("word/") {
             Ok(main)
         } else {
-            Err(ImportError::NotADocx(self.kind()))
+            Err(ImportError::NotADocx(Some(ForeignKind::of_package(self))))
         }
     }
 
     fn looks_foreign(&self) -> bool {
         !self.names().any(|name| name.starts_with("word/"))
-    }
-
-    fn kind(&self) -> Option<ForeignKind> {
-        Some(ForeignKind::of_package(self))
     }
 }

@@ -69,7 +69,11 @@ impl Reader {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.in_code => self.code(&text),
-            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::FootnoteReference(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text(&text),
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Html(html) => self.text(html.trim_end()),
             Event::SoftBreak => self.soft_break(),
@@ -78,7 +82,6 @@ impl Reader {
                 self.flush();
                 self.lines.push((None, Line::PageBreak));
             }
-            Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::TaskListMarker(done) => self.text(if done { "☑" } else { "☐" }),
         }
     }

@@ -9,7 +9,8 @@ pub fn write(document: &Document) -> String {
     let mut after_item = false;
     for (block, label) in document.blocks.iter().zip(labels(document)) {
         let is_item = matches!(block, Block::ListItem { .. });
-        if !text.is_empty() && !(is_item && after_item) {
+        let continues_list = is_item && after_item;
+        if !text.is_empty() && !continues_list {
             text.push('\n');
         }
         after_item = is_item;

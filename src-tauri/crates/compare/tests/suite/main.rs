@@ -1,0 +1,9 @@
+//! What the comparison promises: case by case, as laws, in accuracy, and at its limits.
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
+mod accuracy;
+mod behaviour;
+mod laws;
+mod limits;
+mod mutation;
+mod rendering;

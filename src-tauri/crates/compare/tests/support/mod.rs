@@ -1,4 +1,0 @@
-//! What the tests and the bench share.
-
-pub mod mutation;
-pub mod rendering;

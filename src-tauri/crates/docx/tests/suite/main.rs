@@ -1,0 +1,13 @@
+//! The tests of the crate from outside, in one program.
+
+#![expect(clippy::expect_used, reason = "helpers of tests are tests; the compiler only knows the marked functions")]
+
+mod conformity;
+mod corpus;
+mod golden;
+mod import_structure;
+mod import_text;
+mod robustness;
+mod round_trip;
+mod samples;
+mod support;

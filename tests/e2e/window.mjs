@@ -1,0 +1,127 @@
+// The real window, driven through WebKitWebDriver: starting it in a data folder of its own, and what a hand does in it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { remote } from "webdriverio";
+
+const programs = process.env.DINGGAO_PROGRAMS;
+if (!programs) throw new Error("DINGGAO_PROGRAMS says where the built programs are; `cargo xtask test` sets it");
+
+/** The keys of the protocol that tests use. */
+export const Key = {
+  control: "\uE009",
+  shift: "\uE008",
+  alt: "\uE00A",
+  enter: "\uE007",
+  escape: "\uE00C",
+  end: "\uE010",
+  home: "\uE011",
+  down: "\uE015",
+};
+
+/** A folder for library, settings, imports and exports, gone after the test. */
+export async function dataFolder(t) {
+  const folder = await mkdtemp(join(tmpdir(), "dinggao-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs the command on the library of `folder`. */
+export async function dinggao(folder, ...words) {
+  const child = spawn(join(programs, "dinggao"), words, {
+    env: { ...process.env, DINGGAO_DATA_DIR: folder, LC_ALL: "C.UTF-8" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const chunks = [];
+  child.stdout.on("data", (chunk) => chunks.push(chunk));
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`dinggao ${words.join(" ")} ended with ${code}`);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Opens the app on `folder`. `language` is that of the system. */
+export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [] } = {}) {
+  const port = await freePort();
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+    env: {
+      ...process.env,
+      DINGGAO_DATA_DIR: folder,
+      DINGGAO_TEST_OPEN: open.join(":"),
+      DINGGAO_TEST_SAVE: folder,
+      LANGUAGE: language.slice(0, 5),
+      LC_ALL: "C.UTF-8",
+      LANG: language,
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      // Painting through DMABUF is slow without a graphics card.
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+    },
+    stdio: "ignore",
+  });
+  await listening(port);
+  const browser = await remote({
+    hostname: "127.0.0.1",
+    port,
+    logLevel: "error",
+    connectionRetryCount: 0,
+    waitforTimeout: 10_000,
+    capabilities: {
+      "wdio:enforceWebDriverClassic": true,
+      "webkitgtk:browserOptions": { binary: join(programs, "dinggao-app"), args: [] },
+    },
+  });
+  let isOpen = true;
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    await browser.deleteSession().catch(() => {});
+    driver.kill();
+    await once(driver, "exit").catch(() => {});
+  };
+  t.after(close);
+  await browser.$("#app > *").waitForExist();
+  return { browser, close, driver };
+}
+
+/** Presses keys together: `press(browser, Key.control, "s")`. */
+export async function press(browser, ...keys) {
+  await browser.keys(keys);
+}
+
+/** A button, tab or menu entry by its accessible name. */
+export function named(browser, name, role = "button") {
+  const selector = role === "button" ? `//button[@aria-label="${name}" or normalize-space()="${name}"]` : `//*[@role="${role}"][normalize-space()="${name}" or @aria-label="${name}"]`;
+  return browser.$(selector);
+}
+
+/** Text without white space at its ends, of every element that matches. */
+export async function texts(browser, selector) {
+  return browser.execute(
+    (css) => [...document.querySelectorAll(css)].map((element) => element.textContent.trim()),
+    selector,
+  );
+}
+
+async function freePort() {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Waits until something accepts connections; a driver that doesn't start fails the test's own time limit. */
+async function listening(port) {
+  for (;;) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/status`);
+      return;
+    } catch {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}

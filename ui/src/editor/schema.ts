@@ -1,0 +1,229 @@
+// The document as ProseMirror knows it. Names of nodes and marks are those of the generated types; one that is missing
+// here doesn't compile.
+import { Schema, type Attrs, type DOMOutputSpec, type MarkSpec, type Node, type NodeSpec } from "prosemirror-model";
+import type { Block, Inline, Mark, TableCell, TableRow } from "./wire";
+
+/** The order decides which marks nest in which, and is that of Rust's `Mark`. */
+const marks = {
+  bold: {
+    parseDOM: [{ tag: "strong" }, { tag: "b" }, { style: "font-weight=bold" }],
+    toDOM: () => ["strong", 0],
+  },
+  italic: { parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+  underline: { parseDOM: [{ tag: "u" }, { style: "text-decoration=underline" }], toDOM: () => ["u", 0] },
+  strike: {
+    parseDOM: [{ tag: "s" }, { tag: "del" }, { style: "text-decoration=line-through" }],
+    toDOM: () => ["s", 0],
+  },
+  superscript: { excludes: "subscript", parseDOM: [{ tag: "sup" }], toDOM: () => ["sup", 0] },
+  subscript: { excludes: "superscript", parseDOM: [{ tag: "sub" }], toDOM: () => ["sub", 0] },
+} satisfies Record<Mark["type"], MarkSpec>;
+
+// An empty id means "not given yet"; the ids plugin gives one before anybody else sees the block.
+const id = { default: "", validate: "string" };
+
+/** Ids travel through the clipboard, so that what was cut and pasted back is still the same block. */
+function idIn(dom: HTMLElement): Attrs {
+  return { id: dom.dataset.id ?? "" };
+}
+
+function idAttribute(node: Node): Record<string, string> {
+  return { "data-id": String(node.attrs.id) };
+}
+
+function textBlock(kind: Block["type"], tag: string): NodeSpec {
+  return {
+    content: "inline*",
+    group: "block",
+    attrs: { id },
+    defining: true,
+    parseDOM: [{ tag: `${tag}[data-kind="${kind}"]`, getAttrs: idIn, priority: 60 }],
+    toDOM: (node): DOMOutputSpec => [tag, { "data-kind": kind, ...idAttribute(node) }, 0],
+  };
+}
+
+/** A heading from elsewhere that brings its number as text must not get a second one. */
+function isNumbered(dom: HTMLElement): boolean {
+  if (dom.dataset.numbered !== undefined) return dom.dataset.numbered === "true";
+  return !/^\s*[（(]?[一二三四五六七八九十\d]+[、.．）)]/.test(dom.textContent);
+}
+
+const headingLevels = [1, 2, 3, 4] as const;
+
+const blocks = {
+  paragraph: {
+    content: "inline*",
+    group: "block",
+    attrs: { id },
+    parseDOM: [{ tag: "p", getAttrs: idIn }],
+    toDOM: (node): DOMOutputSpec => ["p", { "data-kind": "paragraph", ...idAttribute(node) }, 0],
+  },
+  title: textBlock("title", "h1"),
+  addressee: textBlock("addressee", "p"),
+  heading: {
+    content: "inline*",
+    group: "block",
+    attrs: {
+      id,
+      level: { default: 1, validate: "number" },
+      numbered: { default: true, validate: "boolean" },
+    },
+    defining: true,
+    // The title is h1, so level 1 is h2.
+    parseDOM: headingLevels.map((level) => ({
+      tag: `h${level + 1}`,
+      getAttrs: (dom: HTMLElement) => ({ ...idIn(dom), level, numbered: isNumbered(dom) }),
+    })),
+    toDOM: (node): DOMOutputSpec => [
+      `h${Number(node.attrs.level) + 1}`,
+      { "data-kind": "heading", "data-numbered": String(node.attrs.numbered), ...idAttribute(node) },
+      0,
+    ],
+  },
+  list_item: {
+    content: "inline*",
+    group: "block",
+    attrs: {
+      id,
+      ordered: { default: false, validate: "boolean" },
+      depth: { default: 0, validate: "number" },
+    },
+    defining: true,
+    parseDOM: [
+      {
+        tag: "p[data-kind=list_item]",
+        priority: 60,
+        getAttrs: (dom: HTMLElement) => ({
+          ...idIn(dom),
+          ordered: dom.dataset.ordered === "true",
+          depth: Math.min(8, Number(dom.dataset.depth) || 0),
+        }),
+      },
+      { tag: "li", getAttrs: (dom: HTMLElement) => ({ ...idIn(dom), ordered: dom.parentElement?.tagName === "OL" }) },
+    ],
+    toDOM: (node): DOMOutputSpec => [
+      "p",
+      {
+        "data-kind": "list_item",
+        "data-ordered": String(node.attrs.ordered),
+        "data-depth": String(node.attrs.depth),
+        ...idAttribute(node),
+      },
+      0,
+    ],
+  },
+  table: {
+    content: "table_row+",
+    group: "block",
+    tableRole: "table",
+    isolating: true,
+    attrs: { id },
+    parseDOM: [{ tag: "table", getAttrs: idIn }],
+    toDOM: (node): DOMOutputSpec => ["table", idAttribute(node), ["tbody", 0]],
+  },
+  image: {
+    group: "block",
+    atom: true,
+    draggable: true,
+    attrs: {
+      id,
+      source: { default: "", validate: "string" },
+      alt: { default: "", validate: "string" },
+      width: { default: null, validate: "number|null" },
+    },
+    toDOM: (node): DOMOutputSpec => [
+      "figure",
+      { "data-kind": "image", ...idAttribute(node) },
+      ["figcaption", { contenteditable: "false" }, String(node.attrs.alt)],
+    ],
+  },
+  annex: textBlock("annex", "p"),
+  signature: textBlock("signature", "p"),
+  date: textBlock("date", "p"),
+  page_break: {
+    group: "block",
+    atom: true,
+    attrs: { id },
+    parseDOM: [{ tag: "hr[data-kind=page_break]", getAttrs: idIn }],
+    toDOM: (node): DOMOutputSpec => ["hr", { "data-kind": "page_break", ...idAttribute(node) }],
+  },
+  opaque: {
+    group: "block",
+    atom: true,
+    attrs: {
+      id,
+      label: { default: "", validate: "string" },
+      text: { default: "", validate: "string" },
+      payload: { default: "", validate: "string" },
+    },
+    // Drawn by a node view of CSS alone: the label and the text stand in attributes.
+    toDOM: (node): DOMOutputSpec => [
+      "div",
+      {
+        "data-kind": "opaque",
+        "data-label": String(node.attrs.label),
+        contenteditable: "false",
+        ...idAttribute(node),
+      },
+      String(node.attrs.text),
+    ],
+  },
+} satisfies Record<Block["type"], NodeSpec>;
+
+function cell(role: "cell" | "header_cell", tag: "td" | "th"): NodeSpec {
+  return {
+    content: "paragraph+",
+    tableRole: role,
+    isolating: true,
+    attrs: {
+      colspan: { default: 1, validate: "number" },
+      rowspan: { default: 1, validate: "number" },
+      colwidth: { default: null },
+    },
+    parseDOM: [
+      {
+        tag,
+        getAttrs: (dom: HTMLElement) => ({
+          colspan: Number(dom.getAttribute("colspan")) || 1,
+          rowspan: Number(dom.getAttribute("rowspan")) || 1,
+        }),
+      },
+    ],
+    toDOM: (node): DOMOutputSpec => [
+      tag,
+      { colspan: String(node.attrs.colspan), rowspan: String(node.attrs.rowspan) },
+      0,
+    ],
+  };
+}
+
+const tableParts = {
+  table_row: {
+    content: "(table_cell | table_header)*",
+    tableRole: "row",
+    parseDOM: [{ tag: "tr" }],
+    toDOM: () => ["tr", 0],
+  },
+  table_cell: cell("cell", "td"),
+  table_header: cell("header_cell", "th"),
+} satisfies Record<TableRow["type"] | TableCell["type"], NodeSpec>;
+
+const inlines = {
+  text: { group: "inline" },
+  hard_break: {
+    inline: true,
+    group: "inline",
+    selectable: false,
+    linebreakReplacement: true,
+    parseDOM: [{ tag: "br" }],
+    toDOM: () => ["br"],
+  },
+} satisfies Record<Inline["type"], NodeSpec>;
+
+const nodes = { doc: { content: "block+" }, ...blocks, ...tableParts, ...inlines } satisfies Record<string, NodeSpec>;
+
+export type NodeName = keyof typeof nodes;
+export type MarkName = keyof typeof marks;
+export type BlockName = keyof typeof blocks;
+
+export const schema = new Schema<NodeName, MarkName>({ nodes, marks });

@@ -1,0 +1,13 @@
+// The document types of Rust that the editor speaks.
+export type {
+  Block,
+  BlockChange,
+  BlockId,
+  Document,
+  Inline,
+  Mark,
+  Outline,
+  OutlineEntry,
+  TableCell,
+  table_row as TableRow,
+} from "$generated/bindings";

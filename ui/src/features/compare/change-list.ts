@@ -1,0 +1,131 @@
+// The list of changes: which kinds of change there are, where each stands, and how much of a section changed.
+import type { Change, ChangeClass } from "$host";
+import { isUntouched } from "./rows";
+import { charCounts, sideText } from "./sides";
+
+export const categories = ["figures", "text", "moves", "insertDelete", "format"] as const;
+export type Category = (typeof categories)[number];
+export type Filter = "all" | Category;
+
+/** The one category of a change, so that the counts of the filters add up. */
+export function categoryOf(change: Change): Category {
+  if (change.kind === "moved") return "moves";
+  if (change.kind === "inserted" || change.kind === "deleted") return "insertDelete";
+  if (change.classes.includes("figure") || change.classes.includes("date")) return "figures";
+  const slight: readonly ChangeClass[] = ["format", "renumbering", "punctuation"];
+  return change.classes.length > 0 && change.classes.every((each) => slight.includes(each)) ? "format" : "text";
+}
+
+export type ListedChange = {
+  /** Which change of the comparison. */
+  index: number;
+  change: Change;
+  category: Category;
+  /** The numbers of the headings above it: "二（三）". */
+  place: string;
+  /** Of a moved block: the place where it stood. */
+  oldPlace: string;
+};
+
+type Numbered = { level: number; label: string };
+
+/** Joins the numbers of the headings above a block; 一、 and （二） become 一（二）. 1.2 names all above it already. */
+function joinedPlace(path: readonly Numbered[]): string {
+  const last = path.at(-1)?.label.trim() ?? "";
+  if (/^\d+(?:\.\d+)+/.test(last)) return last;
+  return path
+    .map(({ label }, index) => (index < path.length - 1 ? label.replace(/、$/, "") : label))
+    .filter((label) => label !== "")
+    .join("")
+    .trim();
+}
+
+function enter(path: Numbered[], level: number, label: string | null): Numbered[] {
+  return [...path.filter((above) => above.level < level), { level, label: label ?? "" }];
+}
+
+/** The places of all changes on one side, by index of the change. */
+function places(changes: readonly Change[], side: "old" | "new"): Map<number, string> {
+  const ordered = changes
+    .map((change, index) => ({ change, index }))
+    .filter(({ change }) => change[side].length > 0)
+    .sort((one, other) => (one.change[side][0] ?? 0) - (other.change[side][0] ?? 0));
+  const result = new Map<number, string>();
+  let path: Numbered[] = [];
+  for (const { change, index } of ordered) {
+    const kind = (side === "old" ? change.old_kinds : change.new_kinds)[0];
+    if (kind?.kind === "heading") {
+      path = enter(path, kind.level ?? 1, side === "old" ? change.old_label : change.new_label);
+    }
+    result.set(index, joinedPlace(path));
+  }
+  return result;
+}
+
+/** Everything that changed, in the order of the new text. */
+export function listedChanges(changes: readonly Change[]): ListedChange[] {
+  const oldPlaces = places(changes, "old");
+  const newPlaces = places(changes, "new");
+  const listed: ListedChange[] = [];
+  changes.forEach((change, index) => {
+    if (isUntouched(change)) return;
+    const oldPlace = oldPlaces.get(index) ?? "";
+    listed.push({ index, change, category: categoryOf(change), place: newPlaces.get(index) ?? oldPlace, oldPlace });
+  });
+  return listed;
+}
+
+export function filtered(listed: readonly ListedChange[], filter: Filter): readonly ListedChange[] {
+  return filter === "all" ? listed : listed.filter(({ category }) => category === filter);
+}
+
+export type Heat = 0 | 1 | 2 | 3 | 4;
+
+export type HeatEntry = {
+  /** The change that shows the heading, or the first one of the opening. */
+  index: number;
+  level: number;
+  number: string | null;
+  /** Null for what stands before the first heading. */
+  text: string | null;
+  heat: Heat;
+};
+
+/** Shares of a section's characters from which on it has one more cell. */
+const HEAT_STEPS = [0, 0.05, 0.15, 0.35] as const;
+
+function heatOf(changed: number, total: number): Heat {
+  if (changed === 0) return 0;
+  const share = changed / Math.max(1, total);
+  return HEAT_STEPS.filter((step) => share > step).length as Heat;
+}
+
+function weight(change: Change): { changed: number; total: number } {
+  const { inserted, deleted } = charCounts(change);
+  const total = Array.from(sideText(change, change.new.length > 0 ? "new" : "old")).length;
+  return { changed: change.kind === "moved" ? total : inserted + deleted, total };
+}
+
+/** The headings of the new text, each with how much of its section changed. */
+export function heatOutline(changes: readonly Change[]): HeatEntry[] {
+  const weights = changes.map(weight);
+  const headings = changes.flatMap((change, index) => {
+    const kind = change.new_kinds[0];
+    return kind?.kind === "heading" ? [{ index, level: kind.level ?? 1, change }] : [];
+  });
+  const heatBetween = (from: number, to: number) => {
+    const part = weights.slice(from, to);
+    return heatOf(
+      part.reduce((sum, { changed }) => sum + changed, 0),
+      part.reduce((sum, { total }) => sum + total, 0),
+    );
+  };
+  const entries = headings.map(({ index, level, change }, at): HeatEntry => {
+    const next = headings.slice(at + 1).find((other) => other.level <= level);
+    const heat = heatBetween(index, next?.index ?? changes.length);
+    return { index, level, number: change.new_label, text: sideText(change, "new"), heat };
+  });
+  const firstHeading = headings[0]?.index ?? changes.length;
+  if (firstHeading === 0) return entries;
+  return [{ index: 0, level: 1, number: null, text: null, heat: heatBetween(0, firstHeading) }, ...entries];
+}

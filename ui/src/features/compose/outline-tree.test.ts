@@ -1,0 +1,30 @@
+// The outline as a tree.
+import { describe, expect, it } from "vitest";
+import type { OutlineEntry } from "$host";
+import { outlineRows } from "./outline-tree";
+
+const entries: OutlineEntry[] = [
+  { kind: "title", id: "t", text: "总结", chars: 20 },
+  { kind: "heading", id: "a", level: 1, number: "一、", text: "甲", chars: 9 },
+  { kind: "lead", id: "a1", text: "一是快", chars: 4 },
+  { kind: "heading", id: "b", level: 1, number: "二、", text: "乙", chars: 9 },
+  { kind: "heading", id: "b1", level: 2, number: "（一）", text: "乙一", chars: 5 },
+  { kind: "lead", id: "b1l", text: "一是准", chars: 4 },
+];
+
+const shape = (folded: string[]) =>
+  outlineRows(entries, new Set(folded)).map(({ entry, depth, expanded }) => `${entry.id} ${depth} ${String(expanded)}`);
+
+describe("outline rows", () => {
+  it("leave the title out and put leads below their heading", () => {
+    expect(shape([])).toEqual(["a 1 true", "a1 2 null", "b 1 true", "b1 2 true", "b1l 3 null"]);
+  });
+
+  it("hide what is folded, however deep", () => {
+    expect(shape(["b"])).toEqual(["a 1 true", "a1 2 null", "b 1 false"]);
+  });
+
+  it("can't fold what has nothing below", () => {
+    expect(shape(["a1"])).toEqual(shape([]));
+  });
+});

@@ -1,0 +1,176 @@
+// One open report: its summary, outline and history line as Rust last told them, and the way of its text to Rust.
+import {
+  host,
+  type Document,
+  type Outline,
+  type OutlineEntry,
+  type ReportSummary,
+  type RevisionSummary,
+} from "$host";
+import {
+  currentBlockId,
+  currentSectionId,
+  currentTextKind,
+  goToBlock,
+  isMarkActive,
+  positionOf,
+  savedNodeOf,
+  type Command,
+  type DocumentEditor,
+  type DocumentNode,
+  type EditorState,
+  type MarkName,
+  type TextKind,
+} from "$editor";
+import { SaveQueue } from "./save-queue.svelte";
+
+const SHOWN_MARKS = ["bold", "italic", "underline", "superscript", "subscript"] as const satisfies readonly MarkName[];
+/** How long after a save the distance from the last draft is asked for again: it costs Rust a comparison. */
+const DISTANCE_DELAY_MS = 1500;
+
+export type Caret = {
+  block: string | null;
+  section: string | null;
+  kind: TextKind | null;
+  marks: readonly MarkName[];
+};
+
+const NOWHERE: Caret = { block: null, section: null, kind: null, marks: [] };
+
+export class ReportSession {
+  readonly id: string;
+  readonly document: Document;
+  readonly saving: SaveQueue;
+  summary = $state.raw() as ReportSummary;
+  outline = $state.raw() as Outline;
+  lastKept = $state.raw<RevisionSummary | null>(null);
+  /** How far the text has gone since the last kept draft. */
+  distance = $state.raw({ inserted: 0, deleted: 0 });
+  caret = $state.raw<Caret>(NOWHERE);
+  /** Grows with every save: what depends on the saved text asks again. */
+  savedTimes = $state(0);
+
+  #editor: DocumentEditor | null = null;
+  #distanceTimer: ReturnType<typeof setTimeout> | null = null;
+
+  private constructor(opened: Awaited<ReturnType<typeof host.openReport>>) {
+    this.id = opened.summary.id;
+    this.document = opened.document;
+    this.summary = opened.summary;
+    this.outline = opened.outline;
+    this.lastKept = opened.last_kept;
+    this.saving = new SaveQueue({
+      saved: savedNodeOf(opened.document),
+      send: (changes) => host.saveBlocks(this.id, changes),
+      onSaved: (saved) => {
+        this.outline = saved.outline;
+        this.savedTimes += 1;
+        this.#editor?.showOutline(saved.outline);
+        this.#askDistanceSoon();
+      },
+    });
+  }
+
+  static async open(report: string): Promise<ReportSession> {
+    const session = new ReportSession(await host.openReport(report));
+    void session.#askDistance();
+    return session;
+  }
+
+  /** The title as it stands in the text now. */
+  get title(): string {
+    const entry = this.outline.entries.find(({ kind, text }) => kind === "title" && text.trim() !== "");
+    return entry?.text ?? this.summary.title;
+  }
+
+  /** The characters of the section with the caret; null before the first heading. */
+  get sectionChars(): number | null {
+    return this.outline.entries.find(({ id }) => id === this.caret.section)?.chars ?? null;
+  }
+
+  /** The outline's entry to highlight: the lead of the paragraph with the caret, or its section. */
+  get currentEntry(): OutlineEntry | undefined {
+    const { entries } = this.outline;
+    return entries.find(({ id }) => id === this.caret.block) ?? entries.find(({ id }) => id === this.caret.section);
+  }
+
+  /** The editor is on screen. */
+  attach(editor: DocumentEditor): void {
+    this.#editor = editor;
+    editor.showOutline(this.outline);
+  }
+
+  detach(): void {
+    this.#editor = null;
+  }
+
+  textChanged(doc: DocumentNode, structure: boolean): void {
+    // Half a syllable is no text yet; the end of the composition reports the change again.
+    if (this.#editor?.composing) return;
+    this.saving.changed(doc, structure);
+  }
+
+  editorUpdated(state: EditorState): void {
+    const caret: Caret = {
+      block: currentBlockId(state),
+      section: currentSectionId(state),
+      kind: currentTextKind(state),
+      marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
+    };
+    const { block, section, kind, marks } = this.caret;
+    const same = block === caret.block && section === caret.section && kind === caret.kind;
+    if (!same || marks.join() !== caret.marks.join()) this.caret = caret;
+  }
+
+  run(command: Command): void {
+    this.#editor?.run(command);
+  }
+
+  focusText(): void {
+    this.#editor?.focus();
+  }
+
+  /** Puts the caret into a block, scrolls to it and pulses once. */
+  goTo(block: string): void {
+    const editor = this.#editor;
+    if (!editor?.run(goToBlock(block))) return;
+    const position = positionOf(editor.state.doc, block);
+    const element = position === null ? null : editor.elementAt(position);
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+
+  async keepDraft(name: string, note: string | null): Promise<RevisionSummary> {
+    await this.saving.flush();
+    if (this.saving.error) throw this.saving.error;
+    const revision = await host.keepDraft(this.id, name, note);
+    this.lastKept = revision;
+    this.savedTimes += 1;
+    void this.#askDistance();
+    return revision;
+  }
+
+  /** Leaves the report. False, and still open, if its text couldn't be saved. */
+  async close(): Promise<boolean> {
+    if (!(await this.saving.flush())) return false;
+    if (this.#distanceTimer !== null) clearTimeout(this.#distanceTimer);
+    await host.closeReport(this.id);
+    return true;
+  }
+
+  #askDistanceSoon(): void {
+    if (this.#distanceTimer !== null) clearTimeout(this.#distanceTimer);
+    this.#distanceTimer = setTimeout(() => void this.#askDistance(), DISTANCE_DELAY_MS);
+  }
+
+  async #askDistance(): Promise<void> {
+    try {
+      const { lastKept } = this;
+      if (!lastKept) return;
+      const { summary } = await host.compareVersions(this.id, { at: "revision", seq: lastKept.seq }, { at: "working" });
+      this.distance = { inserted: summary.inserted_chars, deleted: summary.deleted_chars };
+    } catch {
+      // The distance is an ornament: without it the view stays whole, and the next save asks again.
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// Saving while typing: what changed goes to Rust soon after the last key, one save at a time, nothing lost on failure.
+import { asHostError, type BlockChange, type HostError, type Saved } from "$host";
+import { blockChanges, type DocumentNode } from "$editor";
+
+/** A save waits for this long without a key, but never longer than the second from the first unsaved one. */
+const QUIET_MS = 200;
+const LONGEST_MS = 1000;
+
+export type SaveQueueOptions = {
+  /** The document as Rust holds it. */
+  saved: DocumentNode;
+  send: (changes: BlockChange[]) => Promise<Saved>;
+  onSaved: (saved: Saved) => void;
+};
+
+export class SaveQueue {
+  /** When Rust last had everything up to then; null before the first save. */
+  savedAt = $state<string | null>(null);
+  pending = $state(false);
+  /** Why the last save failed; the text stays in the window, and the next edit tries again. */
+  error = $state.raw<HostError | null>(null);
+
+  readonly #send: SaveQueueOptions["send"];
+  readonly #onSaved: SaveQueueOptions["onSaved"];
+  #saved: DocumentNode;
+  #current: DocumentNode;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #waitingSince: number | null = null;
+  #running: Promise<boolean> | null = null;
+
+  constructor(options: SaveQueueOptions) {
+    this.#send = options.send;
+    this.#onSaved = options.onSaved;
+    this.#saved = options.saved;
+    this.#current = options.saved;
+  }
+
+  /** The text changed. `atOnce` is for changes that others wait for, such as new headings. */
+  changed(doc: DocumentNode, atOnce = false): void {
+    this.#current = doc;
+    if (doc === this.#saved) return;
+    this.pending = true;
+    const now = Date.now();
+    this.#waitingSince ??= now;
+    const delay = atOnce ? 0 : Math.max(0, Math.min(QUIET_MS, this.#waitingSince + LONGEST_MS - now));
+    this.#clearTimer();
+    this.#timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  /** Saves what isn't saved. True when nothing is left. */
+  flush(): Promise<boolean> {
+    this.#clearTimer();
+    this.#running ??= this.#saveAll().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #saveAll(): Promise<boolean> {
+    while (this.#current !== this.#saved) {
+      const sending = this.#current;
+      this.#waitingSince = null;
+      const changes = blockChanges(this.#saved, sending);
+      if (changes.length > 0) {
+        try {
+          const saved = await this.#send(changes);
+          this.savedAt = saved.saved_at;
+          this.error = null;
+          this.#saved = sending;
+          this.#onSaved(saved);
+        } catch (error) {
+          this.error = asHostError(error);
+          return false;
+        }
+      } else {
+        this.#saved = sending;
+      }
+      // Keys that came meanwhile have their own timer, unless somebody waits for all of it.
+      if (this.#timer !== null) return this.#current === this.#saved;
+    }
+    this.pending = false;
+    return true;
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

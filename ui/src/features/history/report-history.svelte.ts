@@ -1,0 +1,44 @@
+// The revisions of one report, as Rust last told them.
+import { asHostError, host, type HostError, type RevisionSummary } from "$host";
+
+export class ReportHistory {
+  readonly report: string;
+  revisions = $state.raw<readonly RevisionSummary[]>([]);
+  working = $state.raw({ inserted: 0, deleted: 0 });
+  loaded = $state(false);
+  error = $state.raw<HostError | null>(null);
+  /** What the actions are about: a revision's number, or the working text. */
+  chosen = $state<number | "working">("working");
+  #asked = 0;
+
+  constructor(report: string) {
+    this.report = report;
+  }
+
+  async load(): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    try {
+      const history = await host.history(this.report);
+      // An answer that a newer question has overtaken is no news.
+      if (asked !== this.#asked) return;
+      this.revisions = history.revisions;
+      this.working = history.working;
+      this.error = null;
+      this.loaded = true;
+    } catch (error) {
+      if (asked === this.#asked) this.error = asHostError(error);
+    }
+  }
+
+  get draftNames(): string[] {
+    return this.revisions.flatMap(({ name }) => (name === null ? [] : [name]));
+  }
+
+  get lastDraft(): RevisionSummary | undefined {
+    return this.revisions.reduce<RevisionSummary | undefined>(
+      (last, each) => (each.kind === "named" && each.seq > (last?.seq ?? -1) ? each : last),
+      undefined,
+    );
+  }
+}

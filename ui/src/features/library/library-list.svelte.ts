@@ -1,0 +1,87 @@
+// The reports of the library, as Rust last told them, and which of them the reader looks at.
+import {
+  asHostError,
+  host,
+  type HostError,
+  type ImportOutcome,
+  type ReportSummary,
+  type RevisionSummary,
+  type Template,
+} from "$host";
+import { locale } from "$messages";
+import { shelved, shelves, type Shelf } from "./shelves";
+
+export class LibraryList {
+  reports = $state.raw<readonly ReportSummary[]>([]);
+  templates = $state.raw<readonly Template[]>([]);
+  loaded = $state(false);
+  error = $state.raw<HostError | null>(null);
+  shelf = $state.raw<Shelf>({ kind: "all" });
+  query = $state("");
+  /** The chosen report's id. */
+  chosen = $state<string | null>(null);
+  /** The drafts of a report, newest first; whose, says the id. */
+  drafts = $state.raw<{ report: string; revisions: readonly RevisionSummary[] }>({ report: "", revisions: [] });
+  /** What the last import did, until it is dismissed. */
+  imported = $state.raw<ImportOutcome | null>(null);
+  /** Whether templates are shown, to begin a report. */
+  choosingTemplate = $state(false);
+
+  readonly shelves = $derived(shelves(this.reports));
+  readonly shown = $derived(shelved(this.reports, this.shelf, this.query));
+  readonly chosenReport = $derived(this.shown.find(({ id }) => id === this.chosen) ?? this.shown[0]);
+
+  async load(): Promise<void> {
+    await this.#attempt(async () => {
+      const [reports, templates] = await Promise.all([host.listReports(), host.listTemplates()]);
+      this.reports = [...reports].sort((one, other) => other.updated.localeCompare(one.updated));
+      this.templates = templates;
+      this.loaded = true;
+    });
+  }
+
+  async loadDrafts(report: string): Promise<void> {
+    await this.#attempt(async () => {
+      const { revisions } = await host.history(report);
+      if (this.chosenReport?.id !== report) return;
+      const named = revisions.filter(({ kind }) => kind === "named").sort((one, other) => other.seq - one.seq);
+      this.drafts = { report, revisions: named };
+    });
+  }
+
+  /** The id of the new report, or null if the host refused. */
+  async create(title: string, template: string | null): Promise<string | null> {
+    return this.#attempt(async () => (await host.newReport(title, template)).id);
+  }
+
+  async openTour(): Promise<string | null> {
+    return this.#attempt(async () => (await host.openTour(locale() === "zh-CN")).id);
+  }
+
+  async importFiles(): Promise<void> {
+    await this.#attempt(async () => {
+      const outcome = await host.importFiles();
+      // Null says that the reader thought better of it.
+      if (outcome === null) return;
+      this.imported = outcome;
+      const [first] = outcome.reports;
+      if (!first) return;
+      this.choosingTemplate = false;
+      this.shelf = { kind: "all" };
+      this.query = "";
+      await this.load();
+      this.chosen = first.id;
+    });
+  }
+
+  async #attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      const result = await work();
+      this.error = null;
+      return result;
+    } catch (error) {
+      this.error = asHostError(error);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// The reader's settings: what Rust holds, applied to the window at once and written back on every change.
+import { asHostError, host, type HostError, type Settings } from "$host";
+import { locale, setLocale, systemLocale } from "$messages";
+
+type AllSettings = Required<Settings>;
+
+const DEFAULTS: AllSettings = { theme: "system", contrast: "standard", language: "system", author: "" };
+
+export class Preferences {
+  settings = $state.raw<AllSettings>(DEFAULTS);
+  error = $state.raw<HostError | null>(null);
+  readonly #dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  constructor() {
+    this.#dark.addEventListener("change", () => this.#apply());
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.settings = { ...DEFAULTS, ...(await host.readSettings()) };
+    } catch (error) {
+      this.error = asHostError(error);
+    }
+    this.#apply();
+  }
+
+  async change(changed: Settings): Promise<void> {
+    const before = this.settings;
+    this.settings = { ...before, ...changed };
+    this.#apply();
+    try {
+      await host.writeSettings(this.settings);
+      this.error = null;
+    } catch (error) {
+      // What isn't kept must not look as if it were.
+      this.settings = before;
+      this.#apply();
+      this.error = asHostError(error);
+    }
+  }
+
+  #apply(): void {
+    const { theme, contrast, language } = this.settings;
+    const root = document.documentElement;
+    const dark = theme === "dark" || (theme === "system" && this.#dark.matches);
+    root.dataset.theme = dark ? "dark" : "light";
+    root.dataset.contrast = contrast;
+    setLocale(language === "zh" ? "zh-CN" : language === "en" ? "en" : systemLocale());
+    root.lang = locale();
+  }
+}

@@ -1,0 +1,42 @@
+// What the window asks of its host: one method per command, promises that fail with a HostError, and the window itself.
+import type { commands } from "$generated/bindings";
+import type { Failure, LibraryChanged } from "./wire";
+
+/** What went wrong: a command of Rust that was refused, or `internal` for the bridge itself. */
+export class HostError extends Error {
+  readonly code: Failure["code"];
+  readonly params: Readonly<Record<string, string>>;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.name = "HostError";
+    this.code = failure.code;
+    this.params = failure.params;
+  }
+}
+
+/** The value of an answer: the data of a result, or the answer itself where a command can't fail. */
+type ValueOf<R> = R extends { status: "error" } ? never : R extends { status: "ok"; data: infer T } ? T : R;
+
+type Unwrapped<C> = C extends (...args: infer A) => Promise<infer R> ? (...args: A) => Promise<ValueOf<R>> : never;
+
+/** Every command of Rust. One that is added there and has no adapter here doesn't compile. */
+export type HostCommands = { [K in keyof typeof commands]: Unwrapped<(typeof commands)[K]> };
+
+export type Host = HostCommands & {
+  /** Calls back when reports changed. Returns how to stop. */
+  onLibraryChanged(listener: (change: LibraryChanged) => void): () => void;
+  /** Asks before the window closes whether it may. Returns how to stop. */
+  onCloseRequested(mayClose: () => Promise<boolean>): () => void;
+  /** Shows the window, which waits hidden until there is something to see. */
+  showWindow(): void;
+  /** Writes the title of the window. */
+  setTitle(title: string): void;
+};
+
+/** Any failure as a HostError. */
+export function asHostError(error: unknown): HostError {
+  if (error instanceof HostError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new HostError({ code: "internal", params: { reason } });
+}

@@ -1,0 +1,34 @@
+// The adapters over Tauri: values come out bare, refusals as errors with a code.
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { afterEach, describe, expect, it } from "vitest";
+import { asHostError, HostError } from "./host";
+import { tauriHost } from "./tauri";
+
+afterEach(() => clearMocks());
+
+describe("the Tauri host", () => {
+  it("gives the value of a command and hands over its arguments", async () => {
+    const calls: unknown[] = [];
+    mockIPC((command, args) => {
+      calls.push([command, args]);
+      return { saved_at: "2026-01-02T03:04:05Z", outline: { chars: 1, words: 1, entries: [] } };
+    });
+    const saved = await tauriHost.saveBlocks("r1", [{ op: "remove", id: "aaaaaaaaaaaa" }]);
+    expect(saved.saved_at).toBe("2026-01-02T03:04:05Z");
+    expect(calls).toEqual([["save_blocks", { report: "r1", changes: [{ op: "remove", id: "aaaaaaaaaaaa" }] }]]);
+  });
+
+  it("turns a refusal into an error with its code", async () => {
+    mockIPC(() => {
+      // Tauri rejects with the plain object that Rust serialised, which is no Error.
+      throw { code: "draft.name_taken", params: { draft: "二稿" } };
+    });
+    const refused = await tauriHost.keepDraft("r1", "二稿", null).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(HostError);
+    expect(asHostError(refused)).toMatchObject({ code: "draft.name_taken", params: { draft: "二稿" } });
+  });
+
+  it("calls a fault of the bridge internal", () => {
+    expect(asHostError(new TypeError("x"))).toMatchObject({ code: "internal", params: { reason: "x" } });
+  });
+});

@@ -1,0 +1,51 @@
+// The host as Tauri: adapters over the commands that Rust offers.
+import { getCurrentWindow } from "@tauri-apps/api/window";
+import { commands, events } from "$generated/bindings";
+import { HostError, type Host, type HostCommands } from "./host";
+import type { Failure } from "./wire";
+
+type Result<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
+
+function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Result<T>>): (...args: A) => Promise<T> {
+  return async (...args) => {
+    const result = await command(...args);
+    if (result.status === "error") throw new HostError(result.error);
+    return result.data;
+  };
+}
+
+const tauriCommands: HostCommands = {
+  libraryState: unwrapped(commands.libraryState),
+  listReports: unwrapped(commands.listReports),
+  listTemplates: commands.listTemplates,
+  newReport: unwrapped(commands.newReport),
+  openTour: unwrapped(commands.openTour),
+  importFiles: unwrapped(commands.importFiles),
+  openReport: unwrapped(commands.openReport),
+  saveBlocks: unwrapped(commands.saveBlocks),
+  closeReport: unwrapped(commands.closeReport),
+  keepDraft: unwrapped(commands.keepDraft),
+  history: unwrapped(commands.history),
+  compareVersions: unwrapped(commands.compareVersions),
+  exportReport: unwrapped(commands.exportReport),
+  readSettings: commands.readSettings,
+  writeSettings: unwrapped(commands.writeSettings),
+};
+
+/** Stops a subscription, also one that doesn't stand yet. */
+function stopper(subscription: Promise<() => void>): () => void {
+  return () => void subscription.then((stop) => stop());
+}
+
+export const tauriHost: Host = {
+  ...tauriCommands,
+  onLibraryChanged: (listener) => stopper(events.libraryChanged.listen((event) => listener(event.payload))),
+  onCloseRequested: (mayClose) =>
+    stopper(
+      getCurrentWindow().onCloseRequested(async (event) => {
+        if (!(await mayClose())) event.preventDefault();
+      }),
+    ),
+  showWindow: () => void getCurrentWindow().show(),
+  setTitle: (title) => void getCurrentWindow().setTitle(title),
+};

@@ -1,0 +1,18 @@
+// The sentences for error and warning codes, which the command line shares. A code of Rust without one doesn't compile.
+import en from "$assets/messages/en.json";
+import zh from "$assets/messages/zh-CN.json";
+import type { FailureCode, Warning, WarningCode } from "$generated/bindings";
+import { fill, locale, type Locale, type Params } from "./index.svelte";
+
+type Sentences = { error: Record<FailureCode, string>; warning: Record<WarningCode, string> };
+const sentences: Record<Locale, Sentences> = { "zh-CN": zh, en };
+
+/** What happened and what to do, for an error. */
+export function describeError(error: { code: FailureCode; params: Params }): string {
+  return fill(sentences[locale()].error[error.code], error.params);
+}
+
+/** What an import simplified. */
+export function describeWarning({ code, detail, block }: Warning): string {
+  return fill(sentences[locale()].warning[code], { detail: detail ?? "", block: block === null ? "" : block + 1 });
+}

@@ -1,0 +1,26 @@
+// Short notices that go by themselves, some with one action such as undo.
+
+export type Toast = { id: number; text: string; action?: { label: string; run: () => void } };
+
+const LASTING_MS = 5000;
+const LASTING_WITH_ACTION_MS = 9000;
+
+class ToastQueue {
+  shown = $state.raw<readonly Toast[]>([]);
+  #next = 1;
+
+  show(text: string, action?: Toast["action"]): void {
+    const id = this.#next;
+    this.#next += 1;
+    const toast: Toast = action ? { id, text, action } : { id, text };
+    // The newest two: more would be a list, and lists belong into strips.
+    this.shown = [...this.shown, toast].slice(-2);
+    setTimeout(() => this.dismiss(id), action ? LASTING_WITH_ACTION_MS : LASTING_MS);
+  }
+
+  dismiss(id: number): void {
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+}
+
+export const toasts = new ToastQueue();
