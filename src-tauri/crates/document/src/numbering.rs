@@ -50,18 +50,42 @@ impl Counter {
     }
 }
 
-/// The derived number of every block, by its place: `None` for all but numbered headings.
+/// The derived number of every block, by its place: of numbered headings, and of items of numbered lists (“1. ”).
 pub fn labels(document: &Document) -> Vec<Option<String>> {
     let mut counter = Counter::default();
-    let label = |block: &Block| match block {
-        Block::Heading { attrs, .. } if attrs.numbered => Some(counter.advance(document.numbering, attrs.level)),
-        Block::Heading { attrs, .. } => {
-            counter.restart_below(attrs.level);
-            None
+    let mut list = ListCounter::default();
+    let label = |block: &Block| {
+        if let Block::ListItem { attrs, .. } = block {
+            return list.advance(attrs.depth, attrs.ordered);
         }
-        _ => None,
+        list = ListCounter::default();
+        match block {
+            Block::Heading { attrs, .. } if attrs.numbered => Some(counter.advance(document.numbering, attrs.level)),
+            Block::Heading { attrs, .. } => {
+                counter.restart_below(attrs.level);
+                None
+            }
+            _ => None,
+        }
     };
     document.blocks.iter().map(label).collect()
+}
+
+/// Counts the items of one list; any other block ends it.
+#[derive(Default)]
+struct ListCounter {
+    /// The count at each depth that is open.
+    counts: Vec<u32>,
+}
+
+impl ListCounter {
+    fn advance(&mut self, depth: u8, ordered: bool) -> Option<String> {
+        self.counts.resize(usize::from(depth) + 1, 0);
+        let count = self.counts.last_mut()?;
+        // A bullet ends the numbered items of its depth.
+        *count = if ordered { *count + 1 } else { 0 };
+        ordered.then(|| format!("{count}. "))
+    }
 }
 
 fn official_number(level: HeadingLevel, count: u32) -> String {
@@ -198,6 +222,7 @@ fn prefix_length(text: &str, accept: impl Fn(char) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{BlockId, ListItemAttrs};
 
     #[test]
     fn numerals_go_both_ways() {
@@ -251,6 +276,26 @@ mod tests {
         for line in ["1 apple", "2024 was dry", "A. Scope", "1.", ""] {
             decimal(line, None);
         }
+    }
+
+    #[test]
+    fn items_of_numbered_lists_count_by_depth() {
+        let item = |ordered, depth| Block::ListItem {
+            attrs: ListItemAttrs { id: BlockId::random(), ordered, depth },
+            content: Vec::new(),
+        };
+        let document = Document::official(vec![
+            item(true, 0),
+            item(true, 1),
+            item(true, 1),
+            item(true, 0),
+            item(false, 0),
+            item(true, 0),
+            Block::paragraph("正文"),
+            item(true, 0),
+        ]);
+        let numbers: Vec<String> = labels(&document).into_iter().map(Option::unwrap_or_default).collect();
+        assert_eq!(numbers, ["1. ", "1. ", "2. ", "2. ", "", "1. ", "", "1. "]);
     }
 
     #[test]

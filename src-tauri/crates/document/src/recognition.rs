@@ -12,7 +12,7 @@ use crate::{
     },
     id::BlockId,
     inline::{Inline, merge_adjacent, plain_text, split_at},
-    numbering::{Counter, NumberingScheme, typed_number},
+    numbering::{Counter, NumberingScheme, TypedNumber, typed_number},
     offset::CharOffset,
     table::TableRow,
     warning::{Warning, WarningCode},
@@ -211,7 +211,7 @@ impl Reader {
                 let content = merge_adjacent(content);
                 match (kind, role) {
                     (Some(kind), _) => Block::of_text(kind, id, content),
-                    (None, Some(Role::Heading(level))) => self.heading(index, id, level, text, content),
+                    (None, Some(Role::Heading(level))) => self.heading(index, id, Some(level), text, content),
                     (None, Some(Role::ListItem { ordered, depth })) => {
                         Block::ListItem { attrs: ListItemAttrs { id, ordered, depth }, content }
                     }
@@ -224,14 +224,26 @@ impl Reader {
 
     fn by_pattern(&mut self, index: usize, id: BlockId, text: &str, content: Vec<Inline>) -> Block {
         match typed_number(self.scheme, text) {
-            Some(typed) if looks_like_heading(typed.rest) => self.heading(index, id, typed.level, text, content),
+            Some(typed) if looks_like_heading(typed.rest) => self.heading(index, id, None, text, content),
             _ => Block::of_text(BlockKind::Paragraph, id, content),
         }
     }
 
     /// A heading; a typed number is absorbed if it is just the one that would be derived.
-    fn heading(&mut self, index: usize, id: BlockId, level: HeadingLevel, text: &str, content: Vec<Inline>) -> Block {
-        let typed = typed_number(self.scheme, text);
+    /// `named` is the level that the file gives it.
+    fn heading(
+        &mut self,
+        index: usize,
+        id: BlockId,
+        named: Option<HeadingLevel>,
+        text: &str,
+        content: Vec<Inline>,
+    ) -> Block {
+        // A style says more than Arabic digits: “1.” in the style of level 1 is level 1. 一、 and （一） say more than a style.
+        let typed = typed_number(self.scheme, text).map(|typed| match named {
+            Some(level) if typed.level > HeadingLevel::TWO => TypedNumber { level, ..typed },
+            _ => typed,
+        });
         let fits = |number: &str, level| self.counter.peek(self.scheme, level) == number;
         let (level, numbered, content) = match typed {
             Some(typed) if fits(typed.number, typed.level) && !typed.rest.starts_with(char::is_whitespace) => {
@@ -246,6 +258,7 @@ impl Reader {
                 (typed.level, false, content)
             }
             None => {
+                let level = named.unwrap_or(HeadingLevel::ONE);
                 self.counter.restart_below(level);
                 (level, false, content)
             }

@@ -31,7 +31,7 @@ fn write_block(block: &Block, label: &str) -> String {
         Block::Date { .. } => format!("<p class=\"date\">{content}</p>"),
         Block::ListItem { attrs, .. } => {
             let marker = if attrs.ordered { "ordered" } else { "bulleted" };
-            format!("<p class=\"item {marker} depth-{}\">{content}</p>", attrs.depth)
+            format!("<p class=\"item {marker} depth-{}\">{}{content}</p>", attrs.depth, escape(label))
         }
         Block::Table { .. } => table(block),
         Block::Image { attrs } => format!("<p class=\"image\">{}</p>", escape(&attrs.alt)),

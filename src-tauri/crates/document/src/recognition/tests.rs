@@ -140,11 +140,37 @@ fn a_role_from_the_file_counts_more_than_the_look() {
             "heading |导语",
             "heading 一、|学习",
             "paragraph |二、这是正文",
-            "list_item |第一项",
+            "list_item 1. |第一项",
             "page_break |",
         ]
     );
     assert_eq!(recognized.warnings, []);
+}
+
+#[test]
+fn a_style_says_more_than_arabic_digits() {
+    let heading =
+        |level, text: &str| Line::Text { role: Some(Role::Heading(level)), content: vec![Inline::text(text)] };
+    let recognized = recognize(vec![
+        Line::plain("工作总结"),
+        heading(HeadingLevel::ONE, "1.概况"),
+        heading(HeadingLevel::TWO, "一、学习"),
+        heading(HeadingLevel::THREE, "1.细项"),
+    ]);
+    let levels: Vec<u8> = recognized
+        .document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { attrs, .. } => Some(attrs.level.get()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(levels, [1, 1, 3]);
+    assert_eq!(
+        written(&recognized.document),
+        ["title |工作总结", "heading |1.概况", "heading 一、|学习", "heading 1.|细项"]
+    );
 }
 
 #[test]

@@ -120,9 +120,9 @@ fn lists_are_lists_unless_their_numbers_are_special() {
         &docx(&body, &[("numbering", "numbering", &numbering(&levels))]),
         &[
             "Title |总结",
-            "ListItem |甲。",
+            "ListItem 1. |甲。",
             "ListItem |其一。",
-            "ListItem |乙。",
+            "ListItem 2. |乙。",
             "Paragraph |第1条 丙。",
             "Paragraph |4.丁。",
         ],

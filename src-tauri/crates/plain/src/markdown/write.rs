@@ -29,7 +29,7 @@ fn write_block(block: &Block, label: &str) -> String {
             format!("{hashes} {}{content}", escape(label))
         }
         Block::ListItem { attrs, .. } => {
-            let marker = if attrs.ordered { "1." } else { "-" };
+            let marker = if attrs.ordered { label.trim_end() } else { "-" };
             format!("{}{marker} {}", "   ".repeat(attrs.depth.into()), at_line_start(&content))
         }
         Block::Table { .. } => table(block),
