@@ -100,13 +100,13 @@ export class Application {
     queueMicrotask(() => this.session?.focusText());
   }
 
-  /** Compares two versions; without any, the last kept draft (or the oldest revision) with the working text. */
+  /** Compares two versions; without any, the usual older one with the working text. */
   async compare(old?: Version, newer: Version = { at: "working" }): Promise<void> {
     const { session, history } = this;
     if (!session || !history) return;
     await session.saving.flush();
     await history.load();
-    const usual = history.lastDraft ?? history.revisions[0];
+    const usual = history.usualOlder;
     const from: Version | null = old ?? (usual ? { at: "revision", seq: usual.seq } : null);
     if (!from) {
       toasts.show(t("compare.nothingYet"));

@@ -28,6 +28,8 @@ function actionEntries(app: Application, query: string): PaletteEntry[] {
   return actions
     .filter((action) => !action.hidden && action.available(app))
     .filter((action) => isFound(query, t(action.name), t(action.keywords)))
+    // What the name itself says comes before what is only found by a keyword.
+    .sort((one, other) => Number(isFound(query, t(other.name))) - Number(isFound(query, t(one.name))))
     .map((action) => ({
       key: action.name,
       kind: "action",

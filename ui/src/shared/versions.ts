@@ -3,6 +3,11 @@ import type { RevisionSummary, Version } from "$host";
 import { t } from "$messages";
 import { clock, day } from "./format";
 
+/** A revision with a name is a kept draft, however it came about: an import can be named as well. */
+export function isDraft(revision: Pick<RevisionSummary, "name">): boolean {
+  return revision.name !== null;
+}
+
 /** What a revision is called: its draft's name, or how and when it came about. */
 export function revisionName(revision: RevisionSummary): string {
   if (revision.name !== null) return revision.name;

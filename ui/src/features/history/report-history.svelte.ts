@@ -1,5 +1,6 @@
 // The revisions of one report, as Rust last told them.
 import { asHostError, host, type HostError, type RevisionSummary } from "$host";
+import { isDraft } from "$shared/versions";
 
 export class ReportHistory {
   readonly report: string;
@@ -35,9 +36,18 @@ export class ReportHistory {
     return this.revisions.flatMap(({ name }) => (name === null ? [] : [name]));
   }
 
+  /** What the working text is usually compared with: the last draft; right after it was kept, the one before it. */
+  get usualOlder(): RevisionSummary | undefined {
+    const newestFirst = this.revisions.filter(isDraft).sort((one, other) => other.seq - one.seq);
+    const [last, before] = newestFirst;
+    const head = Math.max(...this.revisions.map(({ seq }) => seq));
+    const isUnchanged = last?.seq === head && this.working.inserted === 0 && this.working.deleted === 0;
+    return (isUnchanged ? before : undefined) ?? last ?? this.revisions[0];
+  }
+
   get lastDraft(): RevisionSummary | undefined {
     return this.revisions.reduce<RevisionSummary | undefined>(
-      (last, each) => (each.kind === "named" && each.seq > (last?.seq ?? -1) ? each : last),
+      (last, each) => (isDraft(each) && each.seq > (last?.seq ?? -1) ? each : last),
       undefined,
     );
   }

@@ -1,6 +1,7 @@
 // The history as a timeline: newest first, parted by day, runs of automatic revisions folded.
 import type { RevisionSummary } from "$host";
 import { isSameDay } from "$shared/format";
+import { isDraft } from "$shared/versions";
 
 export type TimelineItem =
   | { type: "day"; key: string; time: string }
@@ -15,7 +16,7 @@ type Run = { auto: boolean; revisions: RevisionSummary[] };
 function runsOf(newestFirst: readonly RevisionSummary[]): Run[] {
   const runs: Run[] = [];
   for (const revision of newestFirst) {
-    const auto = revision.kind === "auto";
+    const auto = revision.kind === "auto" && !isDraft(revision);
     const last = runs.at(-1);
     if (auto && last?.auto) last.revisions.push(revision);
     else runs.push({ auto, revisions: [revision] });

@@ -9,6 +9,7 @@ import {
   type Template,
 } from "$host";
 import { locale } from "$messages";
+import { isDraft } from "$shared/versions";
 import { shelved, shelves, type Shelf } from "./shelves";
 
 export class LibraryList {
@@ -44,8 +45,8 @@ export class LibraryList {
     await this.#attempt(async () => {
       const { revisions } = await host.history(report);
       if (this.chosenReport?.id !== report) return;
-      const named = revisions.filter(({ kind }) => kind === "named").sort((one, other) => other.seq - one.seq);
-      this.drafts = { report, revisions: named };
+      const drafts = revisions.filter(isDraft).sort((one, other) => other.seq - one.seq);
+      this.drafts = { report, revisions: drafts };
     });
   }
 

@@ -112,7 +112,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     const { seq, kind, name, note, author, time, parents, inserted, deleted } = from;
     return { seq, kind, name, note, author, time, parents, inserted, deleted };
   };
-  const lastKept = (report: Report) => report.revisions.filter(({ kind }) => kind === "named").at(-1);
+  const lastKept = (report: Report) => report.revisions.filter(({ name }) => name !== null).at(-1);
   const distance = (report: Report) => {
     const kept = lastKept(report);
     if (!kept) return { inserted: 0, deleted: 0 };
