@@ -88,7 +88,7 @@ fn system_packages(shell: &Shell, need: Need) -> Result<()> {
 }
 
 fn is_installed(shell: &Shell, package: &str) -> bool {
-    cmd!(shell, "dpkg-query -W -f '${{Status}}' {package}")
+    cmd!(shell, "dpkg-query -W -f '${Status}' {package}")
         .quiet()
         .ignore_stderr()
         .read()
