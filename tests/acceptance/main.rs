@@ -4,5 +4,6 @@
 
 mod bad_input;
 mod command;
+mod full_disk;
 mod main_job;
 mod two_processes;
