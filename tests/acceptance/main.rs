@@ -1,6 +1,6 @@
 //! The main job, end to end, through the command `dinggao`; and what it says to bad input.
 
-#![expect(clippy::expect_used, reason = "a test may fail")]
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test may fail, and say why it is skipped")]
 
 mod bad_input;
 mod command;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    context::Context,
+    context::{Context, say},
     sentences::{Sentences, name_of},
 };
 
@@ -37,7 +37,7 @@ impl Answer {
     }
 
     /// Prints the answer. A reader that has gone away (`dinggao list | head`) is no failure.
-    pub(crate) fn print(self, context: &Context) -> ExitCode {
+    pub(crate) fn print(self) -> ExitCode {
         let bytes = match &self.json {
             Some(json) => format!("{json}\n").into_bytes(),
             None => self.text,
@@ -45,7 +45,7 @@ impl Answer {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(&bytes).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                context.say(&error.to_string());
+                say(&error.to_string());
                 ExitCode::FAILURE
             }
             _ => ExitCode::SUCCESS,

@@ -10,7 +10,11 @@ mod show;
 
 use dinggao_workbench::{Failure, document::Warning};
 
-use crate::{answer::Answer, arguments::Command, context::Context};
+use crate::{
+    answer::Answer,
+    arguments::Command,
+    context::{Context, say},
+};
 
 /// Runs a command.
 pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failure> {
@@ -37,6 +41,6 @@ fn say_warnings(context: &Context, file: &str, warnings: &[Warning]) {
             None => String::new(),
         };
         let message = sentences.warning(warning);
-        context.say(&sentences.command("warning_line", &[("file", file), ("place", &place), ("message", &message)]));
+        say(&sentences.command("warning_line", &[("file", file), ("place", &place), ("message", &message)]));
     }
 }

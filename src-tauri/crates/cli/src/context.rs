@@ -55,24 +55,24 @@ impl Context {
             folder.library()
         };
         let holder = format!("dinggao ({})", process::id());
-        Workbench::open(&path, &holder, LOCK_PATIENCE, &self.author())
+        Workbench::open(&path, &holder, LOCK_PATIENCE, &author())
     }
+}
 
-    /// Who signs.
-    pub(crate) fn author(&self) -> String {
-        DataFolder::from_environment().map(|folder| folder.read_settings().signature()).unwrap_or_default()
-    }
+/// Who signs.
+pub(crate) fn author() -> String {
+    DataFolder::from_environment().map(|folder| folder.read_settings().signature()).unwrap_or_default()
+}
 
-    /// Says something that isn't the answer.
-    pub(crate) fn say(&self, message: &str) {
-        // Where stderr is closed there is nobody to tell.
-        drop(writeln!(io::stderr(), "{message}"));
-    }
+/// Says something that isn't the answer.
+pub(crate) fn say(message: &str) {
+    // Where stderr is closed there is nobody to tell.
+    drop(writeln!(io::stderr(), "{message}"));
+}
 
-    /// Whether the answer goes to a terminal that shows colours.
-    pub(crate) fn in_colour(&self) -> bool {
-        io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none()
-    }
+/// Whether the answer goes to a terminal that shows colours.
+pub(crate) fn in_colour() -> bool {
+    io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none()
 }
 
 /// POSIX: the first of these that is set and not empty says the language.

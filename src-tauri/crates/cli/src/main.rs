@@ -13,15 +13,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::{arguments::Arguments, context::Context};
+use crate::{
+    arguments::Arguments,
+    context::{Context, say},
+};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let context = Context::new(&arguments);
     match commands::run(&context, &arguments.command) {
-        Ok(answer) => answer.print(&context),
+        Ok(answer) => answer.print(),
         Err(failure) => {
-            context.say(&context.sentences().failure(&failure));
+            say(&context.sentences().failure(&failure));
             ExitCode::FAILURE
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     answer::Answer,
     arguments::{CompareFormat, OptionalOutput},
     comparison_text,
-    context::Context,
+    context::{Context, in_colour},
 };
 
 pub(super) fn run(
@@ -23,9 +23,9 @@ pub(super) fn run(
         Ok(read.document)
     };
     let comparison = compare_texts(&read(old)?, &read(new)?, moves_as_edits);
-    let in_colour = output.output.is_none() && context.in_colour();
+    let coloured = output.output.is_none() && in_colour();
     let rendered = match format {
-        CompareFormat::Text if !context.json => comparison_text::write(context, &comparison, in_colour),
+        CompareFormat::Text if !context.json => comparison_text::write(context, &comparison, coloured),
         CompareFormat::Text | CompareFormat::Json => json(&comparison),
     };
     match &output.output {

@@ -6,7 +6,11 @@ use dinggao_workbench::{Failure, Operand, Profile};
 use serde_json::json;
 
 use super::say_warnings;
-use crate::{answer::Answer, arguments::ProfileName, context::Context};
+use crate::{
+    answer::Answer,
+    arguments::ProfileName,
+    context::{Context, author},
+};
 
 pub(super) fn run(
     context: &Context,
@@ -22,7 +26,7 @@ pub(super) fn run(
     };
     let read = Operand::parse(text).read(|| context.reader())?;
     say_warnings(context, text, &read.warnings);
-    read.export(output, profile, &context.author(), force)?;
+    read.export(output, profile, &author(), force)?;
     let path = output.display().to_string();
     Ok(Answer::new(context, &json!({"path": path}), || {
         context.sentences().command("exported", &[("path", &path)]) + "\n"
