@@ -238,6 +238,7 @@ export const actions: readonly Action[] = [
 /** Keys of the text itself, which the editor handles; listed so that people find them. */
 export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] = [
   { name: "keys.headingLevel", keys: ["Tab", "Shift+Tab"] },
+  { name: "keys.nextCell", keys: ["Tab", "Shift+Tab"] },
   { name: "keys.setHeading", keys: ["Mod+Alt+1", "4"] },
   { name: "keys.setBody", keys: ["Mod+Alt+0"] },
   { name: "keys.marks", keys: ["Mod+B", "I", "U"] },

@@ -104,6 +104,16 @@ describe("the window", () => {
     byName("form button[type=submit]", "留存").click();
     await vi.waitFor(() => expect(document.body.textContent).toContain("已留存“三稿”"));
     press("2", { ctrlKey: true });
+    const older = await vi.waitFor(() => {
+      const picker = document.querySelector<HTMLSelectElement>('select[aria-label^="左边"]');
+      if (!picker) throw new Error("no comparison");
+      return picker;
+    });
+    // The working text is what was just kept: the draft before says more.
+    expect(older.selectedOptions[0]?.textContent).toBe("二稿");
+    const kept = [...older.options].find(({ textContent }) => textContent === "三稿");
+    older.value = kept?.value ?? "";
+    older.dispatchEvent(new Event("change", { bubbles: true }));
     await vi.waitFor(() => expect(document.body.textContent).toContain("两稿完全相同。"));
     expect(host.saveBlocks).not.toHaveBeenCalled();
   });

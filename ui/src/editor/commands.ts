@@ -11,8 +11,8 @@ import {
 } from "prosemirror-commands";
 import type { Attrs, Node, NodeType } from "prosemirror-model";
 import { Selection, TextSelection, type Command, type EditorState } from "prosemirror-state";
-import { goToNextCell } from "prosemirror-tables";
 import { schema, type MarkName } from "./schema";
+import { nextCell } from "./tables";
 
 /** The kinds of text block that a paragraph can be turned into. */
 export type TextKind =
@@ -119,7 +119,7 @@ export function shiftLevel(by: 1 | -1): Command {
 
 /** Tab never leaves the text: it changes a level, goes to the next cell, or does nothing. F6 leaves. */
 export function tab(by: 1 | -1): Command {
-  return chainCommands(goToNextCell(by), shiftLevel(by), () => true);
+  return chainCommands(nextCell(by), shiftLevel(by), () => true);
 }
 
 /** Enter in a list goes on with the list, or ends it on an empty item; annexes and addressees go on alike. */

@@ -34,6 +34,13 @@ export function childrenOf(node: Node): Node[] {
   return Array.from({ length: node.childCount }, (_, index) => node.child(index));
 }
 
+/** The id of the top-level block after the one with this id; null at the end. */
+export function blockAfter(doc: Node, id: string): string | null {
+  const index = childrenOf(doc).findIndex((child) => blockIdOf(child) === id);
+  const next = index < 0 ? null : doc.maybeChild(index + 1);
+  return next ? blockIdOf(next) : null;
+}
+
 /** Where a top-level block with this id begins; null if there is none. */
 export function positionOf(doc: Node, id: string): number | null {
   let position = 0;

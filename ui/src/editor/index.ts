@@ -11,10 +11,11 @@ export {
   toggleTextKind,
   type TextKind,
 } from "./commands";
-export { positionOf, savedNodeOf } from "./document";
+export { blockAfter, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
 export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
 export type { MarkName } from "./schema";
+export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
 export { redo, undo } from "prosemirror-history";
 export type { Node as DocumentNode } from "prosemirror-model";
 export type { Command, EditorState } from "prosemirror-state";

@@ -80,21 +80,21 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(blocks: Vec<Block>, expected: Result<(), Flaw>) {
-        assert_eq!(Document::official(blocks).validate(), expected);
+    fn check(blocks: Vec<Block>, expected: Option<&Flaw>) {
+        assert_eq!(Document::official(blocks).validate().err().as_ref(), expected);
     }
 
     #[test]
     fn flaws_are_named() {
         let id = BlockId::from_number(7);
         let paragraph = Block::paragraph("正文");
-        check(vec![paragraph.clone()], Ok(()));
-        check(vec![paragraph.clone(), paragraph.clone()], Err(Flaw::DuplicateId(paragraph.id())));
-        check(vec![table(vec![])], Err(Flaw::EmptyTable(id)));
-        check(vec![table(vec![TableRow { content: vec![] }])], Err(Flaw::EmptyTable(id)));
-        check(vec![table(vec![TableRow { content: vec![TableCell::new("格")] }])], Ok(()));
+        check(vec![paragraph.clone()], None);
+        check(vec![paragraph.clone(), paragraph.clone()], Some(&Flaw::DuplicateId(paragraph.id())));
+        check(vec![table(vec![])], Some(&Flaw::EmptyTable(id)));
+        check(vec![table(vec![TableRow { content: vec![] }])], Some(&Flaw::EmptyTable(id)));
+        check(vec![table(vec![TableRow { content: vec![TableCell::new("格")] }])], None);
         let mut nested = TableCell::new("格");
         nested.content_mut().push(table(vec![]));
-        check(vec![table(vec![TableRow { content: vec![nested] }])], Err(Flaw::ForeignBlockInCell(id)));
+        check(vec![table(vec![TableRow { content: vec![nested] }])], Some(&Flaw::ForeignBlockInCell(id)));
     }
 }

@@ -1,7 +1,7 @@
 // The outline as a tree.
 import { describe, expect, it } from "vitest";
 import type { OutlineEntry } from "$host";
-import { outlineRows } from "./outline-tree";
+import { openingOf, outlineRows } from "./outline-tree";
 
 const entries: OutlineEntry[] = [
   { kind: "title", id: "t", text: "总结", chars: 20 },
@@ -16,12 +16,18 @@ const shape = (folded: string[]) =>
   outlineRows(entries, new Set(folded)).map(({ entry, depth, expanded }) => `${entry.id} ${depth} ${String(expanded)}`);
 
 describe("outline rows", () => {
-  it("leave the title out and put leads below their heading", () => {
-    expect(shape([])).toEqual(["a 1 true", "a1 2 null", "b 1 true", "b1 2 true", "b1l 3 null"]);
+  it("begin with the opening, for which the title stands, and put leads below their heading", () => {
+    expect(shape([])).toEqual(["t 1 null", "a 1 true", "a1 2 null", "b 1 true", "b1 2 true", "b1l 3 null"]);
   });
 
   it("hide what is folded, however deep", () => {
-    expect(shape(["b"])).toEqual(["a 1 true", "a1 2 null", "b 1 false"]);
+    expect(shape(["b"])).toEqual(["t 1 null", "a 1 true", "a1 2 null", "b 1 false"]);
+  });
+
+  it("have no opening where nothing stands before the first heading, or where there is no heading", () => {
+    const bare = entries.map((entry) => (entry.kind === "title" ? { ...entry, chars: 0 } : entry));
+    expect(openingOf(bare)).toBeUndefined();
+    expect(openingOf(entries.slice(0, 1))).toBeUndefined();
   });
 
   it("can't fold what has nothing below", () => {

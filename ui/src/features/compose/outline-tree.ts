@@ -2,21 +2,29 @@
 import type { OutlineEntry } from "$host";
 
 export type OutlineRow = {
-  entry: Exclude<OutlineEntry, { kind: "title" }>;
+  /** A title stands for the opening: its own words are in the top bar already. */
+  entry: OutlineEntry;
   /** 1 for the outermost, as `aria-level` counts. */
   depth: number;
   /** Null where there is nothing to fold. */
   expanded: boolean | null;
 };
 
-/** Titles stand in the top bar already. Leads lie one level below the heading that they stand under. */
+/** The title of a text with an opening, which is worth a row only where headings follow. */
+export function openingOf(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+  const hasHeadings = entries.some(({ kind }) => kind === "heading");
+  return hasHeadings ? entries.find(({ kind, chars }) => kind === "title" && chars > 0) : undefined;
+}
+
+/** Leads lie one level below the heading that they stand under. */
 export function outlineRows(entries: readonly OutlineEntry[], folded: ReadonlySet<string>): OutlineRow[] {
-  const shown = entries.filter((entry) => entry.kind !== "title");
+  const opening = openingOf(entries);
+  const shown = entries.filter((entry) => entry.kind !== "title" || entry === opening);
   const depths: number[] = [];
   let headingDepth = 0;
   for (const entry of shown) {
     if (entry.kind === "heading") headingDepth = entry.level;
-    depths.push(entry.kind === "heading" ? entry.level : headingDepth + 1);
+    depths.push(entry.kind === "heading" ? entry.level : entry.kind === "title" ? 1 : headingDepth + 1);
   }
   const rows: OutlineRow[] = [];
   let hiddenBelow: number | null = null;

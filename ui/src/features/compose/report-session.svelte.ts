@@ -8,10 +8,12 @@ import {
   type RevisionSummary,
 } from "$host";
 import {
+  blockAfter,
   currentBlockId,
   currentSectionId,
   currentTextKind,
   goToBlock,
+  isInTable,
   isMarkActive,
   positionOf,
   savedNodeOf,
@@ -22,6 +24,7 @@ import {
   type MarkName,
   type TextKind,
 } from "$editor";
+import { openingOf } from "./outline-tree";
 import { SaveQueue } from "./save-queue.svelte";
 
 const SHOWN_MARKS = ["bold", "italic", "underline", "superscript", "subscript"] as const satisfies readonly MarkName[];
@@ -32,10 +35,11 @@ export type Caret = {
   block: string | null;
   section: string | null;
   kind: TextKind | null;
+  inTable: boolean;
   marks: readonly MarkName[];
 };
 
-const NOWHERE: Caret = { block: null, section: null, kind: null, marks: [] };
+const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, marks: [] };
 
 export class ReportSession {
   readonly id: string;
@@ -83,15 +87,20 @@ export class ReportSession {
     return entry?.text ?? this.summary.title;
   }
 
-  /** The characters of the section with the caret; null before the first heading. */
+  /** The section with the caret; before the first heading, the opening. */
+  get #section(): OutlineEntry | undefined {
+    const { entries } = this.outline;
+    return this.caret.section === null ? openingOf(entries) : entries.find(({ id }) => id === this.caret.section);
+  }
+
+  /** The characters of the section with the caret; null in a text without sections. */
   get sectionChars(): number | null {
-    return this.outline.entries.find(({ id }) => id === this.caret.section)?.chars ?? null;
+    return this.#section?.chars ?? null;
   }
 
   /** The outline's entry to highlight: the lead of the paragraph with the caret, or its section. */
   get currentEntry(): OutlineEntry | undefined {
-    const { entries } = this.outline;
-    return entries.find(({ id }) => id === this.caret.block) ?? entries.find(({ id }) => id === this.caret.section);
+    return this.outline.entries.find(({ id }) => id === this.caret.block) ?? this.#section;
   }
 
   /** The editor is on screen. */
@@ -115,11 +124,13 @@ export class ReportSession {
       block: currentBlockId(state),
       section: currentSectionId(state),
       kind: currentTextKind(state),
+      inTable: isInTable(state),
       marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
     };
-    const { block, section, kind, marks } = this.caret;
-    const same = block === caret.block && section === caret.section && kind === caret.kind;
-    if (!same || marks.join() !== caret.marks.join()) this.caret = caret;
+    const { block, section, kind, inTable, marks } = this.caret;
+    const samePlace = block === caret.block && section === caret.section;
+    const sameKind = kind === caret.kind && inTable === caret.inTable;
+    if (!samePlace || !sameKind || marks.join() !== caret.marks.join()) this.caret = caret;
   }
 
   run(command: Command): void {
@@ -138,6 +149,12 @@ export class ReportSession {
     const element = position === null ? null : editor.elementAt(position);
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     element?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+
+  /** Goes to a line of the outline; the title stands for the opening below it. */
+  goToEntry({ kind, id }: OutlineEntry): void {
+    const doc = this.#editor?.state.doc;
+    this.goTo((kind === "title" && doc ? blockAfter(doc, id) : null) ?? id);
   }
 
   async keepDraft(name: string, note: string | null): Promise<RevisionSummary> {

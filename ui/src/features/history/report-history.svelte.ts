@@ -11,14 +11,25 @@ export class ReportHistory {
   /** What the actions are about: a revision's number, or the working text. */
   chosen = $state<number | "working">("working");
   #asked = 0;
+  #newest: Promise<void> = Promise.resolve();
 
   constructor(report: string) {
     this.report = report;
   }
 
+  /** Asks anew. Who waits for it has the newest answer afterwards, also where another question came between. */
   async load(): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
+    this.#newest = this.#ask(asked);
+    let awaited;
+    do {
+      awaited = this.#newest;
+      await awaited;
+    } while (awaited !== this.#newest);
+  }
+
+  async #ask(asked: number): Promise<void> {
     try {
       const history = await host.history(this.report);
       // An answer that a newer question has overtaken is no news.

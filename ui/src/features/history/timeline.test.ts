@@ -46,6 +46,12 @@ describe("the timeline", () => {
     expect(shape(revisions, ["run-2"])).toEqual(["day", "3", "day", "2", "1"]);
   });
 
+  it("never folds a revision with a name away, however it came about", () => {
+    const named = { ...revision(2, "auto", day(3, 1)), name: "初稿" };
+    const autos = [1, 3, 4].map((seq) => revision(seq, "auto", day(3, seq)));
+    expect(shape([...autos, named, revision(5, "named", day(4))])).toEqual(["day", "5", "day", "+2", "2", "1"]);
+  });
+
   it("doesn't fold a single one", () => {
     expect(shape([revision(1, "auto", day(3)), revision(2, "named", day(3, 1))])).toEqual(["day", "2", "1"]);
   });

@@ -60,7 +60,10 @@ export function outlineOf(document: Document): Outline {
       open.push(entry);
       entries.push(entry);
     }
-    if (block.type === "title") entries.push({ id, kind: "title", text, chars: length });
+    // Below the title stands what comes before the first heading.
+    const [title] = entries;
+    if (title?.kind === "title" && open.length === 0) title.chars += length;
+    if (block.type === "title") entries.push({ id, kind: "title", text, chars: 0 });
     const lead = block.type === "paragraph" ? /^[一二三四五六七八九十]是[^。]{2,20}/.exec(text)?.[0] : undefined;
     if (lead) entries.push({ id, kind: "lead", text: lead, chars: length });
     open.forEach((entry) => (entry.chars += length));
