@@ -123,6 +123,8 @@ fn libraries_that_cannot_be_used() {
     let import =
         |library: &str| dinggao.fails(&["import".as_ref(), text.as_os_str(), "--library".as_ref(), library.as_ref()]);
     assert!(import("没有/库.dinggao").contains("找不到文件夹"));
+    assert!(dinggao.fails(&["list", "--library", "没有/库.dinggao"]).contains("找不到文件夹"));
+    assert_eq!(dinggao.json(&["list", "--library", "还没有.dinggao"]), serde_json::json!({"reports": []}));
     let foreign = dinggao.file("库.dinggao", "这不是稿库。".repeat(30));
     assert!(import("库.dinggao").contains("不是定稿的稿库"));
     assert_eq!(fs::read_to_string(foreign).expect("the file"), "这不是稿库。".repeat(30));

@@ -124,7 +124,8 @@ export class Application {
   }
 
   leaveSettings(): void {
-    this.view = this.#beforeSettings;
+    if (this.#beforeSettings === "write") this.write();
+    else this.view = this.#beforeSettings;
   }
 
   newReport(): void {

@@ -53,8 +53,12 @@ impl Answer {
     }
 }
 
-/// A warning with its sentence, as it stands in JSON.
-pub(crate) fn warning_json(sentences: &Sentences, warning: &Warning) -> Value {
+/// Warnings with their sentences, as they stand in JSON.
+pub(crate) fn warnings_json(context: &Context, warnings: &[Warning]) -> Vec<Value> {
+    warnings.iter().map(|warning| warning_json(context.sentences(), warning)).collect()
+}
+
+fn warning_json(sentences: &Sentences, warning: &Warning) -> Value {
     let mut json = json!({"code": name_of(warning.code), "message": sentences.warning(warning)});
     if let Some(block) = warning.block {
         json["block"] = block.into();

@@ -38,11 +38,10 @@ impl Context {
 
     /// The library, for reading. Nothing is made.
     pub(crate) fn reader(&self) -> Result<Reader, Failure> {
-        let path = match &self.library {
-            Some(path) => path.clone(),
-            None => DataFolder::from_environment()?.library(),
-        };
-        Reader::open(&path)
+        match &self.library {
+            Some(path) => Reader::open(path),
+            None => DataFolder::from_environment()?.reader(),
+        }
     }
 
     /// The library, for writing; made if it is missing.

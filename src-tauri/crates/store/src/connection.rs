@@ -24,7 +24,6 @@ const FORMAT: u32 = MIGRATIONS.len() as u32;
 
 /// The writing connection; makes the library if the file is missing or empty.
 pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    check_path(path)?;
     let is_new = !path.exists();
     if !is_new {
         header::check(path, FORMAT)?;
@@ -53,7 +52,6 @@ fn open_and_migrate(path: &Path) -> Result<Connection, StoreError> {
 
 /// A connection that can't write. Works on read-only media too, where SQLite can't make its shared-memory file.
 pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    check_path(path)?;
     header::check(path, FORMAT)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let open = |immutable: &str| -> Result<Connection, StoreError> {
@@ -90,7 +88,8 @@ fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
     if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
 }
 
-fn check_path(path: &Path) -> Result<(), StoreError> {
+/// Refuses a path that no library can have.
+pub(crate) fn check_path(path: &Path) -> Result<(), StoreError> {
     if path.as_os_str().len() + LONGEST_SUFFIX > LONGEST_PATH {
         return Err(StoreError::PathTooLong(path.to_owned()));
     }

@@ -12,7 +12,7 @@ use dinggao_document::ReportId;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    connection::open_reader,
+    connection::{check_path, open_reader},
     error::StoreError,
     lock::WriterLock,
     operation::{ChangeNotice, Operation},
@@ -41,11 +41,7 @@ impl Library {
     /// Opens or makes the library at `path`. `holder` is what another process is told while it waits; `patience` is how
     /// long this one waits for the lock.
     pub fn open(path: &Path, holder: &str, patience: Duration) -> Result<Self, StoreError> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
-            && !folder.is_dir()
-        {
-            return Err(StoreError::FolderMissing(path.to_owned()));
-        }
+        check_path(path)?;
         let lock = WriterLock::take(path, holder, patience)?;
         let writer = Writer::start(path)?;
         let reading = ReadOnlyLibrary { path: path.to_owned(), idle: Mutex::default() };
@@ -89,9 +85,11 @@ pub struct ReadOnlyLibrary {
 }
 
 impl ReadOnlyLibrary {
-    /// Opens the library at `path`, if there is one: a missing or empty file is none, and none is made.
+    /// Opens the library at `path`, if there is one: a missing or empty file is none, and none is made. A missing folder is
+    /// an error.
     pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
-        let is_there = path.metadata().is_ok_and(|metadata| metadata.len() > 0 || metadata.is_dir());
+        check_path(path)?;
+        let is_there = path.metadata().is_ok_and(|metadata| metadata.len() > 0);
         if !is_there {
             return Ok(None);
         }

@@ -7,7 +7,10 @@ use std::{
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 
-use crate::failure::{Failure, FailureCode};
+use crate::{
+    failure::{Failure, FailureCode},
+    reader::Reader,
+};
 
 const LIBRARY: &str = "library.dinggao";
 const SETTINGS: &str = "settings.json";
@@ -35,6 +38,11 @@ impl DataFolder {
     /// Makes the folder if it is missing.
     pub fn create(&self) -> Result<(), Failure> {
         fs::create_dir_all(&self.0).map_err(|_| Failure::at(FailureCode::LibraryReadOnly, &self.0))
+    }
+
+    /// The app's own library, for reading; before the first use there is neither folder nor library.
+    pub fn reader(&self) -> Result<Reader, Failure> {
+        if self.0.is_dir() { Reader::open(&self.library()) } else { Ok(Reader::missing()) }
     }
 
     /// The app's own library.

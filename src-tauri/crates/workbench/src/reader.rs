@@ -27,6 +27,11 @@ impl Reader {
         Ok(Self(ReadOnlyLibrary::open(path)?.map_or(Source::Missing, Source::ReadOnly)))
     }
 
+    /// A library that isn't there: it has no reports.
+    pub fn missing() -> Self {
+        Self(Source::Missing)
+    }
+
     pub(crate) fn over(library: Arc<Library>) -> Self {
         Self(Source::Writing(library))
     }

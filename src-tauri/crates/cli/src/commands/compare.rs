@@ -2,9 +2,12 @@
 
 use dinggao_workbench::{Comparison, Failure, Operand, compare_texts, write_file};
 
+use serde::Serialize;
+use serde_json::{Value, json};
+
 use super::say_warnings;
 use crate::{
-    answer::Answer,
+    answer::{Answer, warnings_json},
     arguments::{CompareFormat, OptionalOutput},
     comparison_text,
     context::{Context, in_colour},
@@ -17,30 +20,40 @@ pub(super) fn run(
     output: &OptionalOutput,
     moves_as_edits: bool,
 ) -> Result<Answer, Failure> {
-    let read = |text: &str| -> Result<_, Failure> {
+    let as_json = context.json || format == CompareFormat::Json;
+    let mut warnings = Vec::new();
+    let mut read = |text: &str| -> Result<_, Failure> {
         let read = Operand::parse(text).read(|| context.reader())?;
-        say_warnings(context, text, &read.warnings);
+        if as_json {
+            warnings.extend(warnings_json(context, &read.warnings));
+        } else {
+            say_warnings(context, text, &read.warnings);
+        }
         Ok(read.document)
     };
-    let comparison = compare_texts(&read(old)?, &read(new)?, moves_as_edits);
-    let coloured = output.output.is_none() && in_colour();
-    let rendered = match format {
-        CompareFormat::Text if !context.json => comparison_text::write(context, &comparison, coloured),
-        CompareFormat::Text | CompareFormat::Json => json(&comparison),
+    let (old, new) = (read(old)?, read(new)?);
+    let comparison = compare_texts(&old, &new, moves_as_edits);
+    let rendered = if as_json {
+        // A comparison serialises: its keys are strings.
+        serde_json::to_string(&WithWarnings { comparison, warnings }).unwrap_or_default() + "\n"
+    } else {
+        let coloured = output.output.is_none() && in_colour();
+        comparison_text::write(context, &comparison, coloured)
     };
-    match &output.output {
-        None => Ok(Answer::text(rendered)),
-        Some(path) => {
-            write_file(path, rendered.as_bytes(), output.force)?;
-            let path = path.display().to_string();
-            Ok(Answer::new(context, &serde_json::json!({"path": path}), || {
-                context.sentences().command("written", &[("path", &path)]) + "\n"
-            }))
-        }
-    }
+    let Some(path) = &output.output else {
+        return Ok(Answer::text(rendered));
+    };
+    write_file(path, rendered.as_bytes(), output.force)?;
+    let path = path.display().to_string();
+    Ok(Answer::new(context, &json!({"path": path}), || {
+        context.sentences().command("written", &[("path", &path)]) + "\n"
+    }))
 }
 
-fn json(comparison: &Comparison) -> String {
-    // A comparison serialises: its keys are strings.
-    serde_json::to_string(comparison).unwrap_or_default() + "\n"
+/// A comparison, and what reading its files simplified.
+#[derive(Serialize)]
+struct WithWarnings {
+    #[serde(flatten)]
+    comparison: Comparison,
+    warnings: Vec<Value>,
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::say_warnings;
 use crate::{
-    answer::Answer,
+    answer::{Answer, warnings_json},
     arguments::ProfileName,
     context::{Context, author},
 };
@@ -25,10 +25,12 @@ pub(super) fn run(
         ProfileName::Plain => Profile::Plain,
     };
     let read = Operand::parse(text).read(|| context.reader())?;
-    say_warnings(context, text, &read.warnings);
+    if !context.json {
+        say_warnings(context, text, &read.warnings);
+    }
     read.export(output, profile, &author(), force)?;
     let path = output.display().to_string();
-    Ok(Answer::new(context, &json!({"path": path}), || {
+    Ok(Answer::new(context, &json!({"path": path, "warnings": warnings_json(context, &read.warnings)}), || {
         context.sentences().command("exported", &[("path", &path)]) + "\n"
     }))
 }

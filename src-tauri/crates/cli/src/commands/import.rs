@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::say_warnings;
 use crate::{
-    answer::{Answer, warning_json},
+    answer::{Answer, warnings_json},
     context::Context,
 };
 
@@ -51,8 +51,7 @@ fn print_at_once(context: &Context, _open: &Workbench, report: &ArrivedReport, r
 
 /// A report that arrived, as it stands in JSON: its warnings carry their sentences.
 pub(super) fn arrived_json(context: &Context, report: &ArrivedReport) -> Value {
-    let warnings: Vec<Value> =
-        report.warnings.iter().map(|warning| warning_json(context.sentences(), warning)).collect();
+    let warnings = warnings_json(context, &report.warnings);
     json!({
         "id": report.id,
         "title": report.title,

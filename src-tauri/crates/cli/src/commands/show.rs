@@ -1,11 +1,11 @@
 //! `dinggao show`
 
 use dinggao_workbench::{ExportFormat, Failure, Operand, Profile, wire::Shown};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::say_warnings;
 use crate::{
-    answer::{Answer, warning_json},
+    answer::{Answer, warnings_json},
     arguments::ShowFormat,
     context::Context,
 };
@@ -21,8 +21,7 @@ pub(super) fn run(context: &Context, text: &str, format: ShowFormat) -> Result<A
     };
     let Some(format) = format else {
         let shown = Shown::of(shown);
-        let warnings: Vec<Value> =
-            shown.warnings.iter().map(|warning| warning_json(context.sentences(), warning)).collect();
+        let warnings = warnings_json(context, &shown.warnings);
         let json = json!({"title": shown.title, "blocks": shown.blocks, "warnings": warnings});
         return Ok(Answer::text(format!("{json}\n")));
     };
