@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs},
     id::BlockId,
     inline::Inline,
     numbering::NumberingScheme,
@@ -124,107 +125,6 @@ pub enum Block {
     },
 }
 
-/// The attribute that every block has.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-pub struct BlockAttrs {
-    /// Stable through edits.
-    pub id: BlockId,
-}
-
-/// Attributes of a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-pub struct HeadingAttrs {
-    /// Stable through edits.
-    pub id: BlockId,
-    /// 1 to 4.
-    pub level: HeadingLevel,
-    /// Whether a number is derived for it; “导语”, “结语” and a literal number have none.
-    pub numbered: bool,
-}
-
-/// Attributes of a list item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-pub struct ListItemAttrs {
-    /// Stable through edits.
-    pub id: BlockId,
-    /// Numbered instead of bulleted.
-    pub ordered: bool,
-    /// Nesting, 0 to 8.
-    pub depth: u8,
-}
-
-/// Attributes of an image.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-pub struct ImageAttrs {
-    /// Stable through edits.
-    pub id: BlockId,
-    /// Names the stored bytes; never an address outside the library.
-    pub source: String,
-    /// What it shows, in words.
-    pub alt: String,
-    /// Width in CSS pixels, if it isn't the image's own.
-    pub width: Option<u16>,
-}
-
-/// Attributes of an opaque block.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-pub struct OpaqueAttrs {
-    /// Stable through edits.
-    pub id: BlockId,
-    /// What it is, in words, such as the name of an element.
-    pub label: String,
-    /// The text inside, so that it can be read, searched and compared.
-    pub text: String,
-    /// The original markup, given back on export to the same format.
-    pub payload: String,
-}
-
-/// The level of a heading, 1 to 4: 一、（一）1.（1）.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(try_from = "u8", into = "u8")]
-#[specta(type = u8)]
-pub struct HeadingLevel(u8);
-
-impl HeadingLevel {
-    /// 一、
-    pub const ONE: Self = Self(1);
-    /// （一）
-    pub const TWO: Self = Self(2);
-    /// 1.
-    pub const THREE: Self = Self(3);
-    /// （1）
-    pub const FOUR: Self = Self(4);
-
-    /// The level, if it is 1 to 4.
-    pub fn new(level: u8) -> Option<Self> {
-        (1..=4).contains(&level).then_some(Self(level))
-    }
-
-    /// 1 to 4.
-    pub fn get(self) -> u8 {
-        self.0
-    }
-
-    /// 0 to 3, to index tables by level.
-    pub fn index(self) -> usize {
-        usize::from(self.0 - 1)
-    }
-}
-
-impl TryFrom<u8> for HeadingLevel {
-    type Error = String;
-
-    fn try_from(level: u8) -> Result<Self, String> {
-        Self::new(level).ok_or_else(|| format!("a heading has level 1 to 4, not {level}"))
-    }
-}
-
-impl From<HeadingLevel> for u8 {
-    fn from(level: HeadingLevel) -> Self {
-        level.0
-    }
-}
-
 /// What a block is, without its content. The names are those of the JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -300,72 +200,60 @@ impl Block {
 
     /// Its id.
     pub fn id(&self) -> BlockId {
-        match self {
-            Self::Title { attrs, .. }
-            | Self::Addressee { attrs, .. }
-            | Self::Paragraph { attrs, .. }
-            | Self::Table { attrs, .. }
-            | Self::Annex { attrs, .. }
-            | Self::Signature { attrs, .. }
-            | Self::Date { attrs, .. }
-            | Self::PageBreak { attrs } => attrs.id,
-            Self::Heading { attrs, .. } => attrs.id,
-            Self::ListItem { attrs, .. } => attrs.id,
-            Self::Image { attrs } => attrs.id,
-            Self::Opaque { attrs } => attrs.id,
-        }
+        self.parts().0
     }
 
     /// The same block under another id: for an import that recognises it.
     #[must_use]
     pub fn with_id(mut self, new: BlockId) -> Self {
-        match &mut self {
-            Self::Title { attrs, .. }
-            | Self::Addressee { attrs, .. }
-            | Self::Paragraph { attrs, .. }
-            | Self::Table { attrs, .. }
-            | Self::Annex { attrs, .. }
-            | Self::Signature { attrs, .. }
-            | Self::Date { attrs, .. }
-            | Self::PageBreak { attrs } => attrs.id = new,
-            Self::Heading { attrs, .. } => attrs.id = new,
-            Self::ListItem { attrs, .. } => attrs.id = new,
-            Self::Image { attrs } => attrs.id = new,
-            Self::Opaque { attrs } => attrs.id = new,
-        }
+        *self.parts_mut().0 = new;
         self
     }
 
     /// Its inline content; none for tables, images, page breaks and opaque blocks.
     pub fn content(&self) -> &[Inline] {
-        match self {
-            Self::Title { content, .. }
-            | Self::Addressee { content, .. }
-            | Self::Heading { content, .. }
-            | Self::Paragraph { content, .. }
-            | Self::ListItem { content, .. }
-            | Self::Annex { content, .. }
-            | Self::Signature { content, .. }
-            | Self::Date { content, .. } => content,
-            Self::Table { .. } | Self::Image { .. } | Self::PageBreak { .. } | Self::Opaque { .. } => &[],
-        }
+        self.parts().1
     }
 
     /// The same block, of the same id and kind, with other inline content; unchanged if its kind has none.
     #[must_use]
     pub fn with_content(mut self, new: Vec<Inline>) -> Self {
-        match &mut self {
-            Self::Title { content, .. }
-            | Self::Addressee { content, .. }
-            | Self::Heading { content, .. }
-            | Self::Paragraph { content, .. }
-            | Self::ListItem { content, .. }
-            | Self::Annex { content, .. }
-            | Self::Signature { content, .. }
-            | Self::Date { content, .. } => *content = new,
-            Self::Table { .. } | Self::Image { .. } | Self::PageBreak { .. } | Self::Opaque { .. } => {}
+        if let Some(content) = self.parts_mut().1 {
+            *content = new;
         }
         self
+    }
+
+    fn parts(&self) -> (BlockId, &[Inline]) {
+        match self {
+            Self::Title { attrs, content }
+            | Self::Addressee { attrs, content }
+            | Self::Paragraph { attrs, content }
+            | Self::Annex { attrs, content }
+            | Self::Signature { attrs, content }
+            | Self::Date { attrs, content } => (attrs.id, content),
+            Self::Heading { attrs, content } => (attrs.id, content),
+            Self::ListItem { attrs, content } => (attrs.id, content),
+            Self::Table { attrs, .. } | Self::PageBreak { attrs } => (attrs.id, &[]),
+            Self::Image { attrs } => (attrs.id, &[]),
+            Self::Opaque { attrs } => (attrs.id, &[]),
+        }
+    }
+
+    fn parts_mut(&mut self) -> (&mut BlockId, Option<&mut Vec<Inline>>) {
+        match self {
+            Self::Title { attrs, content }
+            | Self::Addressee { attrs, content }
+            | Self::Paragraph { attrs, content }
+            | Self::Annex { attrs, content }
+            | Self::Signature { attrs, content }
+            | Self::Date { attrs, content } => (&mut attrs.id, Some(content)),
+            Self::Heading { attrs, content } => (&mut attrs.id, Some(content)),
+            Self::ListItem { attrs, content } => (&mut attrs.id, Some(content)),
+            Self::Table { attrs, .. } | Self::PageBreak { attrs } => (&mut attrs.id, None),
+            Self::Image { attrs } => (&mut attrs.id, None),
+            Self::Opaque { attrs } => (&mut attrs.id, None),
+        }
     }
 
     /// The rows of a table; none for any other kind.

@@ -18,6 +18,7 @@
 //!
 //! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
 
+mod attrs;
 mod block;
 mod change;
 mod id;
@@ -31,9 +32,8 @@ mod table;
 mod validation;
 mod warning;
 
-pub use block::{
-    Block, BlockAttrs, BlockKind, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs,
-};
+pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs};
+pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
 pub use id::{BlockId, InvalidId, ReportId};
 pub use inline::{Inline, Mark, merge_adjacent, plain_text, split_at};

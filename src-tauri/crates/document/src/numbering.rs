@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::block::{Block, Document, HeadingLevel};
+use crate::{
+    attrs::HeadingLevel,
+    block::{Block, Document},
+};
 
 /// How headings are numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, specta::Type)]

@@ -72,7 +72,7 @@ pub fn word_count(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{HeadingLevel, TableCell, TableRow, block::BlockAttrs, id::BlockId};
+    use crate::{BlockAttrs, HeadingLevel, TableCell, TableRow, id::BlockId};
 
     #[test]
     fn numbers_stand_before_the_text_they_belong_to() {

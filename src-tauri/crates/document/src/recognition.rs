@@ -7,9 +7,8 @@
 mod ending;
 
 use crate::{
-    block::{
-        Block, BlockAttrs, BlockKind, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs,
-    },
+    attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs},
+    block::{Block, BlockKind, Document},
     id::BlockId,
     inline::{Inline, merge_adjacent, plain_text, split_at},
     numbering::{Counter, NumberingScheme, TypedNumber, typed_number},

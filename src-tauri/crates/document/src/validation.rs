@@ -73,7 +73,7 @@ impl Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{TableCell, TableRow, block::BlockAttrs};
+    use crate::{BlockAttrs, TableCell, TableRow};
 
     fn table(content: Vec<TableRow>) -> Block {
         Block::Table { attrs: BlockAttrs { id: BlockId::from_number(7) }, content }
