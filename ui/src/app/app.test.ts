@@ -133,6 +133,24 @@ describe("the window", () => {
     expect(document.querySelector("#editor")?.closest("[hidden]")).toBeNull();
   });
 
+  it("leaves the focus where one goes on: in the texts compared, in the settings, in the text again", async () => {
+    await start();
+    await openFirst();
+    const focused = () => document.activeElement;
+    press("2", { ctrlKey: true });
+    await vi.waitFor(() => expect(focused()?.closest("main")?.querySelector("[role=toolbar] + .heads")).toBeTruthy());
+    press("Escape");
+    await vi.waitFor(() => expect(focused()?.id).toBe("editor"));
+    press(",", { ctrlKey: true });
+    expect(focused()?.getAttribute("aria-pressed")).toBe("true");
+    press("Escape");
+    await vi.waitFor(() => expect(focused()?.id).toBe("editor"));
+    press("s", { ctrlKey: true });
+    await vi.waitFor(() => expect(focused()?.tagName).toBe("INPUT"));
+    press("Escape");
+    expect(focused()?.id).toBe("editor");
+  });
+
   it("stays open once when text can't be saved", async () => {
     await start({ failSaves: true });
     const ask = vi.mocked(host.onCloseRequested).mock.lastCall?.[0];

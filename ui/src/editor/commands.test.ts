@@ -41,6 +41,18 @@ describe("kinds", () => {
   });
 });
 
+describe("escape", () => {
+  it("is left to the window, whose way one step out it is", () => {
+    const state = stateAt(doc(p("正文")), "正文", 1);
+    const view = new EditorView(null, { state });
+    const event = new KeyboardEvent("keydown", { key: "Escape", keyCode: 27, bubbles: true, cancelable: true });
+    view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+    expect(view.state.selection.eq(state.selection)).toBe(true);
+    view.destroy();
+  });
+});
+
 describe("enter and backspace", () => {
   it("go on with a list, and end it on an empty item", () => {
     const once = after(stateAt(doc(li("一项")), "一项", 2), enter);

@@ -3,7 +3,7 @@ import { baseKeymap, chainCommands } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import type { Command, Plugin } from "prosemirror-state";
+import { Plugin, type Command } from "prosemirror-state";
 import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
 import { goToSection, moveSection } from "./sections";
 
@@ -30,6 +30,13 @@ const textKeys: Record<string, Command> = {
   "Mod-Alt-4": setTextKind("heading-4"),
 };
 
+/** Escape is the window's way one step out; ProseMirror would select the block and stop the key. */
+function escapeForTheWindow(): Plugin {
+  return new Plugin({
+    props: { handleDOMEvents: { keydown: (view, event) => event.key === "Escape" && !view.composing } },
+  });
+}
+
 export function textKeymaps(): Plugin[] {
-  return [keymap(textKeys), keymap(baseKeymap)];
+  return [escapeForTheWindow(), keymap(textKeys), keymap(baseKeymap)];
 }

@@ -21,27 +21,33 @@ export type ListedChange = {
   index: number;
   change: Change;
   category: Category;
-  /** The numbers of the headings above it: "二（三）". */
+  /** The numbers of the headings above it: "二（三）"; under headings without any, the words of the nearest. */
   place: string;
   /** Of a moved block: the place where it stood. */
   oldPlace: string;
 };
 
-type Numbered = { level: number; label: string };
+type Above = { level: number; label: string; text: string };
+
+/** Characters that are kept of a heading that has to be named by its words. */
+const HEADING_WORDS = 12;
 
 /** Joins the numbers of the headings above a block; 一、 and （二） become 一（二）. 1.2 names all above it already. */
-function joinedPlace(path: readonly Numbered[]): string {
+function joinedPlace(path: readonly Above[]): string {
   const last = path.at(-1)?.label.trim() ?? "";
   if (/^\d+(?:\.\d+)+/.test(last)) return last;
-  return path
+  const numbers = path
     .map(({ label }, index) => (index < path.length - 1 ? label.replace(/、$/, "") : label))
     .filter((label) => label !== "")
     .join("")
     .trim();
+  if (numbers !== "") return numbers;
+  const words = Array.from(path.at(-1)?.text ?? "");
+  return words.length > HEADING_WORDS ? `${words.slice(0, HEADING_WORDS).join("")}…` : words.join("");
 }
 
-function enter(path: Numbered[], level: number, label: string | null): Numbered[] {
-  return [...path.filter((above) => above.level < level), { level, label: label ?? "" }];
+function enter(path: Above[], heading: Above): Above[] {
+  return [...path.filter((above) => above.level < heading.level), heading];
 }
 
 /** The places of all changes on one side, by index of the change. */
@@ -51,11 +57,12 @@ function places(changes: readonly Change[], side: "old" | "new"): Map<number, st
     .filter(({ change }) => change[side].length > 0)
     .sort((one, other) => (one.change[side][0] ?? 0) - (other.change[side][0] ?? 0));
   const result = new Map<number, string>();
-  let path: Numbered[] = [];
+  let path: Above[] = [];
   for (const { change, index } of ordered) {
     const kind = (side === "old" ? change.old_kinds : change.new_kinds)[0];
     if (kind?.kind === "heading") {
-      path = enter(path, kind.level ?? 1, side === "old" ? change.old_label : change.new_label);
+      const label = (side === "old" ? change.old_label : change.new_label) ?? "";
+      path = enter(path, { level: kind.level ?? 1, label, text: sideText(change, side) });
     }
     result.set(index, joinedPlace(path));
   }

@@ -126,6 +126,17 @@ describe("the list of changes", () => {
     expect(listedChanges(changes)).toMatchObject([{ index: 3, place: "二（一）", oldPlace: "一、" }]);
   });
 
+  it("names places under headings without a number by their words", () => {
+    const changes = [
+      equal("总结", 0, 0),
+      equal("基本情况", 1, 1, { heading: 1 }),
+      change("changed", "[-甲-]{+乙+}", { old: [2], new: [2] }),
+      equal("关于进一步加强档案室规范化建设的几点建议", 3, 3, { heading: 1 }),
+      change("changed", "[-丙-]{+丁+}", { old: [4], new: [4] }),
+    ];
+    expect(listedChanges(changes).map(({ place }) => place)).toEqual(["基本情况", "关于进一步加强档案室规范…"]);
+  });
+
   it("names decimal places once", () => {
     const changes = [
       equal("Cost", 0, 0, { heading: 1, label: "1. " }),
