@@ -2,8 +2,10 @@
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 mod accuracy;
-mod behaviour;
+mod blocks;
+mod case;
 mod laws;
 mod limits;
 mod mutation;
 mod rendering;
+mod words;
