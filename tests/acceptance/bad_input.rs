@@ -82,6 +82,18 @@ fn truncated_and_damaged_word_files() {
 }
 
 #[test]
+fn a_hundred_megabytes() {
+    let dinggao = Dinggao::new();
+    dinggao.file("大.txt", "全年累计办理各类事项。\n".repeat(3_000_000));
+    assert!(dinggao.fails(&["import", "大.txt"]).contains("64 MB"));
+    fs::File::create(dinggao.path("零.docx")).and_then(|file| file.set_len(100 << 20)).expect("a sparse file");
+    assert!(dinggao.fails(&["import", "零.docx"]).contains("不是文字文件"));
+    fs::File::create(dinggao.path("超.docx")).and_then(|file| file.set_len(201 << 20)).expect("a sparse file");
+    assert!(dinggao.fails(&["import", "超.docx"]).contains("200 MB"));
+    assert!(!dinggao.path("data/library.dinggao").exists());
+}
+
+#[test]
 fn a_missing_file_and_a_folder() {
     let dinggao = Dinggao::new();
     assert!(dinggao.fails(&["import", "没有.txt"]).contains("找不到文件"));

@@ -8,13 +8,15 @@ use std::{
 
 use dinggao_document::{Document, Recognized, Warning, WarningCode};
 use dinggao_docx::{ForeignKind, ImportError};
-use dinggao_text::{DecodeError, decode};
+use dinggao_text::{DecodeError, decode, looks_binary};
 use tempfile::NamedTempFile;
 
 use crate::failure::{Failure, FailureCode};
 
 /// The largest file that is read, in bytes: beyond it no report has been seen, and memory is at stake.
 const LARGEST_FILE: u64 = 200 << 20;
+/// The largest plain text, in bytes: twenty million characters are no report, and a Word file's text has the same limit.
+const LARGEST_TEXT: u64 = 64 << 20;
 
 /// A file's text and what reading it simplified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,11 +50,15 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     if metadata.is_dir() {
         return Err(Failure::at(FailureCode::FileBinary, path));
     }
-    if metadata.len() > LARGEST_FILE {
-        let limit = format!("{} MB", LARGEST_FILE >> 20);
-        return Err(Failure::at(FailureCode::FileTooLarge, path).with("limit", limit));
-    }
+    refuse_above(LARGEST_FILE, metadata.len(), path)?;
     fs::read(path).map_err(unreadable)
+}
+
+fn refuse_above(limit: u64, length: u64, path: &Path) -> Result<(), Failure> {
+    if length <= limit {
+        return Ok(());
+    }
+    Err(Failure::at(FailureCode::FileTooLarge, path).with("limit", format!("{} MB", limit >> 20)))
 }
 
 fn read_content(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Warning>), Failure> {
@@ -63,7 +69,12 @@ fn read_content(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Warning>), F
     if let Some(kind) = dinggao_docx::foreign_kind(bytes) {
         return Err(foreign_failure(kind, path));
     }
-    let decoded = decode(bytes).map_err(|DecodeError::Binary| Failure::at(FailureCode::FileBinary, path))?;
+    let binary = || Failure::at(FailureCode::FileBinary, path);
+    if looks_binary(bytes) {
+        return Err(binary());
+    }
+    refuse_above(LARGEST_TEXT, bytes.len() as u64, path)?;
+    let decoded = decode(bytes).map_err(|DecodeError::Binary| binary())?;
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     let Recognized { document, mut warnings } = if ending == "md" || ending == "markdown" {
         dinggao_plain::markdown::read(&decoded.text)

@@ -1,5 +1,7 @@
 //! The working text: what is being written, saved block by block.
 
+mod rank;
+
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
 use fractional_index::FractionalIndex;
 use rusqlite::{CachedStatement, OptionalExtension, params};
@@ -30,10 +32,8 @@ impl Transaction<'_> {
         let mut delete = self.connection.prepare_cached("DELETE FROM working_block WHERE report = ?1")?;
         delete.execute([report.number()])?;
         let mut insert = self.connection.prepare_cached(include_str!("upsert.sql"))?;
-        let mut rank = FractionalIndex::default();
-        for block in &document.blocks {
-            put(&mut insert, report, block, &rank)?;
-            rank = FractionalIndex::new_after(&rank);
+        for (block, rank) in document.blocks.iter().zip(rank::spread(document.blocks.len())) {
+            put(&mut insert, report, block, &rank?)?;
         }
         self.summarize(report, document.title().as_deref(), document.numbering, document.char_count())
     }
@@ -71,7 +71,7 @@ impl Transaction<'_> {
                 if self.rank_of(report, block.id())?.is_some() {
                     self.remove_block(report, block.id())?;
                 }
-                rank_between(before.as_ref(), next.map(|(_, rank)| rank).as_ref())
+                rank::between(before.as_ref(), next.map(|(_, rank)| rank).as_ref())
             }
         };
         put(&mut self.connection.prepare_cached(include_str!("upsert.sql"))?, report, block, &rank)
@@ -82,7 +82,7 @@ impl Transaction<'_> {
             self.connection.prepare_cached("SELECT rank FROM working_block WHERE report = ?1 AND block = ?2")?;
         let rank: Option<Vec<u8>> =
             select.query_row(params![report.number(), id.number()], |row| row.get(0)).optional()?;
-        rank.map(read_rank).transpose()
+        rank.map(rank::read).transpose()
     }
 
     fn next_block(
@@ -94,7 +94,7 @@ impl Transaction<'_> {
         let mut select = self.connection.prepare_cached(include_str!("next.sql"))?;
         let next: Option<(u64, Vec<u8>)> =
             select.query_row(params![report.number(), after_rank], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        next.map(|(id, rank)| Ok((BlockId::from_number(id), read_rank(rank)?))).transpose()
+        next.map(|(id, rank)| Ok((BlockId::from_number(id), rank::read(rank)?))).transpose()
     }
 }
 
@@ -107,13 +107,4 @@ fn put(
     let body = serde_json::to_string(block)?;
     insert.execute(params![report.number(), block.id().number(), rank.as_bytes(), body])?;
     Ok(())
-}
-
-fn rank_between(before: Option<&FractionalIndex>, next: Option<&FractionalIndex>) -> FractionalIndex {
-    // `new` fails only for neighbours out of order, which the unique index on ranks rules out.
-    FractionalIndex::new(before, next).unwrap_or_default()
-}
-
-fn read_rank(bytes: Vec<u8>) -> Result<FractionalIndex, StoreError> {
-    FractionalIndex::from_bytes(bytes).map_err(|_| StoreError::Damaged("a block has no place".to_owned()))
 }
