@@ -3,12 +3,15 @@
 // It needs a display of at least 1920×1080 that nothing else draws on (such as Xvfb's), and `import` and `convert` of
 // ImageMagick. The picture of the driver itself would lack what the web view paints outside the page.
 import { execFileSync } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
 
 const [out] = process.argv.slice(2);
 if (!out) throw new Error("photographs.mjs OUT_DIR");
+
+/** Bytes up to which a picture keeps all its colours. */
+const LARGEST = 250_000;
 
 const root = new URL("../..", import.meta.url).pathname;
 const template = (name) => join(root, "assets/templates", name);
@@ -72,12 +75,13 @@ async function session({ theme = "light", language = "zh", size = [1280, 800], f
     const { browser } = await openWindow(t, folder);
     await browser.setWindowSize(...size);
     const photograph = async (name) => {
-      // Transitions last 240 ms at most; the caret may blink.
-      await browser.pause(600);
+      // The pulse at the end of a jump lasts 900 ms.
+      await browser.pause(1200);
       const { x, y, width, height } = await browser.getWindowRect();
       const picture = join(out, `${name}.png`);
       execFileSync("import", ["-window", "root", "-crop", `${width}x${height}+${x}+${y}`, "+repage", picture]);
-      execFileSync("convert", [picture, "-strip", "+dither", "-colors", "128", `PNG8:${picture}`]);
+      const { size } = await stat(picture);
+      if (size > LARGEST) execFileSync("convert", [picture, "-strip", "+dither", "-colors", "256", `PNG8:${picture}`]);
     };
     await work({ browser, photograph });
   } finally {
@@ -97,22 +101,39 @@ async function compare(browser) {
   await press(browser, "n");
 }
 
-/** Writing, with a draft kept beside the imported one, and a sentence on top of it. */
-async function write(browser, { sentence, after }) {
+async function addSentence(browser, { after, sentence }) {
+  await browser.$(`//*[@id="editor"]/p[contains(., "${after}")]`).click();
+  await press(browser, Key.end);
+  await browser.keys(sentence);
+}
+
+/** Writing: a sentence, a draft kept with it, and another sentence on top. */
+async function write(browser, [first, second]) {
+  await addSentence(browser, first);
   await press(browser, Key.control, "s");
   await browser.$("form input").waitForExist();
   await press(browser, Key.enter);
   await browser.$(".toast .close").waitForClickable();
   await browser.$(".toast .close").click();
-  await browser.$(`//*[@id="editor"]/p[contains(., "${after}")]`).click();
-  await press(browser, Key.end);
-  await browser.keys(sentence);
+  await addSentence(browser, second);
   // The figures in the bar and in the history follow a moment later.
   await browser.pause(3500);
 }
 
-const chinese = { title: "云岭县档案馆", after: "修订馆藏管理", sentence: "制度汇编已发到每个科室。" };
-const english = { title: "Stonebridge", after: "There is no save button", sentence: " It even survives a power cut." };
+const chinese = {
+  title: "云岭县档案馆",
+  sentences: [
+    { after: "联合司法部门", sentence: "对整改不到位的逐一回访。" },
+    { after: "修订馆藏管理", sentence: "制度汇编已发到每个科室。" },
+  ],
+};
+const english = {
+  title: "Stonebridge",
+  sentences: [
+    { after: "Keep a draft", sentence: " Nothing is overwritten." },
+    { after: "There is no save button", sentence: " It even survives a power cut." },
+  ],
+};
 
 await mkdir(out, { recursive: true });
 
@@ -126,7 +147,7 @@ await session({}, async ({ browser, photograph }) => {
   await press(browser, "s");
   await photograph("redline.zh");
   await press(browser, Key.escape);
-  await write(browser, chinese);
+  await write(browser, chinese.sentences);
   await photograph("write.zh");
   await browser.$('//button[contains(., "初稿")][@data-item]').click();
   await photograph("history.zh");
@@ -142,7 +163,7 @@ await session({ language: "en" }, async ({ browser, photograph }) => {
   await compare(browser);
   await photograph("compare.en");
   await press(browser, Key.escape);
-  await write(browser, english);
+  await write(browser, english.sentences);
   await photograph("write.en");
 });
 
@@ -151,6 +172,6 @@ await session({ theme: "dark", size: [1920, 1080] }, async ({ browser, photograp
   await compare(browser);
   await photograph("compare.zh.dark");
   await press(browser, Key.escape);
-  await write(browser, chinese);
+  await write(browser, chinese.sentences);
   await photograph("write.zh.dark");
 });

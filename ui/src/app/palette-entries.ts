@@ -1,6 +1,6 @@
 // What the palette offers for a query: actions, sections of the open report, reports of the library.
 import { t } from "$messages";
-import { actions } from "./actions";
+import { actions, type Action } from "./actions";
 import type { Application } from "./application.svelte";
 
 export type PaletteEntry = {
@@ -25,9 +25,12 @@ export function isFound(query: string, text: string, keywords = ""): boolean {
 }
 
 function actionEntries(app: Application, query: string): PaletteEntry[] {
+  // What belongs to the view in use comes first.
+  const elsewhere = ({ group }: Action) => Number(group !== app.view);
   return actions
     .filter((action) => !action.hidden && action.available(app))
     .filter((action) => isFound(query, t(action.name), t(action.keywords)))
+    .sort((one, other) => elsewhere(one) - elsewhere(other))
     // What the name itself says comes before what is only found by a keyword.
     .sort((one, other) => Number(isFound(query, t(other.name))) - Number(isFound(query, t(one.name))))
     .map((action) => ({
