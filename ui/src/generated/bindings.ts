@@ -723,11 +723,20 @@ export type Template = {
 	name: string,
 	/**  文种 of the reports made from it. */
 	kind: string,
+	/**  The language of the reports made from it. */
+	text_language: TextLanguage,
 	/**  Its name for people. */
 	title: InBothLanguages,
 	/**  What it is for. */
 	description: InBothLanguages,
 };
+
+/**  The language that a text is written in. */
+export type TextLanguage = 
+/**  中文 */
+"zh" | 
+/**  English */
+"en";
 
 /**  Light or dark. */
 export type Theme = "system" | "light" | "dark";

@@ -179,10 +179,22 @@ pub struct Template {
     pub name: String,
     /// 文种 of the reports made from it.
     pub kind: String,
+    /// The language of the reports made from it.
+    pub text_language: TextLanguage,
     /// Its name for people.
     pub title: InBothLanguages,
     /// What it is for.
     pub description: InBothLanguages,
+}
+
+/// The language that a text is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TextLanguage {
+    /// 中文
+    Zh,
+    /// English
+    En,
 }
 
 /// A text in both languages.
