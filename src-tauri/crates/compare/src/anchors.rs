@@ -6,7 +6,7 @@ use dinggao_document::{Block, BlockId};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
-    alignment::{Evidence, Link},
+    link::{Evidence, Link},
     options::Budget,
     side::Side,
 };

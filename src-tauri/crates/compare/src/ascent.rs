@@ -2,7 +2,7 @@
 //!
 //! A longest increasing subsequence with weights, in O(n log n) by a Fenwick tree of prefix maxima.
 
-use crate::{alignment::Link, side::Side};
+use crate::{link::Link, side::Side};
 
 /// Marks every link outside the heaviest ascending set as moved. As few blocks as possible count as moved, and among
 /// those sets the one with the fewest characters: of two neighbours that swap places, the shorter one moved.

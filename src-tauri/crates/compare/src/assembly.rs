@@ -5,9 +5,10 @@ use std::ops::Range;
 use dinggao_document::Document;
 
 use crate::{
-    alignment::{Alignment, Link, Unlinked},
+    alignment::Alignment,
     comparison::{Change, ChangeClass, ChangeKind, Comparison, SpanOp, Summary},
     format::{format_differs, same_shape},
+    link::{Link, Unlinked},
     options::{Budget, Options},
     script::Script,
     side::{Family, Side},

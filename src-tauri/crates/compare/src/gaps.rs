@@ -4,8 +4,8 @@ use dinggao_document::Block;
 use dinggao_text::Bigrams;
 
 use crate::{
-    alignment::{Evidence, Link, Unlinked, gaps},
     anchors::IdTrust,
+    link::{Evidence, Link, Unlinked, gaps},
     options::Budget,
     side::{Family, Side},
 };

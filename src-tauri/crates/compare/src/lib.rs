@@ -28,6 +28,7 @@ mod comparison;
 mod format;
 mod gaps;
 mod likeness;
+mod link;
 mod options;
 mod regrouping;
 mod script;

@@ -7,8 +7,8 @@
 use dinggao_text::Bigrams;
 
 use crate::{
-    alignment::{Evidence, Link, Unlinked, gap_numbers},
     anchors::IdTrust,
+    link::{Evidence, Link, Unlinked, gap_numbers},
     options::Budget,
     side::Side,
     vocabulary::{Origin, Vocabulary},

@@ -5,7 +5,7 @@ use std::ops::Range;
 use dinggao_text::Bigrams;
 
 use crate::{
-    alignment::{Evidence, Link, Unlinked, gaps},
+    link::{Evidence, Link, Unlinked, gaps},
     options::Budget,
     side::{Family, Side},
 };

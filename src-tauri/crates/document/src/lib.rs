@@ -38,7 +38,7 @@ pub use change::{BlockChange, NoSuchBlock};
 pub use id::{BlockId, InvalidId, ReportId};
 pub use inline::{Inline, Mark, merge_adjacent, plain_text, split_at};
 pub use numbering::{
-    Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, parse_chinese_numeral, typed_number,
+    Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,
 };
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use outline::{Outline, OutlineEntry, run_in_lead};

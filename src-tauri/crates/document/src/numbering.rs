@@ -87,8 +87,52 @@ impl ListCounter {
         let count = self.counts.last_mut()?;
         // A bullet ends the numbered items of its depth.
         *count = if ordered { *count + 1 } else { 0 };
-        ordered.then(|| format!("{count}. "))
+        ordered.then(|| list_number(depth, *count))
     }
+}
+
+/// The number of an item of a numbered list, with the space that parts it from the text: “1. ”, below it “a. ” and “i. ”,
+/// and again from the start.
+pub fn list_number(depth: u8, count: u32) -> String {
+    match depth % 3 {
+        0 => format!("{count}. "),
+        1 => format!("{}. ", lower_letters(count)),
+        _ => format!("{}. ", lower_roman(count)),
+    }
+}
+
+/// a to z, then aa, bb and so on, as word processors count.
+fn lower_letters(count: u32) -> String {
+    let place = count.max(1) - 1;
+    let letter = char::from(b'a' + (place % 26) as u8);
+    std::iter::repeat_n(letter, place as usize / 26 + 1).collect()
+}
+
+fn lower_roman(count: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut left = count;
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while left >= value {
+            text.push_str(sign);
+            left -= value;
+        }
+    }
+    text
 }
 
 fn official_number(level: HeadingLevel, count: u32) -> String {
@@ -298,7 +342,16 @@ mod tests {
             item(true, 0),
         ]);
         let numbers: Vec<String> = labels(&document).into_iter().map(Option::unwrap_or_default).collect();
-        assert_eq!(numbers, ["1. ", "1. ", "2. ", "2. ", "", "1. ", "", "1. "]);
+        assert_eq!(numbers, ["1. ", "a. ", "b. ", "2. ", "", "1. ", "", "1. "]);
+    }
+
+    #[test]
+    fn list_numbers_are_written_by_depth() {
+        for (depth, count, expected) in
+            [(0, 27, "27. "), (1, 1, "a. "), (1, 28, "bb. "), (2, 49, "xlix. "), (3, 2, "2. ")]
+        {
+            assert_eq!(list_number(depth, count), expected);
+        }
     }
 
     #[test]

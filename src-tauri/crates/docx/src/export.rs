@@ -22,7 +22,6 @@ use crate::{
     error::ExportError,
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
-pub(crate) use lists::list_number;
 pub use profile::Profile;
 
 /// How a document is written.

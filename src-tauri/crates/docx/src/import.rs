@@ -7,7 +7,6 @@ mod headers;
 mod marks;
 mod math;
 mod notes;
-mod number_format;
 mod numbering;
 mod own;
 mod paragraph;
@@ -28,7 +27,6 @@ use crate::{
     opc::{Package, RelationshipKind, Relationships},
 };
 use notes::Notes;
-pub(crate) use number_format::format_number;
 use numbering::Numberings;
 use reader::Reader;
 use styles::Styles;

@@ -29,6 +29,7 @@ mod export;
 mod import;
 pub mod limits;
 mod marker;
+mod number_format;
 mod ooxml;
 mod opc;
 mod sniff;

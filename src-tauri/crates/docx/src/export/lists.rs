@@ -58,16 +58,6 @@ impl Lists {
     }
 }
 
-/// The number that an export writes before an item: 1. a. i. and again from the start.
-pub(crate) fn list_number(depth: u8, number: u32) -> String {
-    let sign = match depth % 3 {
-        0 => number.to_string(),
-        1 => crate::import::format_number(number, "lowerLetter"),
-        _ => crate::import::format_number(number, "lowerRoman"),
-    };
-    format!("{sign}.")
-}
-
 fn definition(id: usize, layout: &Layout) -> String {
     let mut xml = format!("<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"hybridMultilevel\"/>");
     for depth in 0..LEVELS {

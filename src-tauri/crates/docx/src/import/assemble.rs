@@ -1,8 +1,8 @@
 //! Files of others: pieces become lines, and recognition tells what each line is.
 
 use dinggao_document::{
-    Document, HeadingLevel, Inline, Line, NumberingScheme, Recognized, Role, Warning, WarningCode, plain_text,
-    recognize, typed_number,
+    Document, HeadingLevel, Inline, Line, NumberingScheme, Recognized, Role, Warning, WarningCode, list_number,
+    plain_text, recognize, typed_number,
 };
 
 use super::piece::{Found, ListNumber, Piece, StyleRole, Text};
@@ -135,7 +135,7 @@ impl Lists {
 
     fn would_be(&self, number: &ListNumber) -> bool {
         let next = self.counts.get(usize::from(number.depth)).copied().unwrap_or(0) + 1;
-        crate::export::list_number(number.depth, next) == number.text
+        list_number(number.depth, next).trim_end() == number.text
     }
 
     fn count(&mut self, number: &ListNumber) {

@@ -10,11 +10,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    number_format::format_number,
     piece::ListNumber,
     styles::{ListReference, Styles},
 };
-use crate::ooxml::{Element, Ns};
+use crate::{
+    number_format::format_number,
+    ooxml::{Element, Ns},
+};
 
 const LEVELS: usize = 9;
 
