@@ -1,9 +1,10 @@
 // The document of Rust and ProseMirror's are the same JSON, for every kind of block.
+import { DecorationSet } from "prosemirror-view";
 import { describe, expect, it } from "vitest";
 import { blockOf, childrenOf, nodeOf, savedNodeOf } from "./document";
 import { editorState } from "./editor";
 import { leadLength, setOutline } from "./outline-marks";
-import { doc, h, p } from "./test-documents";
+import { doc, h, li, p } from "./test-documents";
 import type { Block } from "./wire";
 
 const id = "0123456789ab";
@@ -81,7 +82,9 @@ describe("what Rust derives", () => {
   });
 
   it("is drawn beside the text and never becomes text", () => {
-    const state = editorState(doc(h(1, "甲", "aaaaaaaaaaaa"), p("一是快。正文", "bbbbbbbbbbbb")));
+    const state = editorState(
+      doc(h(1, "甲", "aaaaaaaaaaaa"), p("一是快。正文", "bbbbbbbbbbbb"), li("一项", "cccccccccccc"), p("旧项", "dddddddddddd")),
+    );
     const shown = state.apply(
       setOutline(state.tr, {
         chars: 1,
@@ -90,8 +93,19 @@ describe("what Rust derives", () => {
           { kind: "heading", id: "aaaaaaaaaaaa", level: 1, number: "一、", text: "甲", chars: 1 },
           { kind: "lead", id: "bbbbbbbbbbbb", text: "一是快", chars: 5 },
         ],
+        item_numbers: [
+          { id: "cccccccccccc", number: "1. " },
+          { id: "dddddddddddd", number: "2. " },
+        ],
       }),
     );
     expect(shown.doc).toBe(state.doc);
+    const drawn = shown.plugins.flatMap((plugin) => {
+      const decorations = plugin.props.decorations?.call(plugin, shown);
+      return decorations instanceof DecorationSet ? decorations.find() : [];
+    });
+    // The heading's number, the lead, the item's number; a paragraph that was an item has none any more.
+    drawn.sort((one, other) => one.from - other.from);
+    expect(drawn.map(({ from, to }) => shown.doc.textBetween(from, to))).toEqual(["甲", "一是快。", "一项"]);
   });
 });

@@ -4,7 +4,8 @@ import type { Node } from "prosemirror-model";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import type { Outline, OutlineEntry } from "./wire";
 
-type Marks = { entries: ReadonlyMap<string, OutlineEntry>; decorations: DecorationSet };
+type Derived = { entries: ReadonlyMap<string, OutlineEntry>; numbers: ReadonlyMap<string, string> };
+type Marks = { decorations: DecorationSet };
 
 const key = new PluginKey<Marks>("outline-marks");
 
@@ -19,21 +20,34 @@ export function leadLength(text: string, lead: string): number {
   return /[。：，；.:]/.test(text.charAt(lead.length)) ? lead.length + 1 : lead.length;
 }
 
-function decorationsFor(doc: Node, entries: ReadonlyMap<string, OutlineEntry>): DecorationSet {
+/** What an outline says, by block. */
+function derivedFrom({ entries, item_numbers }: Outline): Derived {
+  const numbers = new Map(item_numbers.map(({ id, number }) => [id, number]));
+  for (const entry of entries) {
+    if (entry.kind === "heading" && entry.number !== null) numbers.set(entry.id, entry.number);
+  }
+  return { entries: new Map(entries.map((entry) => [entry.id, entry])), numbers };
+}
+
+function decorationsFor(doc: Node, { entries, numbers }: Derived): DecorationSet {
   const decorations: Decoration[] = [];
   doc.forEach((node, position) => {
-    const entry = entries.get(String(node.attrs.id));
-    if (!entry) return;
-    if (entry.kind === "heading" && entry.number !== null && node.type.name === "heading") {
-      decorations.push(Decoration.node(position, position + node.nodeSize, { "data-number": entry.number }));
+    const id = String(node.attrs.id);
+    const number = numbers.get(id);
+    // A block that became a paragraph since has no number any more.
+    if (number !== undefined && NUMBERED_KINDS.has(node.type.name)) {
+      decorations.push(Decoration.node(position, position + node.nodeSize, { "data-number": number }));
     }
-    if (entry.kind === "lead") {
+    const entry = entries.get(id);
+    if (entry?.kind === "lead") {
       const length = leadLength(node.textContent, entry.text);
       if (length > 0) decorations.push(Decoration.inline(position + 1, position + 1 + length, { class: "lead" }));
     }
   });
   return DecorationSet.create(doc, decorations);
 }
+
+const NUMBERED_KINDS = new Set(["heading", "list_item"]);
 
 function isOutline(meta: unknown): meta is Outline {
   return typeof meta === "object" && meta !== null && "entries" in meta;
@@ -43,15 +57,11 @@ export function outlineMarks(): Plugin<Marks> {
   return new Plugin<Marks>({
     key,
     state: {
-      init: () => ({ entries: new Map(), decorations: DecorationSet.empty }),
+      init: () => ({ decorations: DecorationSet.empty }),
       apply(tr, marks) {
         const meta: unknown = tr.getMeta(key);
-        if (isOutline(meta)) {
-          const entries = new Map(meta.entries.map((entry) => [entry.id, entry]));
-          return { entries, decorations: decorationsFor(tr.doc, entries) };
-        }
-        if (!tr.docChanged) return marks;
-        return { entries: marks.entries, decorations: marks.decorations.map(tr.mapping, tr.doc) };
+        if (isOutline(meta)) return { decorations: decorationsFor(tr.doc, derivedFrom(meta)) };
+        return tr.docChanged ? { decorations: marks.decorations.map(tr.mapping, tr.doc) } : marks;
       },
     },
     props: {

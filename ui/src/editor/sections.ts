@@ -115,16 +115,19 @@ export function goToBlock(id: string): Command {
   };
 }
 
+/** What decides about the number of a heading or a list item. */
+const NUMBERING_ATTRS = ["level", "numbered", "ordered", "depth"] as const;
+
 function caretAt(state: EditorState, position: number) {
   return state.tr.setSelection(Selection.near(state.doc.resolve(position + 1))).scrollIntoView();
 }
 
-/** Whether headings were added, removed, reordered or changed in level between two documents. */
+/** Whether headings or list items were added, removed, reordered or changed in level: their numbers follow. */
 export function structureChanged(old: readonly Node[], current: readonly Node[]): boolean {
   const signature = (nodes: readonly Node[]) =>
     nodes
-      .filter((node) => levelOf(node) !== null)
-      .map((node) => `${blockIdOf(node)}:${String(node.attrs.level)}:${String(node.attrs.numbered)}`)
+      .filter((node) => levelOf(node) !== null || node.type.name === "list_item")
+      .map((node) => [blockIdOf(node), ...NUMBERING_ATTRS.map((name) => String(node.attrs[name]))].join(":"))
       .join(" ");
   return signature(old) !== signature(current);
 }

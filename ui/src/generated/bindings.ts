@@ -446,6 +446,14 @@ marks?: Mark[] } |
 /**  A line break inside a block; `"\n"` in plain text. */
 { type: "hard_break" };
 
+/**  The number of an item of a numbered list. */
+export type ItemNumber = {
+	/**  The item's block. */
+	id: BlockId,
+	/**  “1. ”, “a. ” or “i. ”. */
+	number: string,
+};
+
 /**  The language of the window. */
 export type Language = "system" | "zh" | "en";
 
@@ -539,6 +547,8 @@ export type Outline = {
 	words: number,
 	/**  In reading order. */
 	entries: OutlineEntry[],
+	/**  The derived numbers of list items, which are no lines of the outline. */
+	item_numbers: ItemNumber[],
 };
 
 /**  A line of the outline. */

@@ -41,7 +41,7 @@ pub use numbering::{
     Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,
 };
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
-pub use outline::{Outline, OutlineEntry, run_in_lead};
+pub use outline::{ItemNumber, Outline, OutlineEntry, run_in_lead};
 pub use plain_text::{char_count, word_count};
 pub use recognition::{Line, Recognized, Role, recognize};
 pub use table::{CellAttrs, TableCell, TableRow};

@@ -18,6 +18,17 @@ pub struct Outline {
     pub words: usize,
     /// In reading order.
     pub entries: Vec<OutlineEntry>,
+    /// The derived numbers of list items, which are no lines of the outline.
+    pub item_numbers: Vec<ItemNumber>,
+}
+
+/// The number of an item of a numbered list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ItemNumber {
+    /// The item's block.
+    pub id: BlockId,
+    /// “1. ”, “a. ” or “i. ”.
+    pub number: String,
 }
 
 /// A line of the outline.
@@ -60,7 +71,7 @@ pub enum OutlineEntry {
 impl Outline {
     /// The outline of a document, in one pass.
     pub fn of(document: &Document) -> Self {
-        let mut outline = Self { chars: 0, words: 0, entries: Vec::new() };
+        let mut outline = Self { chars: 0, words: 0, entries: Vec::new(), item_numbers: Vec::new() };
         let mut open: Vec<usize> = Vec::new();
         for (block, label) in document.blocks.iter().zip(labels(document)) {
             let text = block.text();
@@ -75,6 +86,9 @@ impl Outline {
             }
             for &entry in &open {
                 outline.entries[entry].add(chars);
+            }
+            if let (Block::ListItem { attrs, .. }, Some(number)) = (block, &label) {
+                outline.item_numbers.push(ItemNumber { id: attrs.id, number: number.clone() });
             }
             if let Some(entry) = OutlineEntry::of(block, label, text, chars) {
                 if !matches!(entry, OutlineEntry::Lead { .. }) {
@@ -163,6 +177,20 @@ mod tests {
         let expected = [("总结", 3), ("一、学", 20), ("一是读书", 11), ("（一）细", 6), ("二、干", 3)];
         assert_eq!(lines, expected.map(|(text, chars)| (text.to_owned(), chars)));
         assert_eq!(outline.chars, document.char_count());
+    }
+
+    #[test]
+    fn items_of_numbered_lists_have_their_numbers_beside_the_entries() {
+        let item = |ordered| Block::ListItem {
+            attrs: crate::ListItemAttrs { id: BlockId::random(), ordered, depth: 0 },
+            content: Vec::new(),
+        };
+        let document = Document::official(vec![item(true), item(true), item(false)]);
+        let outline = Outline::of(&document);
+        let numbers: Vec<(BlockId, &str)> =
+            outline.item_numbers.iter().map(|item| (item.id, item.number.as_str())).collect();
+        assert_eq!(numbers, [(document.blocks[0].id(), "1. "), (document.blocks[1].id(), "2. ")]);
+        assert_eq!(outline.entries, []);
     }
 
     #[test]
