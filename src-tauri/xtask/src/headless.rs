@@ -23,7 +23,9 @@ impl<'a> Tour<'a> {
     /// Makes the library in `folder`.
     pub(crate) fn new(shell: &'a Shell, places: &Places, folder: &Path) -> Result<Self> {
         let dinggao = places.program("dinggao");
-        let language = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok());
+        let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
         let (language, draft) =
             if language.is_some_and(|name| name.starts_with("zh")) { ("zh", "初稿") } else { ("en", "First draft") };
         let templates = places.root.join("assets/templates");

@@ -36,8 +36,8 @@ fn one(context: &Context, change: &Change, in_colour: bool) -> String {
     let kind = context.sentences().command(&format!("change.{}", name(change.kind)), &[]);
     let places = format!("{} → {}", places(&change.old), places(&change.new));
     let labels = match (&change.old_label, &change.new_label) {
-        (Some(old), Some(new)) if old != new => format!(" {old} → {new}"),
-        (_, Some(label)) | (Some(label), None) => format!(" {label}"),
+        (Some(old), Some(new)) if old != new => format!(" {} → {}", old.trim_end(), new.trim_end()),
+        (_, Some(label)) | (Some(label), None) => format!(" {}", label.trim_end()),
         (None, None) => String::new(),
     };
     let head = format!("{kind} {places}{labels}");
@@ -78,7 +78,8 @@ fn shortened(text: &str) -> String {
 
 fn name(kind: ChangeKind) -> &'static str {
     match kind {
-        ChangeKind::Equal => "equal",
+        // An equal block is a difference only if its number is another.
+        ChangeKind::Equal => "renumbered",
         ChangeKind::Changed => "changed",
         ChangeKind::Inserted => "inserted",
         ChangeKind::Deleted => "deleted",
