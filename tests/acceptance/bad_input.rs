@@ -41,6 +41,12 @@ fn empty_and_blank_files() {
     check("空.txt", b"", "没有文字");
     check("空白.txt", "\n 　\r\n".as_bytes(), "没有文字");
     check("空.docx", b"", "没有文字");
+    // A file that is in order and just has no text can be shown and compared.
+    let dinggao = Dinggao::new();
+    dinggao.file("空白.txt", "\n");
+    dinggao.file("一行.txt", "全年收文12件。");
+    assert_eq!(dinggao.ok(&["show", "空白.txt"]), "");
+    assert_eq!(dinggao.json(&["compare", "空白.txt", "一行.txt"])["summary"]["inserted_chars"], 8);
 }
 
 #[test]

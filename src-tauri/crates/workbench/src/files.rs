@@ -29,13 +29,19 @@ pub struct FileText {
     pub title: String,
 }
 
-/// Reads a .docx, .txt or .md file.
+/// Reads a file that is to become a report: one without any text, such as a single picture, can't.
+pub fn read_report_file(path: &Path) -> Result<FileText, Failure> {
+    let text = read_file(path)?;
+    if text.document.blocks.is_empty() { Err(Failure::at(FailureCode::FileEmpty, path)) } else { Ok(text) }
+}
+
+/// Reads a .docx, .txt or .md file; its text may be empty, the file itself may not.
 pub fn read_file(path: &Path) -> Result<FileText, Failure> {
     let bytes = read_bytes(path)?;
-    let (document, warnings) = read_content(path, &bytes)?;
-    if document.blocks.is_empty() {
+    if bytes.is_empty() {
         return Err(Failure::at(FailureCode::FileEmpty, path));
     }
+    let (document, warnings) = read_content(path, &bytes)?;
     let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let title = document.title().unwrap_or_else(stem);
     Ok(FileText { document, warnings, title })

@@ -8,7 +8,7 @@ use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKi
 use crate::{
     comparing::{counts, with_ids_of},
     failure::Failure,
-    files::{FileText, read_file},
+    files::{FileText, read_report_file},
     reports::year_in,
     templates,
     wire::{ArrivedReport, ImportFailure, ImportOutcome, RevisionRef, Version},
@@ -36,7 +36,7 @@ impl Workbench {
     pub fn import_files(&self, paths: &[impl AsRef<Path>]) -> ImportOutcome {
         let mut outcome = ImportOutcome { reports: Vec::new(), failures: Vec::new() };
         for path in paths.iter().map(AsRef::as_ref) {
-            match read_file(path).and_then(|text| self.import_text(text, None)) {
+            match read_report_file(path).and_then(|text| self.import_text(text, None)) {
                 Ok(report) => outcome.reports.push(report),
                 Err(error) => {
                     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

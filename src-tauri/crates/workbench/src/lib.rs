@@ -30,7 +30,7 @@ pub use dinggao_document as document;
 pub use dinggao_store::LOCK_PATIENCE;
 pub use exporting::{ExportFormat, Profile};
 pub use failure::{Failure, FailureCode};
-pub use files::{FileText, read_file, write_file};
+pub use files::{FileText, read_file, read_report_file, write_file};
 pub use operand::Operand;
 pub use reader::Reader;
 pub use workbench::{Workbench, preload};

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use dinggao_workbench::{Failure, Workbench, read_file, wire::ArrivedReport};
+use dinggao_workbench::{Failure, Workbench, read_report_file, wire::ArrivedReport};
 use serde_json::{Value, json};
 
 use super::say_warnings;
@@ -21,7 +21,7 @@ pub(super) fn run(
     into: Option<&str>,
     draft: Option<&str>,
 ) -> Result<Answer, Failure> {
-    let texts = files.iter().map(|file| read_file(file)).collect::<Result<Vec<_>, _>>()?;
+    let texts = files.iter().map(|file| read_report_file(file)).collect::<Result<Vec<_>, _>>()?;
     let workbench = context.workbench()?;
     let into = into.map(|report| workbench.find_report(report)).transpose()?;
     let mut arrived = Vec::new();
