@@ -1,5 +1,6 @@
 // What the palette offers for a query: actions, sections of the open report, reports of the library.
 import { t } from "$messages";
+import { lengthOf } from "$shared/length";
 import { actions, type Action } from "./actions";
 import type { Application } from "./application.svelte";
 
@@ -52,7 +53,7 @@ function sectionEntries(app: Application, query: string): PaletteEntry[] {
       key: `section-${entry.id}`,
       kind: "section",
       text,
-      detail: t("status.chars", { count: entry.chars }),
+      detail: t("status.length", { count: lengthOf(entry) }),
       run: () => {
         app.write();
         app.session?.goTo(entry.id);

@@ -90,8 +90,8 @@ describe("what Rust derives", () => {
         chars: 1,
         words: 1,
         entries: [
-          { kind: "heading", id: "aaaaaaaaaaaa", level: 1, number: "一、", text: "甲", chars: 1 },
-          { kind: "lead", id: "bbbbbbbbbbbb", text: "一是快", chars: 5 },
+          { kind: "heading", id: "aaaaaaaaaaaa", level: 1, number: "一、", text: "甲", chars: 1, words: 1 },
+          { kind: "lead", id: "bbbbbbbbbbbb", text: "一是快", chars: 5, words: 1 },
         ],
         item_numbers: [
           { id: "cccccccccccc", number: "1. " },

@@ -560,7 +560,9 @@ id: BlockId;
 /**  Its text. */
 text: string; 
 /**  Characters up to the first heading, the title not counted. */
-chars: number } | 
+chars: number; 
+/**  字数 of the same. */
+words: number } | 
 /**  A heading. */
 { kind: "heading"; 
 /**  The heading's block. */
@@ -572,7 +574,9 @@ number: string | null;
 /**  Its text. */
 text: string; 
 /**  Characters of the section: the heading, its text and the sections below it. */
-chars: number } | 
+chars: number; 
+/**  字数 of the same. */
+words: number } | 
 /**  一是…。 at the start of a paragraph. */
 { kind: "lead"; 
 /**  The paragraph's block. */
@@ -580,7 +584,9 @@ id: BlockId;
 /**  The lead without its full stop. */
 text: string; 
 /**  Characters of the paragraph. */
-chars: number };
+chars: number; 
+/**  字数 of the same. */
+words: number };
 
 /**  Names a report within its library. */
 export type ReportId = string;

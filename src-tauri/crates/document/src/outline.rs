@@ -43,6 +43,8 @@ pub enum OutlineEntry {
         text: String,
         /// Characters up to the first heading, the title not counted.
         chars: usize,
+        /// 字数 of the same.
+        words: usize,
     },
     /// A heading.
     Heading {
@@ -56,6 +58,8 @@ pub enum OutlineEntry {
         text: String,
         /// Characters of the section: the heading, its text and the sections below it.
         chars: usize,
+        /// 字数 of the same.
+        words: usize,
     },
     /// 一是…。 at the start of a paragraph.
     Lead {
@@ -65,6 +69,8 @@ pub enum OutlineEntry {
         text: String,
         /// Characters of the paragraph.
         chars: usize,
+        /// 字数 of the same.
+        words: usize,
     },
 }
 
@@ -75,22 +81,21 @@ impl Outline {
         let mut open: Vec<usize> = Vec::new();
         for (block, label) in document.blocks.iter().zip(labels(document)) {
             let text = block.text();
-            let numbered = label.as_deref().unwrap_or_default();
-            let chars = char_count(&text) + char_count(numbered);
-            outline.chars += chars;
-            outline.words += word_count(&text) + word_count(numbered);
+            let length = Length::of(&text, label.as_deref().unwrap_or_default());
+            outline.chars += length.chars;
+            outline.words += length.words;
             if let Block::Heading { attrs, .. } = block {
                 open.retain(|&entry| {
                     outline.entries[entry].heading_level().is_some_and(|level| level < attrs.level.get())
                 });
             }
             for &entry in &open {
-                outline.entries[entry].add(chars);
+                outline.entries[entry].add(length);
             }
             if let (Block::ListItem { attrs, .. }, Some(number)) = (block, &label) {
                 outline.item_numbers.push(ItemNumber { id: attrs.id, number: number.clone() });
             }
-            if let Some(entry) = OutlineEntry::of(block, label, text, chars) {
+            if let Some(entry) = OutlineEntry::of(block, label, text, length) {
                 if !matches!(entry, OutlineEntry::Lead { .. }) {
                     open.push(outline.entries.len());
                 }
@@ -101,14 +106,30 @@ impl Outline {
     }
 }
 
+/// How much text there is.
+#[derive(Clone, Copy)]
+struct Length {
+    chars: usize,
+    words: usize,
+}
+
+impl Length {
+    fn of(text: &str, number: &str) -> Self {
+        Self { chars: char_count(text) + char_count(number), words: word_count(text) + word_count(number) }
+    }
+}
+
 impl OutlineEntry {
-    fn of(block: &Block, number: Option<String>, text: String, chars: usize) -> Option<Self> {
+    fn of(block: &Block, number: Option<String>, text: String, length: Length) -> Option<Self> {
         let id = block.id();
+        let Length { chars, words } = length;
         match block {
-            Block::Title { .. } => Some(Self::Title { id, text, chars: 0 }),
-            Block::Heading { attrs, .. } => Some(Self::Heading { id, level: attrs.level.get(), number, text, chars }),
+            Block::Title { .. } => Some(Self::Title { id, text, chars: 0, words: 0 }),
+            Block::Heading { attrs, .. } => {
+                Some(Self::Heading { id, level: attrs.level.get(), number, text, chars, words })
+            }
             _ if block.kind() == BlockKind::Paragraph => {
-                run_in_lead(&text).map(|lead| Self::Lead { id, text: lead.to_owned(), chars })
+                run_in_lead(&text).map(|lead| Self::Lead { id, text: lead.to_owned(), chars, words })
             }
             _ => None,
         }
@@ -121,9 +142,12 @@ impl OutlineEntry {
         }
     }
 
-    fn add(&mut self, more: usize) {
+    fn add(&mut self, more: Length) {
         match self {
-            Self::Title { chars, .. } | Self::Heading { chars, .. } | Self::Lead { chars, .. } => *chars += more,
+            Self::Title { chars, words, .. } | Self::Heading { chars, words, .. } | Self::Lead { chars, words, .. } => {
+                *chars += more.chars;
+                *words += more.words;
+            }
         }
     }
 }
@@ -177,6 +201,14 @@ mod tests {
         let expected = [("总结", 3), ("一、学", 20), ("一是读书", 11), ("（一）细", 6), ("二、干", 3)];
         assert_eq!(lines, expected.map(|(text, chars)| (text.to_owned(), chars)));
         assert_eq!(outline.chars, document.char_count());
+    }
+
+    #[test]
+    fn words_count_as_characters_do() {
+        let document = Document::official(vec![Block::title("Report"), Block::paragraph("Twelve items in 2025.")]);
+        let outline = Outline::of(&document);
+        assert_eq!(outline.words, 5);
+        assert!(matches!(outline.entries[0], OutlineEntry::Title { words: 4, chars: 18, .. }));
     }
 
     #[test]

@@ -4,12 +4,12 @@ import type { OutlineEntry } from "$host";
 import { openingOf, outlineRows } from "./outline-tree";
 
 const entries: OutlineEntry[] = [
-  { kind: "title", id: "t", text: "总结", chars: 20 },
-  { kind: "heading", id: "a", level: 1, number: "一、", text: "甲", chars: 9 },
-  { kind: "lead", id: "a1", text: "一是快", chars: 4 },
-  { kind: "heading", id: "b", level: 1, number: "二、", text: "乙", chars: 9 },
-  { kind: "heading", id: "b1", level: 2, number: "（一）", text: "乙一", chars: 5 },
-  { kind: "lead", id: "b1l", text: "一是准", chars: 4 },
+  { kind: "title", id: "t", text: "总结", chars: 20, words: 1 },
+  { kind: "heading", id: "a", level: 1, number: "一、", text: "甲", chars: 9, words: 1 },
+  { kind: "lead", id: "a1", text: "一是快", chars: 4, words: 1 },
+  { kind: "heading", id: "b", level: 1, number: "二、", text: "乙", chars: 9, words: 1 },
+  { kind: "heading", id: "b1", level: 2, number: "（一）", text: "乙一", chars: 5, words: 1 },
+  { kind: "lead", id: "b1l", text: "一是准", chars: 4, words: 1 },
 ];
 
 const shape = (folded: string[]) =>

@@ -88,19 +88,14 @@ export class ReportSession {
   }
 
   /** The section with the caret; before the first heading, the opening. */
-  get #section(): OutlineEntry | undefined {
+  get section(): OutlineEntry | undefined {
     const { entries } = this.outline;
     return this.caret.section === null ? openingOf(entries) : entries.find(({ id }) => id === this.caret.section);
   }
 
-  /** The characters of the section with the caret; null in a text without sections. */
-  get sectionChars(): number | null {
-    return this.#section?.chars ?? null;
-  }
-
   /** The outline's entry to highlight: the lead of the paragraph with the caret, or its section. */
   get currentEntry(): OutlineEntry | undefined {
-    return this.outline.entries.find(({ id }) => id === this.caret.block) ?? this.#section;
+    return this.outline.entries.find(({ id }) => id === this.caret.block) ?? this.section;
   }
 
   /** The editor is on screen. */

@@ -56,16 +56,16 @@ export function outlineOf(document: Document): Outline {
     if (block.type === "heading") {
       const { level } = block.attrs;
       while (open.some((entry) => entry.level >= level)) open.pop();
-      const entry = { id, kind: "heading" as const, level, number: numbers.get(id) ?? null, text, chars: 0 };
+      const entry = { id, kind: "heading" as const, level, number: numbers.get(id) ?? null, text, chars: 0, words: 0 };
       open.push(entry);
       entries.push(entry);
     }
     // Below the title stands what comes before the first heading.
     const [title] = entries;
     if (title?.kind === "title" && open.length === 0) title.chars += length;
-    if (block.type === "title") entries.push({ id, kind: "title", text, chars: 0 });
+    if (block.type === "title") entries.push({ id, kind: "title", text, chars: 0, words: 0 });
     const lead = block.type === "paragraph" ? /^[一二三四五六七八九十]是[^。]{2,20}/.exec(text)?.[0] : undefined;
-    if (lead) entries.push({ id, kind: "lead", text: lead, chars: length });
+    if (lead) entries.push({ id, kind: "lead", text: lead, chars: length, words: 0 });
     open.forEach((entry) => (entry.chars += length));
   }
   return { chars, words: Math.round(chars / 6), entries, item_numbers: [] };
