@@ -130,7 +130,7 @@ const chinese = {
 const english = {
   title: "Stonebridge",
   sentences: [
-    { after: "Keep a draft", sentence: " Nothing is overwritten." },
+    { after: "Keep a draft", sentence: " Nothing is ever lost." },
     { after: "There is no save button", sentence: " It even survives a power cut." },
   ],
 };

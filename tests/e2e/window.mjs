@@ -85,6 +85,9 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
   return { browser, close, driver };
 }
 
+// WebKitWebDriver takes a character that follows itself for one key held down and types it once (in a bare textarea too):
+// texts to be typed have no doubled characters.
+
 /** Presses keys together: `press(browser, Key.control, "s")`. */
 export async function press(browser, ...keys) {
   await browser.keys(keys);
