@@ -1,0 +1,116 @@
+//! Writing a report the way the window does: saves, drafts, and the automatic revisions between them.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+use std::time::Duration;
+
+use dinggao_workbench::{
+    FailureCode, Workbench,
+    document::{Block, BlockChange, BlockId, BlockKind, ReportId},
+    wire::Version,
+};
+use tempfile::TempDir;
+
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    fn sit_down(&self) -> Workbench {
+        let library = self.folder.path().join("library.dinggao");
+        Workbench::open(&library, "the test", Duration::ZERO, "林知远").expect("the library opens")
+    }
+}
+
+/// Puts `text` after the last block, as an editor reports it.
+fn write(workbench: &Workbench, report: ReportId, text: &str) -> BlockId {
+    let last = workbench.document(report, Version::Working).expect("its text").blocks.last().map(Block::id);
+    let block = Block::paragraph(text);
+    let id = block.id();
+    workbench.save_blocks(report, vec![BlockChange::Put { after: last, block }]).expect("saved");
+    id
+}
+
+/// Kind and name of every revision, the first first.
+fn history(workbench: &Workbench, report: ReportId) -> Vec<String> {
+    let tell = |revision: &dinggao_workbench::wire::RevisionSummary| {
+        format!("{:?} {} +{}", revision.kind, revision.name.as_deref().unwrap_or("-"), revision.inserted)
+    };
+    workbench.history(report).expect("a history").revisions.iter().map(tell).collect()
+}
+
+#[test]
+fn automatic_revisions_stand_between_the_drafts() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let report = workbench.new_report("工作总结", None).expect("made").id;
+    write(&workbench, report, "全年收文12件。");
+    workbench.keep_draft(report, "初稿", None).expect("kept");
+    write(&workbench, report, "全年发文8件。");
+    assert!(workbench.close_report(report).expect("left").is_some());
+    // Nothing was written since: leaving again keeps nothing.
+    assert!(workbench.close_report(report).expect("left").is_none());
+    write(&workbench, report, "会议3次。");
+    workbench.keep_draft(report, "二稿", Some("  ".to_owned())).expect("kept");
+    assert_eq!(history(&workbench, report), ["Auto - +4", "Named 初稿 +8", "Auto - +7", "Named 二稿 +5"]);
+}
+
+#[test]
+fn what_was_saved_is_there_for_the_next_process_with_its_title_and_length() {
+    let desk = Desk::new();
+    let report = {
+        let workbench = desk.sit_down();
+        let report = workbench.new_report("工作总结", None).expect("made").id;
+        write(&workbench, report, "全年收文12件。");
+        report
+    };
+    let workbench = desk.sit_down();
+    let opened = workbench.open_report(report).expect("opened");
+    assert_eq!(opened.document.lines().last().map(String::as_str), Some("全年收文12件。"));
+    assert_eq!((opened.summary.chars, opened.outline.chars), (12, 12));
+    assert_eq!(workbench.history(report).expect("a history").working.inserted, 8);
+}
+
+#[test]
+fn the_title_of_the_list_follows_the_text() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let report = workbench.new_report("旧题", None).expect("made").id;
+    let title = workbench.document(report, Version::Working).expect("its text").blocks[0].id();
+    let block = Block::of_text(BlockKind::Title, title, vec![dinggao_workbench::document::Inline::text("新题")]);
+    workbench.save_blocks(report, vec![BlockChange::Put { after: None, block }]).expect("saved");
+    assert_eq!(workbench.list().expect("a list")[0].title, "新题");
+}
+
+#[test]
+fn a_save_that_makes_no_sense_changes_nothing() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let report = workbench.new_report("工作总结", None).expect("made").id;
+    let before = workbench.document(report, Version::Working).expect("its text");
+    let unknown = BlockChange::Remove { id: BlockId::from_number(7) };
+    let failed = workbench.save_blocks(report, vec![unknown]).expect_err("no such block");
+    assert_eq!(failed.code, FailureCode::Internal);
+    assert_eq!(workbench.document(report, Version::Working).expect("its text"), before);
+    write(&workbench, report, "之后照常保存。");
+}
+
+#[test]
+fn the_tour_has_a_draft_to_compare_with_and_is_made_once() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    for chinese in [true, false] {
+        let tour = workbench.open_tour(chinese).expect("made");
+        assert_eq!(workbench.open_tour(chinese).expect("found").id, tour.id);
+        let draft = workbench.open_report(tour.id).expect("opened").last_kept.expect("a draft");
+        let comparison = workbench
+            .compare_versions(tour.id, Version::Revision { seq: draft.seq }, Version::Working)
+            .expect("compared");
+        assert!(comparison.summary.moved_blocks > 0 && comparison.summary.inserted_chars > 0);
+    }
+    assert_eq!(workbench.list().expect("a list").len(), 2);
+}
