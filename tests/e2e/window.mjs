@@ -22,10 +22,26 @@ export const Key = {
   down: "\uE015",
 };
 
+const cleanUps = new WeakMap();
+
+/** Runs `cleanUp` when the test ends: the last registered first, where `t.after` keeps the order of registration. */
+export function atEnd(t, cleanUp) {
+  const known = cleanUps.get(t);
+  if (known) {
+    known.push(cleanUp);
+    return;
+  }
+  const stack = [cleanUp];
+  cleanUps.set(t, stack);
+  t.after(async () => {
+    for (const each of stack.reverse()) await each();
+  });
+}
+
 /** A folder for library, settings, imports and exports, gone after the test. */
 export async function dataFolder(t) {
   const folder = await mkdtemp(join(tmpdir(), "dinggao-"));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  atEnd(t, () => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -80,7 +96,7 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
     driver.kill();
     await once(driver, "exit").catch(() => {});
   };
-  t.after(close);
+  atEnd(t, close);
   await browser.$("#app > *").waitForExist();
   return { browser, close, driver };
 }
