@@ -11,7 +11,7 @@ mod library;
 mod pauses;
 mod window;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use dinggao_workbench::preload;
 use tauri::{Manager, RunEvent};
@@ -37,7 +37,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
-                    app.state::<OpenLibrary>().keep_everything();
+                    app.state::<OpenLibrary>().keep_idle(Duration::ZERO);
                 }
             });
             ExitCode::SUCCESS

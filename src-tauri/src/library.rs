@@ -1,6 +1,11 @@
 //! The library of this process, or the reason why there is none.
 
-use std::{collections::HashSet, process, sync::Mutex};
+use std::{
+    collections::HashMap,
+    process,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
 
 use dinggao_workbench::{DataFolder, Failure, LOCK_PATIENCE, Workbench, document::ReportId, wire::Settings};
 use tauri::AppHandle;
@@ -11,8 +16,8 @@ use crate::events;
 pub(crate) struct OpenLibrary {
     folder: Result<DataFolder, Failure>,
     workbench: Result<Workbench, Failure>,
-    /// The reports that were written in this session.
-    written: Mutex<HashSet<ReportId>>,
+    /// The reports that were written since they were last kept, and when last.
+    written: Mutex<HashMap<ReportId, Instant>>,
 }
 
 impl OpenLibrary {
@@ -52,18 +57,23 @@ impl OpenLibrary {
 
     /// Notes that a report is being written.
     pub(crate) fn note_written(&self, report: ReportId) {
-        self.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(report);
+        self.written().insert(report, Instant::now());
     }
 
-    /// Keeps what no revision holds yet of every report that was written. What can't be kept now is on disk all the same,
-    /// and is kept with the next revision.
-    pub(crate) fn keep_everything(&self) {
+    /// Keeps what no revision holds yet of every report that was not written for `pause`. What can't be kept now is on
+    /// disk all the same, and is kept with the next revision.
+    pub(crate) fn keep_idle(&self, pause: Duration) {
         let Ok(workbench) = &self.workbench else {
             return;
         };
-        let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
-        for report in written {
+        let idle: Vec<ReportId> =
+            self.written().extract_if(|_, last| last.elapsed() >= pause).map(|(id, _)| id).collect();
+        for report in idle {
             drop(workbench.keep_automatically(report));
         }
+    }
+
+    fn written(&self) -> MutexGuard<'_, HashMap<ReportId, Instant>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

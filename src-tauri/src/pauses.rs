@@ -8,17 +8,19 @@ use tokio::time::interval;
 use crate::library::OpenLibrary;
 
 /// Long enough for a thought, short enough that an hour's work is many revisions.
-const PAUSE: Duration = Duration::from_mins(2);
+const PAUSE: Duration = Duration::from_mins(1);
+/// How often to look whether somebody paused.
+const LOOK: Duration = Duration::from_secs(15);
 
-/// Keeps what was written, every [`PAUSE`] in which something was.
+/// Keeps what was written, as soon as nothing was for a [`PAUSE`].
 pub(crate) fn watch(app: AppHandle) {
     async_runtime::spawn(async move {
-        let mut pauses = interval(PAUSE);
+        let mut looks = interval(LOOK);
         loop {
-            pauses.tick().await;
+            looks.tick().await;
             let app = app.clone();
-            let kept = async_runtime::spawn_blocking(move || app.state::<OpenLibrary>().keep_everything());
-            // A panic there was reported where it happened; the next pause tries again.
+            let kept = async_runtime::spawn_blocking(move || app.state::<OpenLibrary>().keep_idle(PAUSE));
+            // A panic there was reported where it happened; the next look tries again.
             drop(kept.await);
         }
     });
