@@ -18,6 +18,7 @@ use crate::{
 pub(crate) struct Answer {
     text: Vec<u8>,
     json: Option<Value>,
+    code: ExitCode,
 }
 
 impl Answer {
@@ -25,7 +26,11 @@ impl Answer {
     pub(crate) fn new(context: &Context, value: &impl Serialize, text: impl FnOnce() -> String) -> Self {
         if context.json {
             // Types of the workbench serialise: their keys are strings.
-            Self { text: Vec::new(), json: Some(serde_json::to_value(value).unwrap_or_default()) }
+            Self {
+                text: Vec::new(),
+                json: Some(serde_json::to_value(value).unwrap_or_default()),
+                code: ExitCode::SUCCESS,
+            }
         } else {
             Self::text(text())
         }
@@ -33,7 +38,12 @@ impl Answer {
 
     /// An answer that is text in any case.
     pub(crate) fn text(text: impl Into<Vec<u8>>) -> Self {
-        Self { text: text.into(), json: None }
+        Self { text: text.into(), json: None, code: ExitCode::SUCCESS }
+    }
+
+    /// The same answer, to a question whose answer is a failure: `verify` of a damaged library.
+    pub(crate) fn of_failure(self) -> Self {
+        Self { code: ExitCode::FAILURE, ..self }
     }
 
     /// Prints the answer. A reader that has gone away (`dinggao list | head`) is no failure.
@@ -48,7 +58,7 @@ impl Answer {
                 say(&error.to_string());
                 ExitCode::FAILURE
             }
-            _ => ExitCode::SUCCESS,
+            _ => self.code,
         }
     }
 }

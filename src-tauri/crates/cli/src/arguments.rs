@@ -74,7 +74,64 @@ pub(crate) enum Command {
         note: Option<String>,
     },
     /// List the revisions of a report
-    History { report: String },
+    History {
+        report: String,
+        /// Only those that touched a block, by its id
+        #[arg(long, value_name = "ID", conflicts_with = "section")]
+        block: Option<String>,
+        /// Only those that touched a section: the Nth level-1 heading, from 1
+        #[arg(long, value_name = "N")]
+        section: Option<usize>,
+    },
+    /// Show who wrote each part of a text, and when
+    Blame {
+        #[arg(value_name = "REPORT[@DRAFT]")]
+        report: String,
+    },
+    /// Make an earlier text current again, as a new revision
+    Restore {
+        #[arg(value_name = "REPORT@DRAFT")]
+        text: String,
+        /// Only one block, by its id
+        #[arg(long, value_name = "ID")]
+        block: Option<String>,
+    },
+    /// Put a report in the bin
+    Delete { report: String },
+    /// Undo what was done last
+    Undo {
+        /// How many operations
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        count: usize,
+    },
+    /// List what was done
+    Operations,
+    /// Find words in the current texts
+    Search {
+        query: String,
+        /// In named drafts too
+        #[arg(long)]
+        drafts: bool,
+        /// Show no more than N
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Write a backup, itself a library
+    Backup {
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Look whether everything in the library is what was written
+    Verify {
+        /// Write everything that can be read into a folder, as Word files
+        #[arg(long, value_name = "FOLDER")]
+        salvage: Option<PathBuf>,
+        /// Take note of lost commits, so that they aren't told again
+        #[arg(long)]
+        acknowledge: bool,
+    },
+    /// Print a script that completes the command's arguments in a shell
+    Completions { shell: clap_complete::Shell },
     /// Show what changed between two texts
     Compare {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]
@@ -102,6 +159,17 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
+}
+
+/// Where to write.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Output {
+    /// Write to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Replace an existing file
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Where to write instead of to stdout.

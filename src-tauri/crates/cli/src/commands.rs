@@ -1,12 +1,19 @@
 //! The commands, one module a subject.
 
+mod backup;
+mod blame;
 mod compare;
+mod completions;
 mod export;
 mod history;
 mod import;
 mod list;
 mod new;
+mod operations;
+mod restore;
+mod search;
 mod show;
+mod verify;
 
 use dinggao_workbench::{Failure, document::Warning};
 
@@ -21,10 +28,19 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
     match command {
         Command::New { title, template } => new::run(context, title, template.as_deref()),
         Command::Import { files, into, draft } => import::run(context, files, into.as_deref(), draft.as_deref()),
-        Command::List { all: _ } => list::run(context),
+        Command::List { all } => list::run(context, *all),
         Command::Show { text, format } => show::run(context, text, *format),
         Command::Draft { report, name, note } => history::keep(context, report, name, note.as_deref()),
-        Command::History { report } => history::list(context, report),
+        Command::History { report, block, section } => history::list(context, report, block.as_deref(), *section),
+        Command::Blame { report } => blame::run(context, report),
+        Command::Restore { text, block } => restore::run(context, text, block.as_deref()),
+        Command::Delete { report } => operations::delete(context, report),
+        Command::Undo { count } => operations::undo(context, *count),
+        Command::Operations => operations::list(context),
+        Command::Search { query, drafts, limit } => search::run(context, query, *drafts, *limit),
+        Command::Backup { output } => backup::run(context, output),
+        Command::Verify { salvage, acknowledge } => verify::run(context, salvage.as_deref(), *acknowledge),
+        Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Compare { old, new, format, output, moves_as_edits } => {
             compare::run(context, [old, new], *format, output, *moves_as_edits)
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dinggao_workbench::{
-    Failure,
+    Damage, Failure, Notice,
     document::{Warning, WarningCode},
 };
 use serde::Deserialize;
@@ -14,11 +14,13 @@ const ZH: &str = include_str!("../../../../assets/messages/zh-CN.json");
 const EN: &str = include_str!("../../../../assets/messages/en.json");
 
 /// The sentences of one language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Sentences {
     error: HashMap<String, String>,
     warning: HashMap<String, String>,
     command: HashMap<String, String>,
+    damage: HashMap<String, String>,
+    notice: HashMap<String, String>,
 }
 
 impl Sentences {
@@ -28,11 +30,7 @@ impl Sentences {
             Lang::En => EN,
         };
         // The texts are part of the program; a test reads both.
-        serde_json::from_str(json).unwrap_or_else(|_| Self {
-            error: HashMap::new(),
-            warning: HashMap::new(),
-            command: HashMap::new(),
-        })
+        serde_json::from_str(json).unwrap_or_default()
     }
 
     /// What happened, and what to do.
@@ -46,6 +44,23 @@ impl Sentences {
     pub(crate) fn warning(&self, warning: &Warning) -> String {
         let detail = warning.detail.as_deref().unwrap_or_default();
         fill(text(&self.warning, &name_of(warning.code)), &[("detail", detail)])
+    }
+
+    /// What can't be trusted.
+    pub(crate) fn damage(&self, damage: &Damage) -> String {
+        let sentence = text(&self.damage, damage.code());
+        match damage {
+            Damage::Database(detail) => fill(sentence, &[("detail", detail)]),
+            Damage::Lost { first, last } => {
+                fill(sentence, &[("first", &first.to_string()), ("last", &last.to_string())])
+            }
+            _ => sentence.to_owned(),
+        }
+    }
+
+    /// What is no damage but good to know.
+    pub(crate) fn notice(&self, notice: Notice) -> String {
+        text(&self.notice, notice.code()).to_owned()
     }
 
     /// Any other sentence.
@@ -110,7 +125,13 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         let (zh, en) = (Sentences::of(Lang::Zh), Sentences::of(Lang::En));
-        for (zh, en) in [(zh.error, en.error), (zh.warning, en.warning), (zh.command, en.command)] {
+        for (zh, en) in [
+            (zh.error, en.error),
+            (zh.warning, en.warning),
+            (zh.command, en.command),
+            (zh.damage, en.damage),
+            (zh.notice, en.notice),
+        ] {
             assert_eq!(zh.keys().collect::<BTreeSet<_>>(), en.keys().collect::<BTreeSet<_>>());
             for (key, text) in &zh {
                 assert_eq!(names(text), names(&en[key]), "{key}");

@@ -7,7 +7,9 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use rusqlite_migration::{M, Migrations};
 
 use crate::{
+    damage::Damage,
     error::StoreError,
+    head,
     header::{self, APPLICATION_ID},
 };
 
@@ -44,9 +46,18 @@ fn open_and_migrate(path: &Path) -> Result<Connection, StoreError> {
     refuse_newer(&connection)?;
     Migrations::new(MIGRATIONS.map(M::up).to_vec()).to_latest(&mut connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from(err),
-        other => StoreError::Damaged(other.to_string()),
+        other => StoreError::damaged(Damage::Database(other.to_string())),
     })?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    head::found_new(&connection)?;
+    Ok(connection)
+}
+
+/// A writing connection to a copy that nobody else knows of yet.
+pub(crate) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path)?;
+    configure(&connection)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(connection)
 }
 
@@ -103,7 +114,7 @@ pub(crate) fn check_path(path: &Path) -> Result<(), StoreError> {
 
 /// Makes the new file's name durable. Windows has no such call and needs none; elsewhere a failure only means that a power
 /// cut right now could lose the still empty library.
-fn sync_folder(path: &Path) {
+pub(crate) fn sync_folder(path: &Path) {
     if cfg!(unix)
         && let Some(folder) = path.parent()
         && let Ok(folder) = std::fs::File::open(folder)

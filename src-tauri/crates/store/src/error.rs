@@ -5,6 +5,8 @@ use std::{io, path::PathBuf};
 use dinggao_document::{BlockId, Flaw, ReportId};
 use rusqlite::ErrorCode;
 
+use crate::damage::Damage;
+
 /// An error of the library. Whatever it is, nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -37,9 +39,14 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
-    /// The database is damaged.
-    #[error("the library is damaged: {0}")]
-    Damaged(String),
+    /// The library is damaged; what else it holds may be whole.
+    #[error("the library is damaged: {damage}")]
+    Damaged {
+        /// The report concerned, where one is known.
+        report: Option<ReportId>,
+        /// What can't be trusted.
+        damage: Damage,
+    },
     /// There is no such report.
     #[error("no report {0}")]
     NoReport(String),
@@ -58,6 +65,12 @@ pub enum StoreError {
     /// A draft needs a name.
     #[error("the draft name is empty")]
     DraftNameEmpty,
+    /// The revision's text is gone: it was an old automatic one.
+    #[error("revision {0} was thinned out")]
+    Thinned(u32),
+    /// The file that was to be written exists.
+    #[error("{0} exists")]
+    Exists(PathBuf),
     /// A save names a block that isn't there.
     #[error("the block {0} is not in the report")]
     NoBlock(BlockId),
@@ -78,6 +91,9 @@ pub enum StoreError {
     /// Content of the library can't be read back.
     #[error("a block of the library can't be read: {0}")]
     Content(#[from] serde_json::Error),
+    /// There was no memory to compress a text in.
+    #[error("text can't be compressed: {0}")]
+    Compression(String),
     /// The writing thread has ended.
     #[error("the library is closed")]
     Closed,
@@ -95,6 +111,19 @@ impl StoreError {
 
     pub(crate) fn no_report(id: ReportId) -> Self {
         Self::NoReport(id.to_string())
+    }
+
+    pub(crate) fn damaged(damage: Damage) -> Self {
+        Self::Damaged { report: None, damage }
+    }
+
+    /// The same error with the report named, where it is damage.
+    pub(crate) fn in_report(self, id: ReportId) -> Self {
+        match self {
+            Self::Damaged { report: None, damage } => Self::Damaged { report: Some(id), damage },
+            Self::Content(_) => Self::Damaged { report: Some(id), damage: Damage::WorkingText },
+            other => other,
+        }
     }
 
     /// The same error with the file named, where SQLite only gives a code.
@@ -116,8 +145,20 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::damaged(Damage::Database(error.to_string())),
+            _ if is_unreadable(&error) => Self::damaged(Damage::Database(error.to_string())),
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// Whether a column holds something that no column of the library ever holds.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::Utf8Error(..)
+    )
 }

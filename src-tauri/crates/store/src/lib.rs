@@ -8,22 +8,39 @@
 //!
 //! Invariant: the only crate that knows SQL. It has no clock: times come from the caller and are never used for order.
 
+mod backup;
+mod block;
 mod connection;
+mod damage;
+mod delta;
+mod digest;
 mod error;
+mod head;
 mod header;
 mod library;
 mod lock;
+mod loss;
 mod operation;
 mod report;
 mod revision;
+mod search;
 mod time;
+mod verification;
+mod witness;
 mod working;
 mod writer;
 
+pub use damage::{Damage, Problem};
 pub use error::StoreError;
 pub use library::{Library, Outcome, ReadOnlyLibrary, Snapshot, Transaction};
 pub use lock::LOCK_PATIENCE;
-pub use operation::{ChangeNotice, Operation};
+pub use loss::Loss;
+pub use operation::{ChangeNotice, Inverse, LoggedOperation, Operation};
 pub use report::{Report, ReportDetails, Stage};
-pub use revision::{DraftName, NewRevision, Revision, RevisionKind, Seq};
+pub use revision::{
+    AuthoredSpan, BlockAuthorship, BlockEvent, BlockHistoryEntry, DraftName, NewRevision, Provenance, Revision,
+    RevisionKind, Seq, Spans,
+};
+pub use search::{Match, find};
 pub use time::Timestamp;
+pub use verification::{Notice, Verification};

@@ -15,16 +15,21 @@ use crate::{
     connection::{check_path, open_reader},
     error::StoreError,
     lock::WriterLock,
-    operation::{ChangeNotice, Operation},
+    loss,
+    operation::{ChangeNotice, Inverse, Operation},
     time::Timestamp,
+    verification::{self, Verification},
+    witness::Witness,
     writer::Writer,
 };
 
 /// A library open for writing; no other process can open it so at the same time.
 pub struct Library {
-    // Dropped in this order: the writer ends before the lock goes.
-    writer: Writer,
+    // Dropped in this order: the writer's connection is the last to close, since only it can tidy up the write-ahead log;
+    // the witness follows, and then the lock goes.
     reading: ReadOnlyLibrary,
+    writer: Writer,
+    witness: Witness,
     _lock: WriterLock,
 }
 
@@ -44,8 +49,11 @@ impl Library {
         check_path(path)?;
         let lock = WriterLock::take(path, holder, patience)?;
         let writer = Writer::start(path)?;
+        let library = path.to_owned();
+        let head = writer.run(move |connection| loss::note(connection, &library))?;
+        let witness = Witness::start(path, head)?;
         let reading = ReadOnlyLibrary { path: path.to_owned(), idle: Mutex::default() };
-        Ok(Self { writer, reading, _lock: lock })
+        Ok(Self { reading, writer, witness, _lock: lock })
     }
 
     /// The only way to change anything. Runs `change` in a transaction on the writing thread, logs `operation`, and
@@ -55,21 +63,35 @@ impl Library {
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     {
-        self.writer.run(move |connection| {
+        let (value, head, reports) = self.writer.run(move |connection| {
             let sqlite = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let transaction =
-                Transaction { snapshot: Snapshot { connection: &sqlite }, now, touched: RefCell::default() };
+            let transaction = Transaction {
+                snapshot: Snapshot { connection: &sqlite },
+                now,
+                touched: RefCell::default(),
+                inverse: RefCell::new(Inverse::Nothing),
+            };
             let value = change(&transaction)?;
+            transaction.log(operation)?;
+            let head = transaction.advance_head()?;
             let reports = transaction.touched.into_inner();
-            operation.log(&sqlite, &reports, now)?;
             sqlite.commit()?;
-            Ok(Outcome { value, notice: ChangeNotice { operation, reports } })
-        })
+            Ok((value, head, reports))
+        })?;
+        if !reports.is_empty() {
+            self.witness.note(head, reports.clone());
+        }
+        Ok(Outcome { value, notice: ChangeNotice { operation, reports } })
     }
 
     /// Reads from one consistent state.
     pub fn read<T>(&self, query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.reading.read(query)
+    }
+
+    /// The library as its readers see it.
+    pub fn reading(&self) -> &ReadOnlyLibrary {
+        &self.reading
     }
 
     /// Where the library is.
@@ -99,18 +121,42 @@ impl ReadOnlyLibrary {
 
     /// Reads from one consistent state.
     pub fn read<T>(&self, query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.with_connection(|connection| {
+            let transaction = connection.unchecked_transaction()?;
+            query(&Snapshot { connection: &transaction })
+        })
+    }
+
+    /// Lends a reading connection; one that failed isn't used again.
+    fn with_connection<T>(&self, query: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = idle().pop();
-        let mut connection = match taken {
+        let connection = match taken {
             Some(connection) => connection,
             None => open_reader(&self.path)?,
         };
-        let value = {
-            let transaction = connection.transaction()?;
-            query(&Snapshot { connection: &transaction })?
-        };
+        let value = query(&connection)?;
         idle().push(connection);
         Ok(value)
+    }
+
+    /// Writes a backup of the library to `target`, whole or not at all: it is a library itself. An existing file is
+    /// replaced only with `replace`.
+    pub fn back_up(&self, target: &Path, replace: bool) -> Result<(), StoreError> {
+        check_path(target)?;
+        // SQLite copies a database outside of transactions only; the copy is of one state all the same.
+        self.with_connection(|connection| Snapshot { connection }.back_up(target, replace))
+    }
+
+    /// Looks at everything in the library. `go_on` is asked between reports; where it says no, what was found so far is
+    /// the answer.
+    pub fn verify(&self, go_on: impl FnMut() -> bool) -> Result<Verification, StoreError> {
+        self.with_connection(|connection| verification::verify(connection, &self.path, go_on))
+    }
+
+    /// Where the library is.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 
@@ -124,6 +170,7 @@ pub struct Transaction<'connection> {
     snapshot: Snapshot<'connection>,
     now: Timestamp,
     touched: RefCell<Vec<ReportId>>,
+    inverse: RefCell<Inverse>,
 }
 
 impl Transaction<'_> {
@@ -138,6 +185,20 @@ impl Transaction<'_> {
         if !touched.contains(&report) {
             touched.push(report);
         }
+    }
+
+    /// The reports that were changed so far.
+    pub(crate) fn touched(&self) -> Vec<ReportId> {
+        self.touched.borrow().clone()
+    }
+
+    /// Says what undoes the whole of this change; the last word counts.
+    pub fn undone_by(&self, inverse: Inverse) {
+        self.inverse.replace(inverse);
+    }
+
+    pub(crate) fn inverse(&self) -> Inverse {
+        self.inverse.borrow().clone()
     }
 }
 

@@ -1,10 +1,17 @@
-//! What was done to the library: the log, and the notice to whoever shows it.
+//! What was done to the library: the log, how each entry is undone, and the notice to whoever shows it.
 
 use dinggao_document::ReportId;
-use rusqlite::{Connection, params};
+use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
-use crate::{error::StoreError, time::Timestamp};
+use crate::{
+    digest::{row_checksum, row_is_whole},
+    error::StoreError,
+    library::{Snapshot, Transaction},
+    report::{ReportDetails, as_text, parse},
+    revision::Seq,
+    time::Timestamp,
+};
 
 /// A change as its user would name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -12,35 +19,205 @@ use crate::{error::StoreError, time::Timestamp};
 pub enum Operation {
     /// Text was saved while it was written; too frequent for the log.
     Save,
+    /// The working text was kept as an automatic revision; nobody did anything.
+    KeepAutomatically,
     /// A report was made.
     Create,
     /// A report was imported.
     Import,
-    /// The working text was kept as a revision.
+    /// The working text was kept as a named draft.
     Keep,
+    /// An earlier state was made current again.
+    Restore,
+    /// Several texts were made into one.
+    Merge,
+    /// A report went to the bin.
+    Discard,
+    /// A report came out of the bin.
+    Recover,
+    /// A report's kind, year, stage, tags or place in the archive changed.
+    Describe,
+    /// The user looked at what changed; not for the log.
+    Look,
+    /// An operation was undone.
+    Undo,
+    /// Old automatic revisions were thinned out; not for the log.
+    Thin,
+    /// The search index caught up with the text; not for the log.
+    Index,
+    /// The loss of commits was noted by the user.
+    AcknowledgeLoss,
 }
 
 impl Operation {
-    fn logged_as(self) -> Option<&'static str> {
-        match self {
-            Self::Save => None,
-            Self::Create => Some("create"),
-            Self::Import => Some("import"),
-            Self::Keep => Some("keep"),
+    fn is_logged(self) -> bool {
+        !matches!(self, Self::Save | Self::KeepAutomatically | Self::Look | Self::Thin | Self::Index)
+    }
+}
+
+/// What undoes an operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Inverse {
+    /// Nothing needs to be done, or nothing can be.
+    Nothing,
+    /// Put the report in the bin.
+    Discard {
+        /// Which.
+        report: ReportId,
+    },
+    /// Take the report out of the bin.
+    Recover {
+        /// Which.
+        report: ReportId,
+    },
+    /// Say again what the report was.
+    Describe {
+        /// Which.
+        report: ReportId,
+        /// What it was.
+        details: ReportDetails,
+    },
+    /// Take a named draft back: it stands in the history no more, its text stays current.
+    Withdraw {
+        /// Of which report.
+        report: ReportId,
+        /// Which revision.
+        seq: Seq,
+    },
+    /// Put a withdrawn draft back into the history.
+    Reinstate {
+        /// Of which report.
+        report: ReportId,
+        /// Which revision.
+        seq: Seq,
+    },
+    /// Make an earlier text current again.
+    Restore {
+        /// Of which report.
+        report: ReportId,
+        /// The revision that holds it.
+        seq: Seq,
+    },
+}
+
+/// An entry of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoggedOperation {
+    /// Its number; grows.
+    pub id: i64,
+    /// What was done.
+    pub operation: Operation,
+    /// The report concerned, if it was one.
+    pub report: Option<ReportId>,
+    /// What the report was called then.
+    pub title: String,
+    /// When.
+    pub time: Timestamp,
+    /// What undoes it.
+    pub inverse: Inverse,
+    /// The operation that undid it.
+    pub undone: Option<i64>,
+}
+
+impl Snapshot<'_> {
+    /// What was done to the library, the last first; no more than `limit`, if there is one.
+    pub fn operations(&self, limit: Option<usize>) -> Result<Vec<LoggedOperation>, StoreError> {
+        let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        let mut select = self.connection.prepare_cached("SELECT * FROM operation ORDER BY id DESC LIMIT ?1")?;
+        let operations = select.query_map([limit], read)?.collect::<Result<_, _>>()?;
+        Ok(operations)
+    }
+
+    /// The last operation that can still be undone.
+    pub fn last_undoable(&self) -> Result<Option<LoggedOperation>, StoreError> {
+        let sql = "SELECT * FROM operation WHERE undone IS NULL AND kind <> 'undo' ORDER BY id DESC";
+        let mut select = self.connection.prepare_cached(sql)?;
+        for operation in select.query_map([], read)? {
+            let operation = operation?;
+            if operation.inverse != Inverse::Nothing {
+                return Ok(Some(operation));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Transaction<'_> {
+    /// Writes the log: one entry, for the first report that was touched.
+    pub(crate) fn log(&self, operation: Operation) -> Result<(), StoreError> {
+        if !operation.is_logged() {
+            return Ok(());
+        }
+        let report = self.touched().first().copied();
+        let title = report.map(|id| self.report(id)).transpose()?.map(|report| report.title).unwrap_or_default();
+        let id = self.connection.query_row("SELECT COALESCE(MAX(id), 0) + 1 FROM operation", [], |row| row.get(0))?;
+        let time = self.now();
+        self.put_operation(&LoggedOperation {
+            id,
+            operation,
+            report,
+            title,
+            time,
+            inverse: self.inverse(),
+            undone: None,
+        })
+    }
+
+    /// Does what undoes an operation, where that needs nothing but the library. A text that is to be restored does: its
+    /// caller knows what changed by it.
+    pub fn apply(&self, inverse: &Inverse) -> Result<(), StoreError> {
+        match inverse {
+            Inverse::Nothing | Inverse::Restore { .. } => Ok(()),
+            Inverse::Discard { report } => self.discard_report(*report),
+            Inverse::Recover { report } => self.recover_report(*report),
+            Inverse::Describe { report, details } => self.describe_report(*report, details),
+            Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),
+            Inverse::Reinstate { report, seq } => self.reinstate(*report, *seq),
         }
     }
 
-    /// Writes the log; one entry a report that was touched.
-    pub(crate) fn log(self, connection: &Connection, reports: &[ReportId], time: Timestamp) -> Result<(), StoreError> {
-        let Some(kind) = self.logged_as() else {
-            return Ok(());
-        };
-        let mut insert = connection.prepare_cached("INSERT INTO operation (kind, report, time) VALUES (?1, ?2, ?3)")?;
-        for report in reports {
-            insert.execute(params![kind, report.number(), time.0])?;
-        }
+    /// Notes that an earlier operation is undone by this one.
+    pub fn mark_undone(&self, operation: LoggedOperation) -> Result<(), StoreError> {
+        let undone = self.connection.query_row("SELECT MAX(id) + 1 FROM operation", [], |row| row.get(0))?;
+        self.put_operation(&LoggedOperation { undone: Some(undone), ..operation })
+    }
+
+    fn put_operation(&self, entry: &LoggedOperation) -> Result<(), StoreError> {
+        let kind = as_text(&entry.operation)?;
+        let inverse = serde_json::to_string(&entry.inverse)?;
+        let columns: [&dyn ToSql; 7] = [
+            &entry.id,
+            &kind,
+            &entry.report.map(ReportId::number),
+            &entry.title,
+            &entry.time.0,
+            &inverse,
+            &entry.undone,
+        ];
+        let checksum = row_checksum(&columns)?;
+        let sql = "INSERT OR REPLACE INTO operation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let [id, kind, report, title, time, inverse, undone] = columns;
+        self.connection
+            .prepare_cached(sql)?
+            .execute(params![id, kind, report, title, time, inverse, undone, checksum])?;
         Ok(())
     }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<LoggedOperation> {
+    let inverse: String = row.get("inverse")?;
+    // An entry that can't be trusted is shown, but undoes nothing.
+    let inverse = if row_is_whole(row)? { serde_json::from_str(&inverse).ok() } else { None };
+    Ok(LoggedOperation {
+        id: row.get("id")?,
+        operation: parse(row, "kind")?,
+        report: row.get::<_, Option<u64>>("report")?.map(ReportId::from_number),
+        title: row.get("title")?,
+        time: Timestamp(row.get("time")?),
+        inverse: inverse.unwrap_or(Inverse::Nothing),
+        undone: row.get("undone")?,
+    })
 }
 
 /// Says what changed, so that whoever shows it can fetch it anew.

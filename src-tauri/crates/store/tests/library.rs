@@ -47,7 +47,7 @@ fn save(library: &Library, report: ReportId, changes: Vec<BlockChange>, result: 
 
 fn revision(kind: RevisionKind, name: Option<&str>) -> NewRevision {
     let name = name.map(|name| DraftName::new(name).expect("a fit name"));
-    NewRevision { kind, name, note: None, author: "林".to_owned(), inserted: 3, deleted: 1 }
+    NewRevision { name, inserted: 3, deleted: 1, ..NewRevision::new(kind, "林") }
 }
 
 fn keep(library: &Library, report: ReportId, new: NewRevision) -> Result<Seq, StoreError> {

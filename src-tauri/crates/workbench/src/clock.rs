@@ -13,6 +13,11 @@ pub(crate) fn rfc3339(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// The day in UTC: 2026-01-02.
+pub(crate) fn day_of(time: Timestamp) -> String {
+    rfc3339(time).split('T').next().unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

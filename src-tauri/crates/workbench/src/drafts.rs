@@ -1,11 +1,14 @@
 //! Keeping revisions: named drafts, and automatic ones.
 
-use dinggao_document::ReportId;
-use dinggao_store::{DraftName, NewRevision, Operation, RevisionKind};
+use std::collections::HashMap;
+
+use dinggao_compare::{Options, compare};
+use dinggao_document::{Block, Document, ReportId};
+use dinggao_store::{DraftName, NewRevision, Operation, Provenance, RevisionKind};
 
 use crate::{
-    comparing::counts,
     failure::Failure,
+    provenance::provenance,
     wire::{RevisionSummary, Version},
     workbench::Workbench,
 };
@@ -17,13 +20,14 @@ impl Workbench {
         let note = note.filter(|note| !note.trim().is_empty());
         let _unchanged = self.open_texts();
         let draft = NewRevision { name: Some(name), note, ..self.revision(report, RevisionKind::Named)? };
-        self.keep(report, draft)
+        self.keep(Operation::Keep, report, draft)
     }
 
     /// Keeps the working text if no revision holds it yet.
     pub fn keep_automatically(&self, report: ReportId) -> Result<Option<RevisionSummary>, Failure> {
         let _unchanged = self.open_texts();
-        self.unkept_revision(report)?.map(|revision| self.keep(report, revision)).transpose()
+        let revision = self.unkept_revision(report)?;
+        revision.map(|revision| self.keep(Operation::KeepAutomatically, report, revision)).transpose()
     }
 
     /// The automatic revision that would hold what no revision holds yet.
@@ -36,13 +40,44 @@ impl Workbench {
     fn revision(&self, report: ReportId, kind: RevisionKind) -> Result<NewRevision, Failure> {
         let parent = self.latest_text(report)?;
         let working = self.document(report, Version::Working)?;
-        let changes = counts(parent.as_ref(), &working);
-        let author = self.author();
-        Ok(NewRevision { kind, name: None, note: None, author, inserted: changes.inserted, deleted: changes.deleted })
+        self.revision_of(report, kind, parent.as_ref(), &working)
     }
 
-    fn keep(&self, report: ReportId, revision: NewRevision) -> Result<RevisionSummary, Failure> {
-        let outcome = self.transact(Operation::Keep, move |transaction| transaction.keep(report, revision))?;
+    /// A revision of `text`, which follows `parent`, the text of the latest revision.
+    pub(crate) fn revision_of(
+        &self,
+        report: ReportId,
+        kind: RevisionKind,
+        parent: Option<&Document>,
+        text: &Document,
+    ) -> Result<NewRevision, Failure> {
+        let new = NewRevision::new(kind, self.author());
+        let Some(parent) = parent else {
+            return Ok(NewRevision { inserted: text.char_count(), ..new });
+        };
+        if parent == text {
+            return Ok(new);
+        }
+        let comparison = compare(parent, text, &Options::default());
+        let gone_before = self.known_before(report, parent, text)?;
+        let authors = self.authors_at_head(report, parent)?;
+        let Provenance { authorship, mut events } = provenance(&comparison, parent, text, &authors);
+        events.extend(gone_before);
+        Ok(NewRevision {
+            inserted: comparison.summary.inserted_chars,
+            deleted: comparison.summary.deleted_chars,
+            provenance: Provenance { authorship, events },
+            ..new
+        })
+    }
+
+    fn keep(&self, operation: Operation, report: ReportId, revision: NewRevision) -> Result<RevisionSummary, Failure> {
+        let outcome = self.transact(operation, move |transaction| transaction.keep(report, revision))?;
         Ok(outcome.value.into())
     }
+}
+
+/// The blocks of a text by id.
+pub(crate) fn by_id(text: &Document) -> HashMap<dinggao_document::BlockId, &Block> {
+    text.blocks.iter().map(|block| (block.id(), block)).collect()
 }

@@ -57,6 +57,18 @@ codes! {
     LibraryDamaged = "library.damaged",
     /// The library refused for another reason.
     LibraryFailed = "library.failed",
+    /// There is no library.
+    LibraryMissing = "library.missing",
+    /// There is nothing to undo.
+    NothingToUndo = "undo.nothing",
+    /// The report has no such section.
+    SectionUnknown = "section.unknown",
+    /// The block isn't in the report.
+    BlockUnknown = "block.unknown",
+    /// A report is damaged.
+    ReportDamaged = "report.damaged",
+    /// An old automatic revision has given up its text.
+    DraftThinned = "draft.thinned",
     /// No report has that id.
     ReportUnknown = "report.unknown",
     /// Several reports have an id that begins so.
@@ -140,7 +152,13 @@ impl From<StoreError> for Failure {
                 Self::new(Code::LibraryNewer).with("found", found.to_string()).with("known", known.to_string())
             }
             StoreError::DiskFull => Self::new(Code::LibraryDiskFull),
-            StoreError::Damaged(part) => reason(Code::LibraryDamaged, part),
+            StoreError::Damaged { report: Some(report), damage } => {
+                reason(Code::ReportDamaged, damage.to_string()).with("report", report.to_string())
+            }
+            StoreError::Damaged { report: None, damage } => reason(Code::LibraryDamaged, damage.to_string()),
+            StoreError::Thinned(seq) => Self::new(Code::DraftThinned).with("draft", seq.to_string()),
+            StoreError::Exists(path) => Self::at(Code::OutputExists, &path),
+            StoreError::NoBlock(block) => Self::new(Code::BlockUnknown).with("block", block.to_string()),
             StoreError::Content(error) => reason(Code::LibraryDamaged, error.to_string()),
             StoreError::NoReport(report) => Self::new(Code::ReportUnknown).with("report", report),
             StoreError::AmbiguousReport(report) => Self::new(Code::ReportAmbiguous).with("report", report),
@@ -148,8 +166,8 @@ impl From<StoreError> for Failure {
             StoreError::DraftNameTaken(draft) => Self::new(Code::DraftNameTaken).with("draft", draft),
             StoreError::DraftNameIsNumber(draft) => Self::new(Code::DraftNameIsNumber).with("draft", draft),
             StoreError::DraftNameEmpty => Self::new(Code::DraftNameEmpty),
-            StoreError::NoBlock(_) | StoreError::Flaw(_) => reason(Code::Internal, error.to_string()),
-            StoreError::Io { .. } | StoreError::Sqlite(_) | StoreError::Closed => {
+            StoreError::Flaw(_) => reason(Code::Internal, error.to_string()),
+            StoreError::Io { .. } | StoreError::Sqlite(_) | StoreError::Compression(_) | StoreError::Closed => {
                 reason(Code::LibraryFailed, error.to_string())
             }
         }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use dinggao_document::{Document, ReportId};
-use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind, Seq};
+use dinggao_store::{DraftName, Inverse, NewRevision, Operation, ReportDetails, RevisionKind, Seq};
 
 use crate::{
-    comparing::{counts, with_ids_of},
+    comparing::with_ids_of,
     failure::Failure,
     files::{FileText, read_report_file},
     reports::year_in,
@@ -21,12 +21,9 @@ impl Workbench {
         let details =
             ReportDetails { kind: templates::kind_in(&text.title), year: year_in(&text.title), ..Default::default() };
         let first = NewRevision {
-            kind: RevisionKind::Import,
             name: draft.map(DraftName::new).transpose()?,
-            note: None,
-            author: self.author(),
             inserted: text.document.char_count(),
-            deleted: 0,
+            ..NewRevision::new(RevisionKind::Import, self.author())
         };
         let arrived = self.arrive(Operation::Import, &text.title, details, text.document, first)?;
         Ok(ArrivedReport { warnings: text.warnings, ..arrived })
@@ -63,21 +60,18 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let old = self.document(report, Version::Working)?;
         let document = with_ids_of(&old, new);
-        let changes = counts(Some(&old), &document);
-        let imported = NewRevision {
-            kind: RevisionKind::Import,
-            name,
-            note: None,
-            author: self.author(),
-            inserted: changes.inserted,
-            deleted: changes.deleted,
-        };
+        let imported = NewRevision { name, ..self.revision_of(report, RevisionKind::Import, Some(&old), &document)? };
         let outcome = self.transact(Operation::Import, move |transaction| {
-            if let Some(before) = before {
-                transaction.keep(report, before)?;
-            }
+            let before = match before {
+                Some(before) => Some(transaction.keep(report, before)?.seq),
+                None => transaction.head(report)?,
+            };
             transaction.replace_working(report, &document)?;
-            Ok(transaction.keep(report, imported)?.seq)
+            let kept = transaction.keep(report, imported)?.seq;
+            if let Some(seq) = before {
+                transaction.undone_by(Inverse::Restore { report, seq });
+            }
+            Ok(kept)
         })?;
         open.remove(&report);
         Ok(outcome.value)

@@ -7,6 +7,7 @@
 //! Invariant: no Tauri, no SQL, no XML. The only place that joins store, compare and the file formats, and the only one
 //! that reads the clock.
 
+mod blaming;
 mod clock;
 mod comparing;
 mod data_folder;
@@ -14,12 +15,18 @@ mod drafts;
 mod exporting;
 mod failure;
 mod files;
+mod histories;
 mod importing;
+mod keeping_safe;
 mod operand;
+mod provenance;
 mod reader;
 mod reports;
+mod restoring;
+mod searching;
 mod settings;
 mod templates;
+mod undoing;
 pub mod wire;
 mod workbench;
 
@@ -27,7 +34,7 @@ pub use comparing::compare_texts;
 pub use data_folder::DataFolder;
 pub use dinggao_compare::{Change, ChangeClass, ChangeKind, Comparison, Span, SpanOp};
 pub use dinggao_document as document;
-pub use dinggao_store::LOCK_PATIENCE;
+pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, Verification};
 pub use exporting::{ExportFormat, Profile};
 pub use failure::{Failure, FailureCode};
 pub use files::{FileText, read_file, read_report_file, write_file};

@@ -3,13 +3,12 @@
 use std::{path::Path, sync::Arc};
 
 use dinggao_document::{Document, Outline, ReportId, labels};
-use dinggao_store::{Library, ReadOnlyLibrary, Report, Revision, Snapshot, StoreError};
+use dinggao_store::{Library, Loss, ReadOnlyLibrary, Report, Snapshot, StoreError};
 
 use crate::{
-    comparing::counts,
     failure::Failure,
     files::FileText,
-    wire::{History, OpenReport, ReportSummary, RevisionSummary, Shown, ShownBlock, Version, WorkingChanges},
+    wire::{OpenReport, ReportSummary, RevisionSummary, Shown, ShownBlock, Version},
 };
 
 /// A library that is read. A library that isn't there answers empty.
@@ -36,8 +35,12 @@ impl Reader {
         Self(Source::Writing(library))
     }
 
+    pub(crate) fn source(&self) -> &Source {
+        &self.0
+    }
+
     /// Asks something of one consistent state; `empty` is the answer where there is no library.
-    fn ask<T>(
+    pub(crate) fn ask<T>(
         &self,
         empty: impl FnOnce() -> Result<T, StoreError>,
         query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>,
@@ -51,7 +54,7 @@ impl Reader {
     }
 
     /// Asks something of one report.
-    fn ask_of<T>(
+    pub(crate) fn ask_of<T>(
         &self,
         report: ReportId,
         query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>,
@@ -59,11 +62,34 @@ impl Reader {
         self.ask(|| Err(StoreError::NoReport(report.to_string())), query)
     }
 
-    /// All reports, the last changed first.
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
+    /// All reports outside the bin, the last changed first.
     pub fn list(&self) -> Result<Vec<ReportSummary>, Failure> {
-        let reports = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.reports())?;
+        self.list_first(None)
+    }
+
+    /// The first `limit` of them.
+    pub fn list_first(&self, limit: Option<usize>) -> Result<Vec<ReportSummary>, Failure> {
+        let reports = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.reports(limit))?;
         Ok(reports.into_iter().map(ReportSummary::from).collect())
+    }
+
+    /// The reports in the bin, the last deleted first.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
+    pub fn bin(&self) -> Result<Vec<ReportSummary>, Failure> {
+        let reports = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.bin())?;
+        Ok(reports.into_iter().map(ReportSummary::from).collect())
+    }
+
+    /// How many reports are outside the bin.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
+    pub fn count(&self) -> Result<usize, Failure> {
+        self.ask(|| Ok(0), |snapshot| snapshot.report_count())
+    }
+
+    /// Commits that the library has lost and nobody has taken note of.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
+    pub fn losses(&self) -> Result<Vec<Loss>, Failure> {
+        self.ask(|| Ok(Vec::new()), |snapshot| snapshot.losses())
     }
 
     /// The report whose id begins with `prefix`.
@@ -118,17 +144,6 @@ impl Reader {
             document,
             last_kept: last_kept.map(RevisionSummary::from),
         })
-    }
-
-    /// All revisions of a report, the first first, and how far the working text is from the latest.
-    pub fn history(&self, report: ReportId) -> Result<History, Failure> {
-        let (summary, revisions, working, head) = self.ask_of(report, |snapshot| {
-            let revisions = snapshot.history(report)?;
-            let head = revisions.last().map(|revision| snapshot.document_at(report, revision.seq)).transpose()?;
-            Ok((snapshot.report(report)?, revisions, snapshot.working(report)?, head))
-        })?;
-        let working = if summary.unkept { counts(head.as_ref(), &working) } else { WorkingChanges::default() };
-        Ok(History { revisions: revisions.into_iter().map(Revision::into).collect(), working })
     }
 }
 

@@ -45,9 +45,7 @@ impl Workbench {
     }
 
     fn first_revision(&self, document: &Document) -> NewRevision {
-        let author = self.author();
-        let inserted = document.char_count();
-        NewRevision { kind: RevisionKind::Auto, name: None, note: None, author, inserted, deleted: 0 }
+        NewRevision { inserted: document.char_count(), ..NewRevision::new(RevisionKind::Auto, self.author()) }
     }
 
     /// Saves what an editor changed. When it returns, the text is on disk.
@@ -74,6 +72,36 @@ impl Workbench {
         let kept = self.keep_automatically(report)?;
         self.open_texts().remove(&report);
         Ok(kept)
+    }
+
+    /// Puts a report in the bin; what no revision holds yet is kept first.
+    pub fn delete_report(&self, report: ReportId) -> Result<(), Failure> {
+        self.close_report(report)?;
+        self.transact(Operation::Discard, move |transaction| transaction.discard_report(report))?;
+        Ok(())
+    }
+
+    /// Takes a report out of the bin.
+    pub fn recover_report(&self, report: ReportId) -> Result<(), Failure> {
+        self.transact(Operation::Recover, move |transaction| transaction.recover_report(report))?;
+        Ok(())
+    }
+
+    /// Says what a report is: its kind, year, stage, tags, and whether it is put away.
+    pub fn describe_report(&self, report: ReportId, details: ReportDetails) -> Result<(), Failure> {
+        let clean = |tag: &String| tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut tags: Vec<String> = details.tags.iter().map(clean).filter(|tag| !tag.is_empty()).collect();
+        tags.sort();
+        tags.dedup();
+        let details = ReportDetails { tags, ..details };
+        self.transact(Operation::Describe, move |transaction| transaction.describe_report(report, &details))?;
+        Ok(())
+    }
+
+    /// Notes that the user has looked at every change up to a revision.
+    pub fn mark_seen(&self, report: ReportId, seq: dinggao_store::Seq) -> Result<(), Failure> {
+        self.transact(Operation::Look, move |transaction| transaction.mark_seen(report, seq))?;
+        Ok(())
     }
 
     /// The report of the two-minute tour, made when it is opened first.

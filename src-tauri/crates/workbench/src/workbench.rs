@@ -53,7 +53,7 @@ impl Workbench {
             path: self.path().display().to_string(),
             author: self.author(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            reports: self.list()?.len(),
+            reports: self.count()?,
         })
     }
 

@@ -1,9 +1,6 @@
 //! `dinggao draft` and `dinggao history`
 
-use dinggao_workbench::{
-    Failure, Operand,
-    wire::{History, RevisionSummary},
-};
+use dinggao_workbench::{Failure, FailureCode, Operand, document::BlockId, wire::RevisionSummary};
 use serde_json::{Value, json};
 
 use crate::{answer::Answer, context::Context};
@@ -19,19 +16,37 @@ pub(super) fn keep(context: &Context, report: &str, name: &str, note: Option<&st
     }))
 }
 
-pub(super) fn list(context: &Context, report: &str) -> Result<Answer, Failure> {
+pub(super) fn list(
+    context: &Context,
+    report: &str,
+    block: Option<&str>,
+    section: Option<usize>,
+) -> Result<Answer, Failure> {
     let reader = context.reader()?;
     let (report, _) = Operand::Report { report: report.to_owned(), draft: None }.find(&reader)?;
-    let history = reader.history(report)?;
-    let json = json!({"report": report, "revisions": history.revisions, "working": history.working});
-    Ok(Answer::new(context, &json, || text(context, &history)))
+    let revisions = match (block, section) {
+        (Some(block), _) => reader.history_of_block(report, block_id(block)?)?,
+        (None, Some(section)) => reader.history_of_section(report, section)?,
+        (None, None) => {
+            let history = reader.history(report)?;
+            let json = json!({"report": report, "revisions": history.revisions, "working": history.working});
+            return Ok(Answer::new(context, &json, || text(context, &history.revisions)));
+        }
+    };
+    let json = json!({"report": report, "revisions": revisions});
+    Ok(Answer::new(context, &json, || text(context, &revisions)))
 }
 
-fn text(context: &Context, history: &History) -> String {
-    if history.revisions.is_empty() {
+/// The id of a block, as `show --format json` prints it.
+pub(super) fn block_id(text: &str) -> Result<BlockId, Failure> {
+    text.parse().map_err(|_| Failure::new(FailureCode::BlockUnknown).with("block", text))
+}
+
+fn text(context: &Context, revisions: &[RevisionSummary]) -> String {
+    if revisions.is_empty() {
         return context.sentences().command("no_history", &[]) + "\n";
     }
-    history.revisions.iter().map(|revision| line(context, revision)).collect()
+    revisions.iter().map(|revision| line(context, revision)).collect()
 }
 
 fn line(context: &Context, revision: &RevisionSummary) -> String {

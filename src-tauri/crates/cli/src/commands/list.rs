@@ -5,8 +5,12 @@ use serde_json::json;
 
 use crate::{answer::Answer, context::Context};
 
-pub(super) fn run(context: &Context) -> Result<Answer, Failure> {
-    let reports = context.reader()?.list()?;
+pub(super) fn run(context: &Context, all: bool) -> Result<Answer, Failure> {
+    let reader = context.reader()?;
+    let mut reports = reader.list()?;
+    if all {
+        reports.extend(reader.bin()?);
+    }
     Ok(Answer::new(context, &json!({"reports": reports}), || text(context, &reports)))
 }
 
@@ -14,7 +18,9 @@ fn text(context: &Context, reports: &[ReportSummary]) -> String {
     if reports.is_empty() {
         return context.sentences().command("empty_library", &[]) + "\n";
     }
-    let line =
-        |report: &ReportSummary| format!("{}  {}  {:>7}  {}\n", report.id, report.updated, report.chars, report.title);
+    let line = |report: &ReportSummary| {
+        let bin = if report.deleted.is_some() { context.sentences().command("in_bin", &[]) } else { String::new() };
+        format!("{}  {}  {:>7}  {}{bin}\n", report.id, report.updated, report.chars, report.title)
+    };
     reports.iter().map(line).collect()
 }

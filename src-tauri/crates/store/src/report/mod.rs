@@ -1,12 +1,16 @@
 //! The reports of the library, as a list shows them.
 
+mod record;
+
 use dinggao_document::{Document, NumberingScheme, ReportId};
-use rusqlite::{OptionalExtension, Row, params, types::Type};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::record::{Record, ReportNumber, as_text, parse, read as read_record};
 use crate::{
     error::StoreError,
     library::{Snapshot, Transaction},
+    operation::Inverse,
+    revision::Seq,
     time::Timestamp,
 };
 
@@ -27,10 +31,18 @@ pub struct Report {
     pub updated: Timestamp,
     /// Whether the working text has changes that no revision holds.
     pub unkept: bool,
+    /// When it went to the bin, if it is there.
+    pub deleted: Option<Timestamp>,
+    /// Its latest revision; 0 before the first.
+    pub head: Seq,
+    /// The revision up to which its user has looked at changes; 0 before the first look.
+    pub seen: Seq,
+    /// Whether this entry was changed by something other than this program: nothing in it can be trusted.
+    pub damaged: bool,
 }
 
 /// What a report is, apart from its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 pub struct ReportDetails {
     /// 文种, the name of its template; empty where unknown.
     pub kind: String,
@@ -38,6 +50,10 @@ pub struct ReportDetails {
     pub year: Option<i32>,
     /// How far it has come.
     pub stage: Stage,
+    /// What its user files it under, each a line without line breaks.
+    pub tags: Vec<String>,
+    /// Whether it is put away.
+    pub archived: bool,
 }
 
 /// 起草 → 核稿 → 签发 → 定稿
@@ -55,39 +71,69 @@ pub enum Stage {
     Final,
 }
 
-const COLUMNS: &str = "id, title, kind, year, stage, numbering, chars, updated, unkept";
+/// Bits of a report's id that a character of its printed form stands for.
+const BITS_A_CHARACTER: u32 = 5;
+const ID_CHARACTERS: u32 = 12;
 
 impl Snapshot<'_> {
-    /// All reports, the last changed first.
-    pub fn reports(&self) -> Result<Vec<Report>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM report ORDER BY updated DESC, id");
-        let mut select = self.connection.prepare_cached(&sql)?;
-        let reports = select.query_map([], read_row)?.collect::<Result<_, _>>()?;
+    /// The reports that are not in the bin, the last changed first; no more than `limit`, if there is one.
+    pub fn reports(&self, limit: Option<usize>) -> Result<Vec<Report>, StoreError> {
+        self.select_reports(
+            "SELECT * FROM report WHERE deleted IS NULL ORDER BY updated DESC, number DESC LIMIT ?1",
+            limit,
+        )
+    }
+
+    /// The reports in the bin, the last deleted first.
+    pub fn bin(&self) -> Result<Vec<Report>, StoreError> {
+        self.select_reports("SELECT * FROM report WHERE deleted IS NOT NULL ORDER BY deleted DESC LIMIT ?1", None)
+    }
+
+    fn select_reports(&self, sql: &str, limit: Option<usize>) -> Result<Vec<Report>, StoreError> {
+        let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        let mut select = self.connection.prepare_cached(sql)?;
+        let records = select.query_map([limit], record::read)?;
+        let reports = records.map(|record| record.map(|record| record.report)).collect::<Result<_, _>>()?;
         Ok(reports)
     }
 
-    /// One report.
+    /// How many reports are not in the bin.
+    pub fn report_count(&self) -> Result<usize, StoreError> {
+        let mut select = self.connection.prepare_cached("SELECT COUNT(*) FROM report WHERE deleted IS NULL")?;
+        Ok(select.query_row([], |row| row.get(0))?)
+    }
+
+    /// One report, in the bin or not.
     pub fn report(&self, id: ReportId) -> Result<Report, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM report WHERE id = ?1");
-        let mut select = self.connection.prepare_cached(&sql)?;
-        let report = select.query_row([id.number()], read_row).optional()?;
-        report.ok_or_else(|| StoreError::no_report(id))
+        Ok(self.record(id)?.report)
     }
 
     /// The report whose id begins with `prefix`.
     pub fn find_report(&self, prefix: &str) -> Result<Report, StoreError> {
-        let begins = |report: &Report| report.id.to_string().starts_with(prefix);
-        let mut found: Vec<Report> = self.reports()?.into_iter().filter(begins).take(2).collect();
-        match (found.pop(), found.is_empty()) {
-            (Some(only), true) if !prefix.is_empty() => Ok(only),
-            (Some(_), false) => Err(StoreError::AmbiguousReport(prefix.to_owned())),
-            _ => Err(StoreError::NoReport(prefix.to_owned())),
+        let none = || StoreError::NoReport(prefix.to_owned());
+        let (first, last) = ids_beginning_with(prefix).ok_or_else(none)?;
+        let mut select = self.connection.prepare_cached("SELECT id FROM report WHERE id BETWEEN ?1 AND ?2 LIMIT 2")?;
+        let ids = select.query_map([first, last], |row| row.get(0))?.collect::<Result<Vec<u64>, _>>()?;
+        match ids.as_slice() {
+            [] => Err(none()),
+            [only] => self.report(ReportId::from_number(*only)),
+            _ => Err(StoreError::AmbiguousReport(prefix.to_owned())),
         }
     }
 }
 
+/// The lowest and the highest id whose printed form begins with `prefix`.
+fn ids_beginning_with(prefix: &str) -> Option<(u64, u64)> {
+    let length = u32::try_from(prefix.len()).ok().filter(|length| (1..=ID_CHARACTERS).contains(length))?;
+    let padded =
+        |filler: &str| (prefix.to_owned() + &filler.repeat((ID_CHARACTERS - length) as usize)).parse::<ReportId>();
+    let first = padded("0").ok()?.number();
+    let below = BITS_A_CHARACTER * (ID_CHARACTERS - length);
+    Some((first, first | ((1 << below) - 1)))
+}
+
 impl Transaction<'_> {
-    /// Makes a report with this text. `title` names it where the text has no title.
+    /// Makes a report with this text. `title` names it where the text has no title. Undone by putting it in the bin.
     pub fn create_report(
         &self,
         title: &str,
@@ -95,62 +141,65 @@ impl Transaction<'_> {
         document: &Document,
     ) -> Result<ReportId, StoreError> {
         let id = ReportId::random();
-        let mut insert = self.connection.prepare_cached(include_str!("insert.sql"))?;
-        insert.execute(params![
-            id.number(),
-            title,
-            details.kind,
-            details.year,
-            as_text(&details.stage)?,
-            as_text(&document.numbering)?,
-            0,
-            self.now().0,
-        ])?;
+        let next = "SELECT COALESCE(MAX(number), 0) + 1 FROM report";
+        let number = self.connection.prepare_cached(next)?.query_row([], |row| row.get(0))?;
+        self.put_record(&Record::new(ReportNumber(number), id, title, details, self.now()))?;
         self.replace_working(id, document)?;
+        self.undone_by(Inverse::Discard { report: id });
         Ok(id)
     }
 
-    /// Brings the list up to date with the text.
-    pub(crate) fn summarize(
-        &self,
-        report: ReportId,
-        title: Option<&str>,
-        numbering: NumberingScheme,
-        chars: usize,
-    ) -> Result<(), StoreError> {
-        let mut update = self.connection.prepare_cached(include_str!("summarize.sql"))?;
-        let changed = update.execute(params![report.number(), title, as_text(&numbering)?, chars, self.now().0])?;
-        self.touch(report);
-        if changed == 1 { Ok(()) } else { Err(StoreError::no_report(report)) }
-    }
-
-    /// Notes whether the working text has changes that no revision holds.
-    pub(crate) fn mark_kept(&self, report: ReportId) -> Result<(), StoreError> {
-        let mut update = self.connection.prepare_cached("UPDATE report SET unkept = 0 WHERE id = ?1")?;
-        update.execute([report.number()])?;
+    /// Puts a report in the bin. Undone by taking it out.
+    pub fn discard_report(&self, id: ReportId) -> Result<(), StoreError> {
+        let mut record = self.record(id)?;
+        record.report.deleted = Some(self.now());
+        self.put_record(&record)?;
+        self.unindex_report(record.number)?;
+        self.undone_by(Inverse::Recover { report: id });
         Ok(())
     }
+
+    /// Takes a report out of the bin. Undone by putting it back.
+    pub fn recover_report(&self, id: ReportId) -> Result<(), StoreError> {
+        let mut record = self.record(id)?;
+        record.report.deleted = None;
+        self.put_record(&record)?;
+        self.undone_by(Inverse::Discard { report: id });
+        Ok(())
+    }
+
+    /// Says what a report is. Undone by saying what it was.
+    pub fn describe_report(&self, id: ReportId, details: &ReportDetails) -> Result<(), StoreError> {
+        let mut record = self.record(id)?;
+        let before = std::mem::replace(&mut record.report.details, details.clone());
+        self.put_record(&record)?;
+        self.undone_by(Inverse::Describe { report: id, details: before });
+        Ok(())
+    }
+
+    /// Notes that the user has looked at every change up to `seq`.
+    pub fn mark_seen(&self, id: ReportId, seq: Seq) -> Result<(), StoreError> {
+        let mut record = self.record(id)?;
+        record.report.seen = seq;
+        self.put_record(&record)
+    }
 }
 
-fn read_row(row: &Row<'_>) -> rusqlite::Result<Report> {
-    Ok(Report {
-        id: ReportId::from_number(row.get(0)?),
-        title: row.get(1)?,
-        details: ReportDetails { kind: row.get(2)?, year: row.get(3)?, stage: parse(row, 4)? },
-        numbering: parse(row, 5)?,
-        chars: row.get(6)?,
-        updated: Timestamp(row.get(7)?),
-        unkept: row.get(8)?,
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The name that serde gives a variant without fields, so that its spelling has one home.
-pub(crate) fn as_text<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    Ok(serde_json::to_value(value)?.as_str().unwrap_or_default().to_owned())
-}
-
-/// Reads what [`as_text`] wrote.
-pub(crate) fn parse<T: for<'de> Deserialize<'de>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    serde_json::from_value(serde_json::Value::String(row.get(column)?))
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
+    #[test]
+    fn a_prefix_names_a_range_of_ids() {
+        let id = ReportId::from_number(0x0abc_def0_1234_5678);
+        let printed = id.to_string();
+        for length in 1..=printed.len() {
+            let (first, last) = ids_beginning_with(&printed[..length]).expect("a range");
+            assert!((first..=last).contains(&id.number()), "{length}");
+            assert!(ReportId::from_number(last).to_string().starts_with(&printed[..length]));
+        }
+        for wrong in ["", "u", "0000000000000", "稿"] {
+            assert_eq!(ids_beginning_with(wrong), None, "{wrong}");
+        }
+    }
 }

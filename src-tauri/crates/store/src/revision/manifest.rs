@@ -1,77 +1,102 @@
-//! What a revision consists of: its blocks in reading order, each as the id and the stored version of its text.
+//! What a revision consists of: its blocks in reading order, each with the version of its text.
+//!
+//! Format: a byte for the numbering scheme, then eight bytes a block, its number and the ordinal of the version, both
+//! big-endian; compressed against the manifest of an earlier revision ([`base_of`]).
 
-use dinggao_document::{Block, BlockId};
+use dinggao_document::{BlockId, NumberingScheme};
 use rusqlite::{OptionalExtension, params};
 
+use super::{Ordinal, Seq, base_of};
 use crate::{
-    error::StoreError,
-    library::{Snapshot, Transaction},
+    block::BlockNumber, damage::Damage, delta::Deltas, digest::Digest, error::StoreError, library::Snapshot,
+    report::ReportNumber,
 };
 
 /// Blocks in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Manifest {
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Manifest {
+    pub(crate) numbering: NumberingScheme,
+    pub(crate) entries: Vec<Entry>,
 }
 
-/// A block and the row of its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) block: BlockId,
-    pub(super) version: i64,
-    /// BLAKE3 of the text; known while writing, not stored here.
-    pub(super) hash: Option<blake3::Hash>,
+/// A block and the version of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Entry {
+    pub(crate) block: BlockNumber,
+    pub(crate) ordinal: Ordinal,
 }
 
-const ENTRY_LENGTH: usize = 16;
+const ENTRY_LENGTH: usize = 8;
 
 impl Manifest {
-    pub(super) fn encode(&self) -> Vec<u8> {
-        let entry = |entry: &Entry| [entry.block.number().to_be_bytes(), entry.version.to_be_bytes()].concat();
-        self.entries.iter().flat_map(entry).collect()
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let entry = |entry: &Entry| [entry.block.0.to_be_bytes(), entry.ordinal.0.to_be_bytes()].concat();
+        std::iter::once(byte_of(self.numbering)).chain(self.entries.iter().flat_map(entry)).collect()
     }
 
-    pub(super) fn decode(bytes: &[u8]) -> Result<Self, StoreError> {
-        let (entries, rest) = bytes.as_chunks::<ENTRY_LENGTH>();
-        if !rest.is_empty() {
-            return Err(StoreError::Damaged("a manifest ends early".to_owned()));
-        }
-        let entry = |bytes: &[u8; ENTRY_LENGTH]| {
-            let number = u128::from_be_bytes(*bytes);
-            let version = (number as u64).cast_signed();
-            Entry { block: BlockId::from_number((number >> 64) as u64), version, hash: None }
+    pub(crate) fn decode(bytes: &[u8]) -> Result<Self, StoreError> {
+        let wrong = || StoreError::damaged(Damage::Revision);
+        let (numbering, entries) = bytes.split_first().ok_or_else(wrong)?;
+        let numbering = match numbering {
+            0 => NumberingScheme::Official,
+            1 => NumberingScheme::Decimal,
+            _ => return Err(wrong()),
         };
-        Ok(Self { entries: entries.iter().map(entry).collect() })
+        let (entries, rest) = entries.as_chunks::<ENTRY_LENGTH>();
+        let entry = |&[a, b, c, d, rest @ ..]: &[u8; ENTRY_LENGTH]| Entry {
+            block: BlockNumber(u32::from_be_bytes([a, b, c, d])),
+            ordinal: Ordinal(u32::from_be_bytes(rest)),
+        };
+        if rest.is_empty() {
+            Ok(Self { numbering, entries: entries.iter().map(entry).collect() })
+        } else {
+            Err(wrong())
+        }
+    }
+}
+
+/// BLAKE3 over what a revision says: the numbering, and for each block its id and the digest of its text. It does not depend
+/// on how texts are stored.
+pub(crate) fn content_hash(
+    numbering: NumberingScheme,
+    blocks: impl Iterator<Item = (BlockId, Digest)>,
+) -> blake3::Hash {
+    let mut content = vec![byte_of(numbering)];
+    for (id, digest) in blocks {
+        content.extend(id.number().to_be_bytes());
+        content.extend(digest.as_bytes());
+    }
+    blake3::hash(&content)
+}
+
+fn byte_of(numbering: NumberingScheme) -> u8 {
+    match numbering {
+        NumberingScheme::Official => 0,
+        NumberingScheme::Decimal => 1,
     }
 }
 
 impl Snapshot<'_> {
-    pub(super) fn read_manifest(&self, manifest: &Manifest) -> Result<Vec<Block>, StoreError> {
-        let mut select = self.connection.prepare_cached("SELECT body FROM block_version WHERE id = ?1")?;
-        let mut read = |entry: &Entry| -> Result<Block, StoreError> {
-            let body: Option<String> = select.query_row([entry.version], |row| row.get(0)).optional()?;
-            let body = body.ok_or_else(|| StoreError::Damaged(format!("the text {} is gone", entry.version)))?;
-            Ok(serde_json::from_str::<Block>(&body)?.with_id(entry.block))
-        };
-        manifest.entries.iter().map(&mut read).collect()
+    /// The manifest of a revision.
+    pub(crate) fn manifest(&self, report: ReportNumber, seq: Seq) -> Result<Manifest, StoreError> {
+        Manifest::decode(&self.manifest_bytes(report, seq, &mut Deltas::new())?)
     }
-}
 
-impl Transaction<'_> {
-    /// Stores the texts that aren't stored yet.
-    pub(super) fn write_manifest(&self, blocks: &[Block]) -> Result<Manifest, StoreError> {
-        let mut select = self.connection.prepare_cached("SELECT id FROM block_version WHERE hash = ?1")?;
-        let mut insert = self.connection.prepare_cached("INSERT INTO block_version (hash, body) VALUES (?1, ?2)")?;
-        let mut write = |block: &Block| -> Result<Entry, StoreError> {
-            let body = serde_json::to_string(&block.clone().with_id(BlockId::from_number(0)))?;
-            let hash = blake3::hash(body.as_bytes());
-            let known = select.query_row([hash.as_bytes()], |row| row.get(0)).optional()?;
-            let version = match known {
-                Some(version) => version,
-                None => insert.insert(params![hash.as_bytes(), body])?,
-            };
-            Ok(Entry { block: block.id(), version, hash: Some(hash) })
-        };
-        Ok(Manifest { entries: blocks.iter().map(&mut write).collect::<Result<_, _>>()? })
+    /// The encoded manifest; empty for 0, which nothing is compressed against.
+    pub(crate) fn manifest_bytes(
+        &self,
+        report: ReportNumber,
+        seq: Seq,
+        deltas: &mut Deltas,
+    ) -> Result<Vec<u8>, StoreError> {
+        if seq.0 == 0 {
+            return Ok(Vec::new());
+        }
+        let mut select =
+            self.connection.prepare_cached("SELECT manifest FROM revision WHERE report = ?1 AND seq = ?2")?;
+        let found: Option<Vec<u8>> = select.query_row(params![report.0, seq.0], |row| row.get(0)).optional()?;
+        let body = found.ok_or_else(|| StoreError::damaged(Damage::History))?;
+        let base = self.manifest_bytes(report, Seq(base_of(seq.0)), deltas)?;
+        deltas.expand(&base, &body)
     }
 }

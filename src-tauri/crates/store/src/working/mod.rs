@@ -1,27 +1,35 @@
 //! The working text: what is being written, saved block by block.
 
 mod rank;
+mod row;
 
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
-use fractional_index::FractionalIndex;
-use rusqlite::{CachedStatement, OptionalExtension, params};
 
+pub(crate) use self::{rank::between, row::WorkingRow};
 use crate::{
+    block::BlockNumber,
+    damage::Damage,
+    digest::Digest,
     error::StoreError,
     library::{Snapshot, Transaction},
+    report::Record,
 };
 
 impl Snapshot<'_> {
     /// The working text of a report.
     pub fn working(&self, report: ReportId) -> Result<Document, StoreError> {
-        let numbering = self.report(report)?.numbering;
-        let mut select = self.connection.prepare_cached(include_str!("select.sql"))?;
-        let mut rows = select.query([report.number()])?;
-        let mut blocks = Vec::new();
-        while let Some(row) = rows.next()? {
-            blocks.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        let record = self.record(report)?;
+        let blocks = self.working_blocks(&record).map_err(|error| error.in_report(report))?;
+        Ok(Document { numbering: record.report.numbering, blocks })
+    }
+
+    fn working_blocks(&self, record: &Record) -> Result<Vec<Block>, StoreError> {
+        let rows = self.working_rows(record.number)?;
+        let content = rows.iter().fold(0i64, |sum, row| sum.wrapping_add(row.checksum()));
+        if rows.len() != record.blocks || content != record.content {
+            return Err(StoreError::damaged(Damage::WorkingText));
         }
-        Ok(Document { numbering, blocks })
+        rows.iter().map(WorkingRow::read).collect()
     }
 }
 
@@ -29,13 +37,16 @@ impl Transaction<'_> {
     /// Puts `document` in place of the working text.
     pub fn replace_working(&self, report: ReportId, document: &Document) -> Result<(), StoreError> {
         document.validate()?;
+        let mut record = self.record(report)?;
+        self.unindex_report(record.number)?;
         let mut delete = self.connection.prepare_cached("DELETE FROM working_block WHERE report = ?1")?;
-        delete.execute([report.number()])?;
-        let mut insert = self.connection.prepare_cached(include_str!("upsert.sql"))?;
+        delete.execute([record.number.0])?;
+        (record.blocks, record.content) = (0, 0);
         for (block, rank) in document.blocks.iter().zip(rank::spread(document.blocks.len())) {
-            put(&mut insert, report, block, &rank?)?;
+            let number = self.block_number_or_new(&mut record, block.id())?;
+            self.put_row(&mut record, &WorkingRow::new(number, block, rank?)?, None)?;
         }
-        self.summarize(report, document.title().as_deref(), document.numbering, document.char_count())
+        self.summarize(record, document)
     }
 
     /// Saves what an editor changed; costs what was changed. `result` is the text after the changes, for the list.
@@ -45,66 +56,82 @@ impl Transaction<'_> {
         changes: &[BlockChange],
         result: &Document,
     ) -> Result<(), StoreError> {
+        let mut record = self.record(report)?;
         for change in changes {
             match change {
-                BlockChange::Remove { id } => self.remove_block(report, *id)?,
-                BlockChange::Put { after, block } => self.put_block(report, *after, block)?,
+                BlockChange::Remove { id } => self.remove_block(&mut record, *id)?,
+                BlockChange::Put { after, block } => self.put_block(&mut record, *after, block)?,
             }
         }
-        self.summarize(report, result.title().as_deref(), result.numbering, result.char_count())
+        self.summarize(record, result)
     }
 
-    fn remove_block(&self, report: ReportId, id: BlockId) -> Result<(), StoreError> {
-        let mut delete =
-            self.connection.prepare_cached("DELETE FROM working_block WHERE report = ?1 AND block = ?2")?;
-        let removed = delete.execute(params![report.number(), id.number()])?;
-        if removed == 1 { Ok(()) } else { Err(StoreError::NoBlock(id)) }
+    /// Brings the list up to date with the text.
+    pub(crate) fn summarize(&self, mut record: Record, text: &Document) -> Result<(), StoreError> {
+        let report = &mut record.report;
+        if let Some(title) = text.title() {
+            report.title = title;
+        }
+        report.numbering = text.numbering;
+        report.chars = text.char_count();
+        report.updated = self.now();
+        report.unkept = true;
+        self.put_record(&record)
     }
 
-    fn put_block(&self, report: ReportId, after: Option<BlockId>, block: &Block) -> Result<(), StoreError> {
-        let before = after.map(|id| self.rank_of(report, id)?.ok_or(StoreError::NoBlock(id))).transpose()?;
-        let next = self.next_block(report, before.as_ref())?;
+    fn remove_block(&self, record: &mut Record, id: BlockId) -> Result<(), StoreError> {
+        let number = self.block_number(record.number, id)?.ok_or(StoreError::NoBlock(id))?;
+        let row = self.working_row(record.number, number)?.ok_or(StoreError::NoBlock(id))?;
+        self.remove_row(record, &row)
+    }
+
+    fn put_block(&self, record: &mut Record, after: Option<BlockId>, block: &Block) -> Result<(), StoreError> {
+        let before = after.map(|id| self.row_of(record, id)?.ok_or(StoreError::NoBlock(id))).transpose()?;
+        let before = before.map(|row| row.rank);
+        let number = self.block_number_or_new(record, block.id())?;
+        let old = self.working_row(record.number, number)?;
+        let mut next = self.next_block(record.number, before.as_ref())?;
         let rank = match next {
-            Some((id, rank)) if id == block.id() => rank,
-            next => {
+            Some((in_place, rank)) if in_place == number => rank,
+            _ => {
                 // A block that moves leaves its old place first, so that it can't be its own neighbour.
-                if self.rank_of(report, block.id())?.is_some() {
-                    self.remove_block(report, block.id())?;
+                if let Some(old) = &old {
+                    self.remove_row(record, old)?;
+                    next = self.next_block(record.number, before.as_ref())?;
+                    let rank = between(before.as_ref(), next.map(|(_, rank)| rank).as_ref());
+                    return self.put_row(record, &self.row_for(record, number, block, rank)?, None);
                 }
-                rank::between(before.as_ref(), next.map(|(_, rank)| rank).as_ref())
+                between(before.as_ref(), next.map(|(_, rank)| rank).as_ref())
             }
         };
-        put(&mut self.connection.prepare_cached(include_str!("upsert.sql"))?, report, block, &rank)
+        self.put_row(record, &self.row_for(record, number, block, rank)?, old.as_ref())
     }
 
-    fn rank_of(&self, report: ReportId, id: BlockId) -> Result<Option<FractionalIndex>, StoreError> {
-        let mut select =
-            self.connection.prepare_cached("SELECT rank FROM working_block WHERE report = ?1 AND block = ?2")?;
-        let rank: Option<Vec<u8>> =
-            select.query_row(params![report.number(), id.number()], |row| row.get(0)).optional()?;
-        rank.map(rank::read).transpose()
-    }
-
-    fn next_block(
+    /// A row for a block; it keeps its version where its text is that of one.
+    fn row_for(
         &self,
-        report: ReportId,
-        before: Option<&FractionalIndex>,
-    ) -> Result<Option<(BlockId, FractionalIndex)>, StoreError> {
-        let after_rank = before.map(FractionalIndex::as_bytes).unwrap_or_default();
-        let mut select = self.connection.prepare_cached(include_str!("next.sql"))?;
-        let next: Option<(u64, Vec<u8>)> =
-            select.query_row(params![report.number(), after_rank], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        next.map(|(id, rank)| Ok((BlockId::from_number(id), rank::read(rank)?))).transpose()
+        record: &Record,
+        number: BlockNumber,
+        block: &Block,
+        rank: fractional_index::FractionalIndex,
+    ) -> Result<WorkingRow, StoreError> {
+        let row = WorkingRow::new(number, block, rank)?;
+        let latest = self.latest_version(record.number, number)?;
+        let ordinal = latest.filter(|latest| latest.digest == row.digest).map(|latest| latest.ordinal);
+        Ok(WorkingRow { ordinal, ..row })
+    }
+
+    fn row_of(&self, record: &Record, id: BlockId) -> Result<Option<WorkingRow>, StoreError> {
+        match self.block_number(record.number, id)? {
+            Some(number) => self.working_row(record.number, number),
+            None => Ok(None),
+        }
     }
 }
 
-fn put(
-    insert: &mut CachedStatement<'_>,
-    report: ReportId,
-    block: &Block,
-    rank: &FractionalIndex,
-) -> Result<(), StoreError> {
+/// The digest of a block's text as versions and working rows have it.
+pub(crate) fn text_of(block: &Block) -> Result<(String, Digest), StoreError> {
     let body = serde_json::to_string(block)?;
-    insert.execute(params![report.number(), block.id().number(), rank.as_bytes(), body])?;
-    Ok(())
+    let digest = Digest::of(body.as_bytes());
+    Ok((body, digest))
 }

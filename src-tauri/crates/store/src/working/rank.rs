@@ -2,7 +2,7 @@
 
 use fractional_index::FractionalIndex;
 
-use crate::error::StoreError;
+use crate::{damage::Damage, error::StoreError};
 
 /// The byte that ends every rank, by the rule of `fractional_index`.
 const END: u8 = 0x80;
@@ -18,14 +18,14 @@ pub(super) fn spread(count: usize) -> impl Iterator<Item = Result<FractionalInde
 }
 
 /// A rank after `before` and before `next`.
-pub(super) fn between(before: Option<&FractionalIndex>, next: Option<&FractionalIndex>) -> FractionalIndex {
+pub(crate) fn between(before: Option<&FractionalIndex>, next: Option<&FractionalIndex>) -> FractionalIndex {
     // It fails only for neighbours out of order, which the unique index on ranks rules out.
     FractionalIndex::new(before, next).unwrap_or_default()
 }
 
 /// A rank as it is stored.
 pub(super) fn read(bytes: Vec<u8>) -> Result<FractionalIndex, StoreError> {
-    FractionalIndex::from_bytes(bytes).map_err(|_| StoreError::Damaged("a block has no place".to_owned()))
+    FractionalIndex::from_bytes(bytes).map_err(|_| StoreError::damaged(Damage::WorkingText))
 }
 
 #[cfg(test)]

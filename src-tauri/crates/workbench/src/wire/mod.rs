@@ -1,10 +1,17 @@
 //! What crosses to the window and into the command's JSON. The TypeScript types are generated from these.
 
+mod block_life;
+mod library;
+
 use dinggao_document::{BlockId, Document, Outline, ReportId, Warning};
-pub use dinggao_store::ChangeNotice;
+pub use dinggao_store::{ChangeNotice, ReportDetails};
 use dinggao_store::{Report, Revision, RevisionKind, Seq, Stage};
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    block_life::{BlockHappening, BlockMoment},
+    library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
+};
 use crate::{clock::rfc3339, failure::Failure};
 
 /// A report as the list shows it.
@@ -24,6 +31,14 @@ pub struct ReportSummary {
     pub updated: String,
     /// Characters without white space.
     pub chars: usize,
+    /// What its user files it under.
+    pub tags: Vec<String>,
+    /// Whether it is put away.
+    pub archived: bool,
+    /// When it went to the bin, RFC 3339 in UTC.
+    pub deleted: Option<String>,
+    /// Whether this entry was changed by something other than this program: nothing in it can be trusted.
+    pub damaged: bool,
 }
 
 impl From<Report> for ReportSummary {
@@ -36,6 +51,10 @@ impl From<Report> for ReportSummary {
             stage: report.details.stage,
             updated: rfc3339(report.updated),
             chars: report.chars,
+            tags: report.details.tags,
+            archived: report.details.archived,
+            deleted: report.deleted.map(rfc3339),
+            damaged: report.damaged,
         }
     }
 }
@@ -57,6 +76,8 @@ pub struct RevisionSummary {
     pub time: String,
     /// What it follows.
     pub parents: Vec<Seq>,
+    /// The revision that was made current again, of one that restores.
+    pub restored: Option<Seq>,
     /// Characters inserted since the first parent.
     pub inserted: usize,
     /// Characters deleted since the first parent.
@@ -73,6 +94,7 @@ impl From<Revision> for RevisionSummary {
             author: revision.author,
             time: rfc3339(revision.time),
             parents: revision.parents,
+            restored: revision.restored,
             inserted: revision.inserted,
             deleted: revision.deleted,
         }
@@ -148,6 +170,8 @@ pub struct History {
     pub revisions: Vec<RevisionSummary>,
     /// What the working text has that the latest revision has not.
     pub working: WorkingChanges,
+    /// The revision up to which the user has looked at changes.
+    pub seen: Option<Seq>,
 }
 
 /// How far the working text is from the latest revision.

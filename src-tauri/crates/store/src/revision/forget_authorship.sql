@@ -1,0 +1,8 @@
+DELETE FROM attribution
+WHERE report = ?1 AND block = ?2 AND ordinal > 0 AND ordinal <> ?3
+  AND (
+      SELECT seq FROM version
+      WHERE version.report = attribution.report
+        AND version.block = attribution.block
+        AND version.ordinal = attribution.ordinal
+  ) > ?4

@@ -1,0 +1,1 @@
+SELECT * FROM revision WHERE report = ?1 AND seq = ?2

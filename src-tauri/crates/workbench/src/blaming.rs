@@ -1,0 +1,150 @@
+//! Who wrote what, and when.
+
+use std::collections::HashMap;
+
+use dinggao_document::{BlockId, Document, ReportId, labels};
+use dinggao_store::{BlockAuthorship, BlockEvent, Revision, Seq, Snapshot, StoreError};
+
+use crate::{
+    clock::rfc3339,
+    drafts::by_id,
+    failure::Failure,
+    provenance::{Authors, authors_through, known_authors, provenance, spans_of},
+    reader::Reader,
+    wire::{Blame, BlamedBlock, BlamedSpan, Version},
+};
+
+impl Reader {
+    /// Who wrote each part of a version. What no revision holds yet has no revision and no time.
+    pub fn blame(&self, report: ReportId, version: Version) -> Result<Blame, Failure> {
+        self.ask_of(report, |snapshot| {
+            let head = snapshot.head(report)?;
+            let seq = match version {
+                Version::Revision { seq } => Some(seq),
+                Version::Working => head,
+            };
+            let kept = seq.map(|seq| snapshot.document_at(report, seq)).transpose()?.unwrap_or_default();
+            let mut authors = seq.map(|seq| authors_at(snapshot, report, seq, &kept)).transpose()?.unwrap_or_default();
+            let text = match version {
+                Version::Revision { .. } => kept,
+                Version::Working => {
+                    let working = snapshot.working(report)?;
+                    write_over(&mut authors, &kept, &working);
+                    working
+                }
+            };
+            blame_of(snapshot, report, &text, &authors)
+        })
+    }
+
+    /// The authors of the text of the latest revision, by block.
+    pub(crate) fn authors_at_head(
+        &self,
+        report: ReportId,
+        text: &Document,
+    ) -> Result<HashMap<BlockId, Authors>, Failure> {
+        self.ask_of(report, |snapshot| match snapshot.head(report)? {
+            Some(seq) => authors_at(snapshot, report, seq, text),
+            None => Ok(HashMap::new()),
+        })
+    }
+
+    /// The blocks of `text` that its parent hasn't, but some revision before had.
+    pub(crate) fn known_before(
+        &self,
+        report: ReportId,
+        parent: &Document,
+        text: &Document,
+    ) -> Result<Vec<(BlockId, BlockEvent)>, Failure> {
+        let known = by_id(parent);
+        let new = text.blocks.iter().map(dinggao_document::Block::id).filter(|id| !known.contains_key(id));
+        self.ask_of(report, |snapshot| {
+            let mut events = Vec::new();
+            for id in new {
+                let was_there = match snapshot.block_history(report, id) {
+                    Ok(history) => !history.is_empty(),
+                    Err(StoreError::NoBlock(_)) => false,
+                    Err(error) => return Err(error),
+                };
+                events.extend(was_there.then_some((id, BlockEvent::Returned)));
+            }
+            Ok(events)
+        })
+    }
+}
+
+fn authors_at(
+    snapshot: &Snapshot<'_>,
+    report: ReportId,
+    seq: Seq,
+    text: &Document,
+) -> Result<HashMap<BlockId, Authors>, StoreError> {
+    let blocks = by_id(text);
+    let of_block = |known: BlockAuthorship| {
+        let text = blocks.get(&known.block).map(|block| block.text()).unwrap_or_default();
+        let authors = match known_authors(&known, &text) {
+            Some(authors) => authors,
+            None => authors_through(&snapshot.texts_until(report, known.block, known.ordinal)?),
+        };
+        Ok((known.block, authors))
+    };
+    snapshot.authorship(report, seq)?.into_iter().map(of_block).collect()
+}
+
+/// Brings the authors of `old` to those of `new`.
+fn write_over(authors: &mut HashMap<BlockId, Authors>, old: &Document, new: &Document) {
+    if old == new {
+        return;
+    }
+    let comparison = crate::comparing::compare_texts(old, new, false);
+    for (id, spans) in provenance(&comparison, old, new, authors).authorship {
+        let of_span = |span: &dinggao_store::AuthoredSpan| std::iter::repeat_n(span.seq, span.chars as usize);
+        authors.insert(id, spans.iter().flat_map(of_span).collect());
+    }
+}
+
+fn blame_of(
+    snapshot: &Snapshot<'_>,
+    report: ReportId,
+    text: &Document,
+    authors: &HashMap<BlockId, Authors>,
+) -> Result<Blame, StoreError> {
+    let mut revisions = Revisions { snapshot, report, known: HashMap::new() };
+    let mut blocks = Vec::with_capacity(text.blocks.len());
+    for (block, label) in text.blocks.iter().zip(labels(text)) {
+        let number = label.map_or(0, |label| label.chars().count());
+        let spans = spans_of(authors.get(&block.id()).map_or(&[], Vec::as_slice));
+        let mut start = 0;
+        let mut blamed = Vec::with_capacity(spans.len());
+        for (place, span) in spans.iter().enumerate() {
+            // A derived number goes with the text that it stands before.
+            let end = start + span.chars as usize + if place == 0 { number } else { 0 };
+            blamed.push(revisions.span(start, end, span.seq)?);
+            start = end;
+        }
+        blocks.push(BlamedBlock { id: block.id(), spans: blamed });
+    }
+    Ok(Blame { blocks })
+}
+
+/// The revisions that were asked for.
+struct Revisions<'a> {
+    snapshot: &'a Snapshot<'a>,
+    report: ReportId,
+    known: HashMap<Seq, Revision>,
+}
+
+impl Revisions<'_> {
+    fn span(&mut self, start: usize, end: usize, seq: Option<Seq>) -> Result<BlamedSpan, StoreError> {
+        let Some(seq) = seq else {
+            return Ok(BlamedSpan { start, end, seq: None, author: None, time: None });
+        };
+        if !self.known.contains_key(&seq) {
+            self.known.insert(seq, self.snapshot.revision(self.report, seq)?);
+        }
+        let revision = self.known.get(&seq);
+        let author = revision.map(|revision| revision.author.clone());
+        let time = revision.map(|revision| rfc3339(revision.time));
+        Ok(BlamedSpan { start, end, seq: Some(seq), author, time })
+    }
+}

@@ -1,0 +1,71 @@
+//! Making an earlier text current again, whole or one block of it. Nothing is rewritten: the result is a new revision, and
+//! what no revision held is kept before.
+
+use dinggao_document::{BlockId, Document, ReportId};
+use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, RevisionKind, Seq};
+
+use crate::{
+    failure::Failure,
+    wire::{RevisionSummary, Version},
+    workbench::Workbench,
+};
+
+impl Workbench {
+    /// Makes a revision's text current again; with `block`, only that block's.
+    pub fn restore(&self, report: ReportId, seq: Seq, block: Option<BlockId>) -> Result<RevisionSummary, Failure> {
+        self.restore_as(Operation::Restore, report, seq, block, None)
+    }
+
+    /// The same as part of another operation, which `undoes` an earlier one.
+    pub(crate) fn restore_as(
+        &self,
+        operation: Operation,
+        report: ReportId,
+        seq: Seq,
+        block: Option<BlockId>,
+        undoes: Option<LoggedOperation>,
+    ) -> Result<RevisionSummary, Failure> {
+        let mut open = self.open_texts();
+        let before = self.unkept_revision(report)?;
+        let working = self.document(report, Version::Working)?;
+        let restored = self.text_to_restore(report, seq, block, &working)?;
+        let revision = NewRevision {
+            restored: Some(seq),
+            ..self.revision_of(report, RevisionKind::Restore, Some(&working), &restored)?
+        };
+        let outcome = self.transact(operation, move |transaction| {
+            let before = match before {
+                Some(before) => Some(transaction.keep(report, before)?.seq),
+                None => transaction.head(report)?,
+            };
+            match block {
+                Some(block) => transaction.restore_block(report, seq, block)?,
+                None => transaction.restore_working(report, seq)?,
+            }
+            let kept = transaction.keep(report, revision)?;
+            if let Some(seq) = before {
+                transaction.undone_by(Inverse::Restore { report, seq });
+            }
+            if let Some(operation) = undoes {
+                transaction.mark_undone(operation)?;
+            }
+            Ok(kept)
+        })?;
+        open.remove(&report);
+        Ok(outcome.value.into())
+    }
+
+    fn text_to_restore(
+        &self,
+        report: ReportId,
+        seq: Seq,
+        block: Option<BlockId>,
+        working: &Document,
+    ) -> Result<Document, Failure> {
+        let version = Version::Revision { seq };
+        match block {
+            None => self.document(report, version),
+            Some(block) => self.ask_of(report, |snapshot| snapshot.with_restored_block(report, seq, block, working)),
+        }
+    }
+}
