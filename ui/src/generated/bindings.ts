@@ -327,6 +327,34 @@ export type FailureCode =
 "library.disk_full" | 
 /**  The library is damaged. */
 "library.damaged" | 
+/**  A password protects the library, and none was given. */
+"library.protected" | 
+/**  The library has no password. */
+"library.not_protected" | 
+/**  The password isn't the library's. */
+"password.wrong" | 
+/**  The password is empty or too long. */
+"password.unusable" | 
+/**  The recovery code can't be one. */
+"recovery_code.typo" | 
+/**  The recovery code isn't the library's. */
+"recovery_code.wrong" | 
+/**  The file with the library's key is missing. */
+"key_file.missing" | 
+/**  The file with the library's key is damaged. */
+"key_file.damaged" | 
+/**  A newer version made the file with the library's key. */
+"key_file.newer" | 
+/**  The key isn't the library's. */
+"key_file.does_not_fit" | 
+/**  Another process reads the library. */
+"library.in_use" | 
+/**  A copy of the library isn't equal to it. */
+"library.copy_differs" | 
+/**  The library is on a network drive. */
+"library.on_network" | 
+/**  The library is in a synchronized folder. */
+"library.synced" | 
 /**  The library refused for another reason. */
 "library.failed" | 
 /**  No report has that id. */

@@ -97,6 +97,67 @@ pub enum StoreError {
     /// The writing thread has ended.
     #[error("the library is closed")]
     Closed,
+    /// A password protects the library, and none was given.
+    #[error("{0} is protected by a password")]
+    Protected(PathBuf),
+    /// A password was given for a library that has none.
+    #[error("{0} is not protected by a password")]
+    NotProtected(PathBuf),
+    /// The password isn't the library's.
+    #[error("the password is wrong")]
+    WrongPassword,
+    /// No library can have this recovery code: a character is wrong, missing or too many.
+    #[error("the recovery code has a typing error")]
+    RecoveryCodeTypo,
+    /// The recovery code is whole, but another library's, or one that was replaced.
+    #[error("the recovery code is not this library's")]
+    WrongRecoveryCode,
+    /// The password is empty, or longer than can be used.
+    #[error("the password can't be used")]
+    PasswordUnusable,
+    /// The key was accepted by the key file, but doesn't open the library: the two don't belong together, or the library's
+    /// first page is damaged.
+    #[error("the key does not fit the library")]
+    KeyDoesNotFit,
+    /// The file with the library's key isn't beside it.
+    #[error("the key file {0} is missing")]
+    KeyFileMissing(PathBuf),
+    /// The file with the library's key was changed.
+    #[error("the key file {0} is damaged")]
+    KeyFileDamaged(PathBuf),
+    /// A newer version made the file with the library's key.
+    #[error("the key file has format {found}; this version reads up to {known}")]
+    KeyFileNewer {
+        /// The file's format.
+        found: u32,
+        /// The newest format that this version knows.
+        known: u32,
+    },
+    /// Another process is reading the library, which must be alone for this.
+    #[error("{0} is in use")]
+    InUse(PathBuf),
+    /// A copy of the library was checked, and isn't equal.
+    #[error("the copy of the library differs: {0}")]
+    CopyDiffers(String),
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers: {0}")]
+    NoRandomness(getrandom::Error),
+    /// The library lies on a network drive, where its log can't be trusted.
+    #[error("{path} is on a network drive ({file_system})")]
+    OnNetwork {
+        /// The library.
+        path: PathBuf,
+        /// The kind of drive, as the system names it.
+        file_system: String,
+    },
+    /// The library lies in a folder that a program synchronizes, behind its back.
+    #[error("{folder} is synchronized by {service}")]
+    InSyncedFolder {
+        /// The synchronized folder.
+        folder: PathBuf,
+        /// Who synchronizes it.
+        service: String,
+    },
 }
 
 impl StoreError {
@@ -107,6 +168,10 @@ impl StoreError {
             io::ErrorKind::StorageFull => Self::DiskFull,
             _ => Self::Io { path, source },
         }
+    }
+
+    pub(crate) fn no_randomness(error: getrandom::Error) -> Self {
+        Self::NoRandomness(error)
     }
 
     pub(crate) fn no_report(id: ReportId) -> Self {

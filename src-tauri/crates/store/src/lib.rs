@@ -21,6 +21,8 @@ mod library;
 mod lock;
 mod loss;
 mod operation;
+mod place;
+pub mod protection;
 mod report;
 mod revision;
 mod search;
@@ -36,6 +38,7 @@ pub use library::{Library, Outcome, ReadOnlyLibrary, Snapshot, Transaction};
 pub use lock::LOCK_PATIENCE;
 pub use loss::Loss;
 pub use operation::{ChangeNotice, Inverse, LoggedOperation, Operation};
+pub use place::check_place;
 pub use report::{Report, ReportDetails, Stage};
 pub use revision::{
     AuthoredSpan, BlockAuthorship, BlockEvent, BlockHistoryEntry, DraftName, NewRevision, Provenance, Revision,

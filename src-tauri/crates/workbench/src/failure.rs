@@ -55,6 +55,34 @@ codes! {
     LibraryDiskFull = "library.disk_full",
     /// The library is damaged.
     LibraryDamaged = "library.damaged",
+    /// A password protects the library, and none was given.
+    LibraryProtected = "library.protected",
+    /// The library has no password.
+    LibraryNotProtected = "library.not_protected",
+    /// The password isn't the library's.
+    PasswordWrong = "password.wrong",
+    /// The password is empty or too long.
+    PasswordUnusable = "password.unusable",
+    /// The recovery code can't be one.
+    RecoveryCodeTypo = "recovery_code.typo",
+    /// The recovery code isn't the library's.
+    RecoveryCodeWrong = "recovery_code.wrong",
+    /// The file with the library's key is missing.
+    KeyFileMissing = "key_file.missing",
+    /// The file with the library's key is damaged.
+    KeyFileDamaged = "key_file.damaged",
+    /// A newer version made the file with the library's key.
+    KeyFileNewer = "key_file.newer",
+    /// The key isn't the library's.
+    KeyDoesNotFit = "key_file.does_not_fit",
+    /// Another process reads the library.
+    LibraryInUse = "library.in_use",
+    /// A copy of the library isn't equal to it.
+    LibraryCopyDiffers = "library.copy_differs",
+    /// The library is on a network drive.
+    LibraryOnNetwork = "library.on_network",
+    /// The library is in a synchronized folder.
+    LibrarySynced = "library.synced",
     /// The library refused for another reason.
     LibraryFailed = "library.failed",
     /// There is no library.
@@ -167,7 +195,31 @@ impl From<StoreError> for Failure {
             StoreError::DraftNameIsNumber(draft) => Self::new(Code::DraftNameIsNumber).with("draft", draft),
             StoreError::DraftNameEmpty => Self::new(Code::DraftNameEmpty),
             StoreError::Flaw(_) => reason(Code::Internal, error.to_string()),
-            StoreError::Io { .. } | StoreError::Sqlite(_) | StoreError::Compression(_) | StoreError::Closed => {
+            StoreError::Protected(path) => Self::at(Code::LibraryProtected, &path),
+            StoreError::NotProtected(path) => Self::at(Code::LibraryNotProtected, &path),
+            StoreError::WrongPassword => Self::new(Code::PasswordWrong),
+            StoreError::PasswordUnusable => Self::new(Code::PasswordUnusable),
+            StoreError::RecoveryCodeTypo => Self::new(Code::RecoveryCodeTypo),
+            StoreError::WrongRecoveryCode => Self::new(Code::RecoveryCodeWrong),
+            StoreError::KeyDoesNotFit => Self::new(Code::KeyDoesNotFit),
+            StoreError::KeyFileMissing(path) => Self::at(Code::KeyFileMissing, &path),
+            StoreError::KeyFileDamaged(path) => Self::at(Code::KeyFileDamaged, &path),
+            StoreError::KeyFileNewer { found, known } => {
+                Self::new(Code::KeyFileNewer).with("found", found.to_string()).with("known", known.to_string())
+            }
+            StoreError::InUse(path) => Self::at(Code::LibraryInUse, &path),
+            StoreError::CopyDiffers(part) => reason(Code::LibraryCopyDiffers, part),
+            StoreError::OnNetwork { path, file_system } => {
+                Self::at(Code::LibraryOnNetwork, &path).with("kind", file_system)
+            }
+            StoreError::InSyncedFolder { folder, service } => {
+                Self::at(Code::LibrarySynced, &folder).with("service", service)
+            }
+            StoreError::Io { .. }
+            | StoreError::Sqlite(_)
+            | StoreError::Compression(_)
+            | StoreError::Closed
+            | StoreError::NoRandomness(_) => {
                 reason(Code::LibraryFailed, error.to_string())
             }
         }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use dinggao_document::ReportId;
-use dinggao_store::{Operation, ReadOnlyLibrary, Revision, RevisionKind, Seq, Timestamp, Transaction, Verification};
+use dinggao_store::{Operation, ReadOnlyLibrary, Revision, RevisionKind, Seq, Timestamp, Verification};
 
 use crate::{
     clock::{day_of, now},
@@ -122,7 +122,8 @@ impl Workbench {
 
     /// Notes that the user knows of commits that are gone.
     pub fn acknowledge_losses(&self) -> Result<(), Failure> {
-        self.transact(Operation::AcknowledgeLoss, Transaction::acknowledge_losses)?;
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
+        self.transact(Operation::AcknowledgeLoss, |transaction| transaction.acknowledge_losses())?;
         Ok(())
     }
 }
