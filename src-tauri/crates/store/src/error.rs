@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use dinggao_document::{BlockId, Flaw, ReportId};
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi::SQLITE_IOERR_SHMSIZE};
 
 /// An error of the library. Whatever it is, nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -116,8 +116,14 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            // The log's index could not be made or grow, which fails for want of room only.
+            _ if is_extended(&error, SQLITE_IOERR_SHMSIZE) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),
         }
     }
+}
+
+fn is_extended(error: &rusqlite::Error, code: i32) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == code)
 }

@@ -57,7 +57,7 @@ impl Drop for WriterLock {
 }
 
 /// `library.dinggao` → `library.dinggao-lock`. A file of its own, since Windows denies reading a locked one.
-fn beside(library: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(library: &Path, suffix: &str) -> PathBuf {
     let mut name = library.as_os_str().to_owned();
     name.push("-");
     name.push(suffix);

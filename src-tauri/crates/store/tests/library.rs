@@ -172,6 +172,29 @@ fn foreign_and_newer_files_are_refused_untouched() {
 }
 
 #[test]
+fn another_programs_database_is_refused_untouched() {
+    let fixture = Fixture::new();
+    let other = rusqlite::Connection::open(fixture.path()).expect("a database");
+    other.execute_batch("CREATE TABLE bookmark (url TEXT)").expect("a table");
+    drop(other);
+    let before = fs::read(fixture.path()).expect("the file");
+    let opened = Library::open(&fixture.path(), "the test", Duration::ZERO).map(drop);
+    assert!(matches!(opened, Err(StoreError::NotALibrary(_))), "{opened:?}");
+    assert_eq!(fs::read(fixture.path()).expect("the file"), before);
+}
+
+#[test]
+fn a_library_whose_making_was_cut_short_is_none_until_it_is_opened() {
+    let fixture = Fixture::new();
+    let cut_short = rusqlite::Connection::open(fixture.path()).expect("a database");
+    cut_short.pragma_update(None, "journal_mode", "WAL").expect("a header");
+    drop(cut_short);
+    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_none());
+    create(&fixture.open(), &sample());
+    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_some());
+}
+
+#[test]
 fn a_missing_folder_and_a_long_path_are_told_apart() {
     let fixture = Fixture::new();
     let missing = Library::open(&fixture.folder.path().join("没有/库"), "the test", Duration::ZERO);
