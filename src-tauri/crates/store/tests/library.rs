@@ -141,6 +141,30 @@ fn a_second_writer_is_told_who_holds_the_library() {
     fixture.open();
 }
 
+/// A program that is being started holds a copy of every open file for a moment.
+#[cfg(unix)]
+#[test]
+fn the_lock_goes_at_once_while_programs_start() {
+    use std::{
+        process::Command,
+        sync::atomic::{AtomicBool, Ordering},
+        thread,
+    };
+    let fixture = Fixture::new();
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                Command::new("true").status().expect("it runs");
+            }
+        });
+        let opened: Result<(), _> =
+            (0..100).try_for_each(|_| Library::open(&fixture.path(), "the test", Duration::ZERO).map(drop));
+        done.store(true, Ordering::Relaxed);
+        opened.expect("the library opens");
+    });
+}
+
 #[test]
 fn readers_need_no_lock_and_make_nothing() {
     let fixture = Fixture::new();
