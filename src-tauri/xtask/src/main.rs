@@ -2,6 +2,7 @@
 //! green test run; both install what is missing.
 
 mod check;
+mod faults;
 mod headless;
 mod places;
 mod run;
@@ -17,6 +18,7 @@ cargo xtask setup      install what building and testing need
 cargo xtask run        build the app and open it with the tour report (without a display: the same job, headless)
 cargo xtask test       everything: format, lint, licences, unit, property and golden tests, types, the real window
 cargo xtask check      the quick part of it: format, lint, Rust and UI tests
+cargo xtask faults     kills, power cuts, bad disks and flipped bits in great number; some only: kills power-cuts=200 …
 cargo xtask generate   write the TypeScript that is generated from Rust
 ";
 
@@ -29,6 +31,7 @@ fn main() -> Result<()> {
         Some("run") => run::run(&shell, &places),
         Some("test") => check::everything(&shell, &places),
         Some("check") => check::quick(&shell, &places),
+        Some("faults") => faults::run(&shell, &places, &std::env::args().skip(2).collect::<Vec<_>>()),
         Some("generate") => check::generate(&shell, &places),
         _ => bail!("usage:\n{USAGE}"),
     }

@@ -20,9 +20,18 @@ const BUILD_PACKAGES: [&str; 8] = [
     "libssl-dev",
 ];
 
-/// Those that the tests need besides: a window without a screen, Chinese fonts, and a second opinion on Word files.
-const TEST_PACKAGES: [&str; 6] =
-    ["webkit2gtk-driver", "xvfb", "xauth", "fonts-noto-cjk", "libreoffice-writer-nogui", "poppler-utils"];
+/// Those that the tests need besides: a window without a screen, Chinese fonts, a second opinion on Word files, and disks and
+/// system calls that fail.
+const TEST_PACKAGES: [&str; 8] = [
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "fonts-noto-cjk",
+    "libreoffice-writer-nogui",
+    "poppler-utils",
+    "strace",
+    "e2fsprogs",
+];
 
 /// Another installation may be under way on a new machine: wait for it.
 const APT_OPTIONS: [&str; 3] = ["-o", "DPkg::Lock::Timeout=400", "-qq"];

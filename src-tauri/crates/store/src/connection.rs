@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use rusqlite_migration::{M, Migrations};
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     error::StoreError,
     head,
     header::{self, APPLICATION_ID},
+    lock::beside,
 };
 
 /// SQLite's own limit on a path, in bytes.
@@ -40,15 +41,19 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
 fn open_and_migrate(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open(path)?;
     configure(&connection)?;
+    refuse_foreign(&connection, path)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "fullfsync", true)?;
     refuse_newer(&connection)?;
+    // First, so that a library whose making is cut short here is known as one.
+    if application_of(&connection)? != APPLICATION_ID {
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
     Migrations::new(MIGRATIONS.map(M::up).to_vec()).to_latest(&mut connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from(err),
         other => StoreError::damaged(Damage::Database(other.to_string())),
     })?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     head::found_new(&connection)?;
     Ok(connection)
 }
@@ -64,17 +69,35 @@ pub(crate) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
 /// A connection that can't write. Works on read-only media too, where SQLite can't make its shared-memory file.
 pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     header::check(path, FORMAT)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let open = |immutable: &str| -> Result<Connection, StoreError> {
-        let connection = Connection::open_with_flags(uri(path, immutable), flags)?;
-        configure(&connection)?;
-        refuse_newer(&connection)?;
-        Ok(connection)
-    };
-    open("mode=ro").or_else(|error| match error {
-        StoreError::Sqlite(_) => open("mode=ro&immutable=1").map_err(|error| error.about(path)),
+    open_to_read(path, "mode=ro", "NORMAL").or_else(|error| match error {
+        StoreError::Sqlite(error) if is_about_files(&error) => open_unwritable(path).map_err(|error| error.about(path)),
         other => Err(other),
     })
+}
+
+/// The library on media that can't be written to, where nobody else can be writing either, so that no locks are needed.
+fn open_unwritable(path: &Path) -> Result<Connection, StoreError> {
+    // `immutable` reads the database alone. Where a killed process left a log, the latest changes are in that: an exclusive
+    // connection keeps the log's index in its own memory, and a file system without locks lets a reader be exclusive.
+    if beside(path, "wal").exists() {
+        let vfs = if cfg!(windows) { "win32-none" } else { "unix-none" };
+        open_to_read(path, &format!("mode=ro&vfs={vfs}"), "EXCLUSIVE")
+    } else {
+        open_to_read(path, "mode=ro&immutable=1", "NORMAL")
+    }
+}
+
+fn open_to_read(path: &Path, query: &str, locking_mode: &str) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(uri(path, query), flags)?;
+    connection.pragma_update(None, "locking_mode", locking_mode)?;
+    configure(&connection)?;
+    refuse_newer(&connection)?;
+    Ok(connection)
+}
+
+fn is_about_files(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
 }
 
 /// A file URI, so that `immutable` can be said; the characters that mean something in a URI are escaped.
@@ -94,9 +117,29 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The header of a library in the making says nothing, like that of most other databases: those have tables.
+fn refuse_foreign(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let is_marked = application_of(connection)? == APPLICATION_ID;
+    let has_tables = || connection.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0));
+    if is_marked || !has_tables()? { Ok(()) } else { Err(StoreError::NotALibrary(path.to_owned())) }
+}
+
+fn application_of(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.pragma_query_value(None, "application_id", |row| row.get(0))?)
+}
+
 fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
-    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = format_of(connection)?;
     if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
+}
+
+/// Whether the tables are there: a library whose making was cut short has none until the next writer opens it.
+pub(crate) fn is_made(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(format_of(connection)? > 0)
+}
+
+fn format_of(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// Refuses a path that no library can have.

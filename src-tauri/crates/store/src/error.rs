@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use dinggao_document::{BlockId, Flaw, ReportId};
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi::SQLITE_IOERR_SHMSIZE};
 
 use crate::damage::Damage;
 
@@ -210,6 +210,8 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            // The log's index could not be made or grow, which fails for want of room only.
+            _ if is_extended(&error, SQLITE_IOERR_SHMSIZE) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt) => Self::damaged(Damage::Database(error.to_string())),
             _ if is_unreadable(&error) => Self::damaged(Damage::Database(error.to_string())),
             _ => Self::Sqlite(error),
@@ -226,4 +228,8 @@ fn is_unreadable(error: &rusqlite::Error) -> bool {
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::Utf8Error(..)
     )
+}
+
+fn is_extended(error: &rusqlite::Error, code: i32) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == code)
 }

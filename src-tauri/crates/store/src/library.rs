@@ -12,7 +12,7 @@ use dinggao_document::ReportId;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    connection::{check_path, open_reader},
+    connection::{check_path, is_made, open_reader},
     error::StoreError,
     lock::WriterLock,
     loss,
@@ -107,8 +107,8 @@ pub struct ReadOnlyLibrary {
 }
 
 impl ReadOnlyLibrary {
-    /// Opens the library at `path`, if there is one: a missing or empty file is none, and none is made. A missing folder is
-    /// an error.
+    /// Opens the library at `path`, if there is one: a missing or empty file is none, nor is one whose making was cut short,
+    /// and none is made. A missing folder is an error.
     pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
         check_path(path)?;
         let is_there = path.metadata().is_ok_and(|metadata| metadata.len() > 0);
@@ -116,6 +116,9 @@ impl ReadOnlyLibrary {
             return Ok(None);
         }
         let first = open_reader(path)?;
+        if !is_made(&first)? {
+            return Ok(None);
+        }
         Ok(Some(Self { path: path.to_owned(), idle: Mutex::new(vec![first]) }))
     }
 

@@ -16,7 +16,7 @@ const RETRY: Duration = Duration::from_millis(20);
 /// Held as long as the library is open for writing.
 #[derive(Debug)]
 pub(crate) struct WriterLock {
-    _file: File,
+    file: File,
     holder: PathBuf,
 }
 
@@ -45,7 +45,7 @@ impl WriterLock {
             }
         }
         fs::write(&holder_path, holder).map_err(|error| StoreError::io(&holder_path, error))?;
-        Ok(Self { _file: file, holder: holder_path })
+        Ok(Self { file, holder: holder_path })
     }
 }
 
@@ -53,6 +53,9 @@ impl Drop for WriterLock {
     fn drop(&mut self) {
         // Left behind it would name a process that is gone; only an unlocked library's holder file is ever stale.
         drop(fs::remove_file(&self.holder));
+        // Closing the file isn't enough: a program that another thread is just starting holds a copy of it for a moment, and
+        // the lock with it. Should unlocking fail, closing is what remains.
+        drop(self.file.unlock());
     }
 }
 

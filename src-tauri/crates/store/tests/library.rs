@@ -141,6 +141,30 @@ fn a_second_writer_is_told_who_holds_the_library() {
     fixture.open();
 }
 
+/// A program that is being started holds a copy of every open file for a moment.
+#[cfg(unix)]
+#[test]
+fn the_lock_goes_at_once_while_programs_start() {
+    use std::{
+        process::Command,
+        sync::atomic::{AtomicBool, Ordering},
+        thread,
+    };
+    let fixture = Fixture::new();
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                Command::new("true").status().expect("it runs");
+            }
+        });
+        let opened: Result<(), _> =
+            (0..100).try_for_each(|_| Library::open(&fixture.path(), "the test", Duration::ZERO).map(drop));
+        done.store(true, Ordering::Relaxed);
+        opened.expect("the library opens");
+    });
+}
+
 #[test]
 fn readers_need_no_lock_and_make_nothing() {
     let fixture = Fixture::new();
@@ -169,6 +193,29 @@ fn foreign_and_newer_files_are_refused_untouched() {
         }
         assert_eq!(fs::read(&path).expect("the file"), bytes, "{name}");
     }
+}
+
+#[test]
+fn another_programs_database_is_refused_untouched() {
+    let fixture = Fixture::new();
+    let other = rusqlite::Connection::open(fixture.path()).expect("a database");
+    other.execute_batch("CREATE TABLE bookmark (url TEXT)").expect("a table");
+    drop(other);
+    let before = fs::read(fixture.path()).expect("the file");
+    let opened = Library::open(&fixture.path(), "the test", Duration::ZERO).map(drop);
+    assert!(matches!(opened, Err(StoreError::NotALibrary(_))), "{opened:?}");
+    assert_eq!(fs::read(fixture.path()).expect("the file"), before);
+}
+
+#[test]
+fn a_library_whose_making_was_cut_short_is_none_until_it_is_opened() {
+    let fixture = Fixture::new();
+    let cut_short = rusqlite::Connection::open(fixture.path()).expect("a database");
+    cut_short.pragma_update(None, "journal_mode", "WAL").expect("a header");
+    drop(cut_short);
+    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_none());
+    create(&fixture.open(), &sample());
+    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_some());
 }
 
 #[test]

@@ -219,9 +219,7 @@ impl From<StoreError> for Failure {
             | StoreError::Sqlite(_)
             | StoreError::Compression(_)
             | StoreError::Closed
-            | StoreError::NoRandomness(_) => {
-                reason(Code::LibraryFailed, error.to_string())
-            }
+            | StoreError::NoRandomness(_) => reason(Code::LibraryFailed, error.to_string()),
         }
     }
 }
