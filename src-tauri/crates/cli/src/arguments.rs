@@ -130,6 +130,11 @@ pub(crate) enum Command {
         #[arg(long)]
         acknowledge: bool,
     },
+    /// Protect the library by a password (in $DINGGAO_NEW_PASSWORD), change it, or take it away
+    Password {
+        #[arg(value_enum)]
+        action: PasswordAction,
+    },
     /// Print a script that completes the command's arguments in a shell
     Completions { shell: clap_complete::Shell },
     /// Show what changed between two texts
@@ -159,6 +164,19 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
+}
+
+/// What to do about the library's password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PasswordAction {
+    /// Encrypt the library; prints the recovery code
+    Set,
+    /// Let another password open it
+    Change,
+    /// Take the encryption away
+    Remove,
+    /// Give it a new recovery code
+    NewCode,
 }
 
 /// Where to write.

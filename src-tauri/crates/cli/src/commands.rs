@@ -10,6 +10,7 @@ mod import;
 mod list;
 mod new;
 mod operations;
+mod password;
 mod restore;
 mod search;
 mod show;
@@ -40,6 +41,7 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Search { query, drafts, limit } => search::run(context, query, *drafts, *limit),
         Command::Backup { output } => backup::run(context, output),
         Command::Verify { salvage, acknowledge } => verify::run(context, salvage.as_deref(), *acknowledge),
+        Command::Password { action } => password::run(context, *action),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Compare { old, new, format, output, moves_as_edits } => {
             compare::run(context, [old, new], *format, output, *moves_as_edits)

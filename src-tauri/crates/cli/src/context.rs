@@ -7,7 +7,7 @@ use std::{
     process,
 };
 
-use dinggao_workbench::{DataFolder, Failure, LOCK_PATIENCE, Reader, Workbench};
+use dinggao_workbench::{DataFolder, Failure, LOCK_PATIENCE, Reader, Secret, Workbench};
 
 use crate::{
     arguments::{Arguments, Lang},
@@ -39,23 +39,49 @@ impl Context {
     /// The library, for reading. Nothing is made.
     pub(crate) fn reader(&self) -> Result<Reader, Failure> {
         match &self.library {
-            Some(path) => Reader::open(path),
-            None => DataFolder::from_environment()?.reader(),
+            Some(path) => Reader::unlock(path, secret().as_ref()),
+            None => DataFolder::from_environment()?.reader(secret().as_ref()),
         }
     }
 
     /// The library, for writing; made if it is missing.
     pub(crate) fn workbench(&self) -> Result<Workbench, Failure> {
-        let folder = DataFolder::from_environment()?;
-        let path = if let Some(path) = &self.library {
-            path.clone()
-        } else {
-            folder.create()?;
-            folder.library()
-        };
-        let holder = format!("dinggao ({})", process::id());
-        Workbench::open(&path, &holder, LOCK_PATIENCE, &author())
+        let workbench = Workbench::unlock(&self.path()?, secret().as_ref(), &holder(), LOCK_PATIENCE, &author())?;
+        self.say_losses(&workbench)?;
+        Ok(workbench)
     }
+
+    /// Where the library is; the app's own folder is made if it is missing.
+    pub(crate) fn path(&self) -> Result<PathBuf, Failure> {
+        if let Some(path) = &self.library {
+            return Ok(path.clone());
+        }
+        let folder = DataFolder::from_environment()?;
+        folder.create()?;
+        Ok(folder.library())
+    }
+
+    /// Commits that are gone are told with every change until the user has taken note.
+    fn say_losses(&self, workbench: &Workbench) -> Result<(), Failure> {
+        for loss in workbench.losses()? {
+            let reports: Vec<String> = loss.reports.iter().map(ToString::to_string).collect();
+            let (first, last) = (loss.first.to_string(), loss.last.to_string());
+            let params = [("first", &*first), ("last", &*last), ("reports", &*reports.join(", "))];
+            say(&self.sentences.command("lost_commits", &params));
+        }
+        Ok(())
+    }
+}
+
+/// What another process is told that wants to write meanwhile.
+pub(crate) fn holder() -> String {
+    format!("dinggao ({})", process::id())
+}
+
+/// What opens a protected library: arguments can be seen by every user of a system, the environment can't.
+pub(crate) fn secret() -> Option<Secret> {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    set("DINGGAO_PASSWORD").map(Secret::Password).or_else(|| set("DINGGAO_RECOVERY_CODE").map(Secret::RecoveryCode))
 }
 
 /// Who signs.

@@ -8,31 +8,40 @@ use std::{
 use rusqlite::Connection;
 
 use crate::{
-    connection::{open_copy, sync_folder},
+    connection::open_copy,
     damage::Damage,
     error::StoreError,
+    folder::sync_folder,
     head,
     library::Snapshot,
     lock::beside,
+    protection::{Envelope, Key, append_trailer},
 };
 
 impl Snapshot<'_> {
     /// Writes a backup of this state to `target`: into a temporary file, to disk, checked, then under its name. An existing
-    /// file is replaced only with `replace`.
-    pub(crate) fn back_up(&self, target: &Path, replace: bool) -> Result<(), StoreError> {
+    /// file is replaced only with `replace`. That of a protected library has the same `protection`, its envelope with it.
+    pub(crate) fn back_up(
+        &self,
+        target: &Path,
+        replace: bool,
+        protection: Option<(&Key, &Envelope)>,
+    ) -> Result<(), StoreError> {
         if !replace && target.exists() {
             return Err(StoreError::Exists(target.to_owned()));
         }
         let unfinished = Unfinished::beside(target);
-        self.copy_to(&unfinished.0)?;
+        self.copy_to(&unfinished.0, protection.map(|(key, _)| key))?;
+        if let Some((_, envelope)) = protection {
+            append_trailer(&unfinished.0, envelope)?;
+        }
         fs::rename(&unfinished.0, target).map_err(|error| StoreError::io(target, error))?;
-        sync_folder(target);
-        Ok(())
+        sync_folder(target)
     }
 
-    fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+    fn copy_to(&self, path: &Path, key: Option<&Key>) -> Result<(), StoreError> {
         self.connection.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
-        let copy = open_copy(path)?;
+        let copy = open_copy(path, key)?;
         // A copy goes its own way from here: the witness of the library must not take it for its own.
         head::give_instance(&copy)?;
         check(&copy)?;

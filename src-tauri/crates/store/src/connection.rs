@@ -9,9 +9,11 @@ use rusqlite_migration::{M, Migrations};
 use crate::{
     damage::Damage,
     error::StoreError,
+    folder::sync_folder,
     head,
     header::{self, APPLICATION_ID},
     lock::beside,
+    protection::{Key, unlock},
 };
 
 /// SQLite's own limit on a path, in bytes.
@@ -26,21 +28,22 @@ const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_library.sql")];
 const FORMAT: u32 = MIGRATIONS.len() as u32;
 
 /// The writing connection; makes the library if the file is missing or empty.
-pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open_writer(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     let is_new = !path.exists();
     if !is_new {
         header::check(path, FORMAT)?;
     }
-    open_and_migrate(path).map_err(|error| error.about(path)).inspect(|_| {
+    open_and_migrate(path, key).map_err(|error| error.about(path)).inspect(|_| {
         if is_new {
-            sync_folder(path);
+            // A failure only means that a power cut right now could lose the still empty library.
+            drop(sync_folder(path));
         }
     })
 }
 
-fn open_and_migrate(path: &Path) -> Result<Connection, StoreError> {
+fn open_and_migrate(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     let mut connection = Connection::open(path)?;
-    configure(&connection)?;
+    configure(&connection, key)?;
     refuse_foreign(&connection, path)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -59,39 +62,41 @@ fn open_and_migrate(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// A writing connection to a copy that nobody else knows of yet.
-pub(crate) fn open_copy(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open_copy(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;
-    configure(&connection)?;
+    configure(&connection, key)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(connection)
 }
 
 /// A connection that can't write. Works on read-only media too, where SQLite can't make its shared-memory file.
-pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     header::check(path, FORMAT)?;
-    open_to_read(path, "mode=ro", "NORMAL").or_else(|error| match error {
-        StoreError::Sqlite(error) if is_about_files(&error) => open_unwritable(path).map_err(|error| error.about(path)),
+    open_to_read(path, key, "mode=ro", "NORMAL").or_else(|error| match error {
+        StoreError::Sqlite(error) if is_about_files(&error) => {
+            open_unwritable(path, key).map_err(|error| error.about(path))
+        }
         other => Err(other),
     })
 }
 
 /// The library on media that can't be written to, where nobody else can be writing either, so that no locks are needed.
-fn open_unwritable(path: &Path) -> Result<Connection, StoreError> {
+fn open_unwritable(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     // `immutable` reads the database alone. Where a killed process left a log, the latest changes are in that: an exclusive
     // connection keeps the log's index in its own memory, and a file system without locks lets a reader be exclusive.
     if beside(path, "wal").exists() {
         let vfs = if cfg!(windows) { "win32-none" } else { "unix-none" };
-        open_to_read(path, &format!("mode=ro&vfs={vfs}"), "EXCLUSIVE")
+        open_to_read(path, key, &format!("mode=ro&vfs={vfs}"), "EXCLUSIVE")
     } else {
-        open_to_read(path, "mode=ro&immutable=1", "NORMAL")
+        open_to_read(path, key, "mode=ro&immutable=1", "NORMAL")
     }
 }
 
-fn open_to_read(path: &Path, query: &str, locking_mode: &str) -> Result<Connection, StoreError> {
+fn open_to_read(path: &Path, key: Option<&Key>, query: &str, locking_mode: &str) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(uri(path, query), flags)?;
+    configure(&connection, key)?;
     connection.pragma_update(None, "locking_mode", locking_mode)?;
-    configure(&connection)?;
     refuse_newer(&connection)?;
     Ok(connection)
 }
@@ -107,7 +112,10 @@ fn uri(path: &Path, query: &str) -> String {
     format!("file:{escaped}?{query}")
 }
 
-fn configure(connection: &Connection) -> Result<(), StoreError> {
+fn configure(connection: &Connection, key: Option<&Key>) -> Result<(), StoreError> {
+    if let Some(key) = key {
+        unlock(connection, key)?;
+    }
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS.into()))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -152,16 +160,5 @@ pub(crate) fn check_path(path: &Path) -> Result<(), StoreError> {
         Some(folder) if !folder.is_dir() => Err(StoreError::FolderMissing(path.to_owned())),
         _ if path.is_dir() => Err(StoreError::NotALibrary(path.to_owned())),
         _ => Ok(()),
-    }
-}
-
-/// Makes the new file's name durable. Windows has no such call and needs none; elsewhere a failure only means that a power
-/// cut right now could lose the still empty library.
-pub(crate) fn sync_folder(path: &Path) {
-    if cfg!(unix)
-        && let Some(folder) = path.parent()
-        && let Ok(folder) = std::fs::File::open(folder)
-    {
-        drop(folder.sync_all());
     }
 }

@@ -15,6 +15,7 @@ mod damage;
 mod delta;
 mod digest;
 mod error;
+mod folder;
 mod head;
 mod header;
 mod library;

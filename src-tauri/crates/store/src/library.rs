@@ -17,6 +17,8 @@ use crate::{
     lock::WriterLock,
     loss,
     operation::{ChangeNotice, Inverse, Operation},
+    place::check_place,
+    protection::{Key, check_protection, envelope_of, settle, told_apart},
     time::Timestamp,
     verification::{self, Verification},
     witness::Witness,
@@ -46,13 +48,24 @@ impl Library {
     /// Opens or makes the library at `path`. `holder` is what another process is told while it waits; `patience` is how
     /// long this one waits for the lock.
     pub fn open(path: &Path, holder: &str, patience: Duration) -> Result<Self, StoreError> {
+        Self::open_with(path, None, holder, patience)
+    }
+
+    /// The same for a library that `key` encrypts.
+    ///
+    /// # Errors
+    /// [`StoreError::Protected`] and [`StoreError::NotProtected`] where `key` doesn't say how the library is.
+    pub fn open_with(path: &Path, key: Option<Key>, holder: &str, patience: Duration) -> Result<Self, StoreError> {
         check_path(path)?;
+        check_place(path)?;
         let lock = WriterLock::take(path, holder, patience)?;
-        let writer = Writer::start(path)?;
+        settle(path)?;
+        check_protection(path, key.as_ref())?;
+        let writer = Writer::start(path, key.clone())?;
         let library = path.to_owned();
         let head = writer.run(move |connection| loss::note(connection, &library))?;
         let witness = Witness::start(path, head)?;
-        let reading = ReadOnlyLibrary { path: path.to_owned(), idle: Mutex::default() };
+        let reading = ReadOnlyLibrary { path: path.to_owned(), key, idle: Mutex::default() };
         Ok(Self { reading, writer, witness, _lock: lock })
     }
 
@@ -63,7 +76,7 @@ impl Library {
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     {
-        let (value, head, reports) = self.writer.run(move |connection| {
+        let done = self.writer.run(move |connection| {
             let sqlite = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let transaction = Transaction {
                 snapshot: Snapshot { connection: &sqlite },
@@ -77,7 +90,8 @@ impl Library {
             let reports = transaction.touched.into_inner();
             sqlite.commit()?;
             Ok((value, head, reports))
-        })?;
+        });
+        let (value, head, reports) = done.map_err(|error| told_apart(self.reading.key.as_ref(), error))?;
         if !reports.is_empty() {
             self.witness.note(head, reports.clone());
         }
@@ -103,6 +117,7 @@ impl Library {
 /// A library that is only read; another process may be writing to it.
 pub struct ReadOnlyLibrary {
     path: PathBuf,
+    key: Option<Key>,
     idle: Mutex<Vec<Connection>>,
 }
 
@@ -110,16 +125,25 @@ impl ReadOnlyLibrary {
     /// Opens the library at `path`, if there is one: a missing or empty file is none, nor is one whose making was cut short,
     /// and none is made. A missing folder is an error.
     pub fn open(path: &Path) -> Result<Option<Self>, StoreError> {
+        Self::open_with(path, None)
+    }
+
+    /// The same for a library that `key` encrypts.
+    ///
+    /// # Errors
+    /// [`StoreError::Protected`] and [`StoreError::NotProtected`] where `key` doesn't say how the library is.
+    pub fn open_with(path: &Path, key: Option<Key>) -> Result<Option<Self>, StoreError> {
         check_path(path)?;
         let is_there = path.metadata().is_ok_and(|metadata| metadata.len() > 0);
         if !is_there {
             return Ok(None);
         }
-        let first = open_reader(path)?;
+        check_protection(path, key.as_ref())?;
+        let first = open_reader(path, key.as_ref())?;
         if !is_made(&first)? {
             return Ok(None);
         }
-        Ok(Some(Self { path: path.to_owned(), idle: Mutex::new(vec![first]) }))
+        Ok(Some(Self { path: path.to_owned(), key, idle: Mutex::new(vec![first]) }))
     }
 
     /// Reads from one consistent state.
@@ -136,9 +160,9 @@ impl ReadOnlyLibrary {
         let taken = idle().pop();
         let connection = match taken {
             Some(connection) => connection,
-            None => open_reader(&self.path)?,
+            None => open_reader(&self.path, self.key.as_ref())?,
         };
-        let value = query(&connection)?;
+        let value = query(&connection).map_err(|error| told_apart(self.key.as_ref(), error))?;
         idle().push(connection);
         Ok(value)
     }
@@ -148,7 +172,10 @@ impl ReadOnlyLibrary {
     pub fn back_up(&self, target: &Path, replace: bool) -> Result<(), StoreError> {
         check_path(target)?;
         // SQLite copies a database outside of transactions only; the copy is of one state all the same.
-        self.with_connection(|connection| Snapshot { connection }.back_up(target, replace))
+        let key = self.key.as_ref();
+        let envelope = envelope_of(&self.path)?;
+        let protection = key.zip(envelope.as_ref());
+        self.with_connection(|connection| Snapshot { connection }.back_up(target, replace, protection))
     }
 
     /// Looks at everything in the library. `go_on` is asked between reports; where it says no, what was found so far is

@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use crate::{connection::open_writer, error::StoreError};
+use crate::{connection::open_writer, error::StoreError, protection::Key};
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
@@ -20,13 +20,13 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Opens the connection on the new thread, and returns when that has worked.
-    pub(crate) fn start(path: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn start(path: &Path, key: Option<Key>) -> Result<Self, StoreError> {
         let (jobs, received) = channel::<Job>();
         let (opened, opening) = channel();
         let path = path.to_owned();
         let thread = thread::Builder::new()
             .name("library-writer".to_owned())
-            .spawn(move || match open_writer(&path) {
+            .spawn(move || match open_writer(&path, key.as_ref()) {
                 Ok(connection) => {
                     if opened.send(Ok(())).is_ok() {
                         work(connection, &received);

@@ -9,6 +9,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 
 use crate::{
     failure::{Failure, FailureCode},
+    protecting::Secret,
     reader::Reader,
 };
 
@@ -41,8 +42,8 @@ impl DataFolder {
     }
 
     /// The app's own library, for reading; before the first use there is neither folder nor library.
-    pub fn reader(&self) -> Result<Reader, Failure> {
-        if self.0.is_dir() { Reader::open(&self.library()) } else { Ok(Reader::missing()) }
+    pub fn reader(&self, secret: Option<&Secret>) -> Result<Reader, Failure> {
+        if self.0.is_dir() { Reader::unlock(&self.library(), secret) } else { Ok(Reader::missing()) }
     }
 
     /// The app's own library.

@@ -59,6 +59,8 @@ codes! {
     LibraryProtected = "library.protected",
     /// The library has no password.
     LibraryNotProtected = "library.not_protected",
+    /// A command needs a password, and none was given.
+    PasswordMissing = "password.missing",
     /// The password isn't the library's.
     PasswordWrong = "password.wrong",
     /// The password is empty or too long.

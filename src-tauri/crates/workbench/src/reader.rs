@@ -8,6 +8,7 @@ use dinggao_store::{Library, Loss, ReadOnlyLibrary, Report, Snapshot, StoreError
 use crate::{
     failure::Failure,
     files::FileText,
+    protecting::{Secret, key_of},
     wire::{OpenReport, ReportSummary, RevisionSummary, Shown, ShownBlock, Version},
 };
 
@@ -23,7 +24,13 @@ pub(crate) enum Source {
 impl Reader {
     /// Opens the library at `path` for reading; another process may be writing to it. Nothing is made.
     pub fn open(path: &Path) -> Result<Self, Failure> {
-        Ok(Self(ReadOnlyLibrary::open(path)?.map_or(Source::Missing, Source::ReadOnly)))
+        Self::unlock(path, None)
+    }
+
+    /// The same, with what opens the library if it is protected.
+    pub fn unlock(path: &Path, secret: Option<&Secret>) -> Result<Self, Failure> {
+        let key = key_of(path, secret)?;
+        Ok(Self(ReadOnlyLibrary::open_with(path, key)?.map_or(Source::Missing, Source::ReadOnly)))
     }
 
     /// A library that isn't there: it has no reports.

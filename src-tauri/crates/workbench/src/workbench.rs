@@ -12,7 +12,13 @@ use std::{
 use dinggao_document::{Document, ReportId};
 use dinggao_store::{ChangeNotice, Library, Operation, Outcome, StoreError, Transaction};
 
-use crate::{clock::now, failure::Failure, reader::Reader, wire::LibraryState};
+use crate::{
+    clock::now,
+    failure::Failure,
+    protecting::{Secret, key_of},
+    reader::Reader,
+    wire::LibraryState,
+};
 
 /// A library open for writing. Also answers every question of [`Reader`].
 pub struct Workbench {
@@ -32,7 +38,19 @@ impl Workbench {
     /// Opens or makes the library at `path`. `holder` is what another process is told that wants to write, `patience` how
     /// long to wait for one that does; `author` signs revisions.
     pub fn open(path: &Path, holder: &str, patience: Duration, author: &str) -> Result<Self, Failure> {
-        let library = Arc::new(Library::open(path, holder, patience)?);
+        Self::unlock(path, None, holder, patience, author)
+    }
+
+    /// The same, with what opens the library if it is protected.
+    pub fn unlock(
+        path: &Path,
+        secret: Option<&Secret>,
+        holder: &str,
+        patience: Duration,
+        author: &str,
+    ) -> Result<Self, Failure> {
+        let key = key_of(path, secret)?;
+        let library = Arc::new(Library::open_with(path, key, holder, patience)?);
         Ok(Self {
             reader: Reader::over(Arc::clone(&library)),
             library,

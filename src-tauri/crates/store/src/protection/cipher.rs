@@ -7,7 +7,7 @@
 use rusqlite::{Connection, ErrorCode, ffi};
 
 use super::key::Key;
-use crate::error::StoreError;
+use crate::{damage::Damage, error::StoreError};
 
 /// The bytes of SQLite's header that are readable without the key: a multiple of AES's 16 that covers `user_version` and
 /// `application_id` and stops before the first row of the schema.
@@ -48,9 +48,19 @@ pub(super) fn settle_process(connection: &Connection) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// An error of a connection with a key, told for what it is.
+pub(crate) fn told_apart(key: Option<&Key>, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Sqlite(error) if key.is_some() && is_undecipherable(&error) => {
+            StoreError::damaged(Damage::Database("a page was changed".to_owned()))
+        }
+        other => other,
+    }
+}
+
 /// Whether a page couldn't be decrypted: it was changed, or the key is another one. SQLCipher says no more than "error"; the
 /// next to ask is told "out of memory", since SQLite takes a page that isn't handed out for that.
-pub(crate) fn is_undecipherable(error: &rusqlite::Error) -> bool {
+fn is_undecipherable(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error().map(|error| error.extended_code);
     matches!(code, Some(ffi::SQLITE_ERROR | ffi::SQLITE_NOMEM))
 }

@@ -18,13 +18,16 @@ use super::{
     copy::copy_protected,
     envelope::Envelope,
     key::Key,
-    key_file::{
-        append_trailer, beside, is_protected, remove, remove_key_file, remove_unfinished, settle, sync_folder,
-        unfinished,
-    },
+    key_file::{append_trailer, is_protected, remove, remove_key_file, remove_unfinished, settle, unfinished},
     verify::verify,
 };
-use crate::{connection::check_path, error::StoreError, header, lock::WriterLock};
+use crate::{
+    connection::check_path,
+    error::StoreError,
+    folder::sync_folder,
+    header,
+    lock::{WriterLock, beside},
+};
 
 /// Makes the library at `library` one that `to` protects, or a plain one. `from` opens it as it is, if it is protected.
 /// Takes the writer's lock: `holder` and `patience` as with `Library::open`, and nothing else may have the library open.

@@ -15,7 +15,7 @@ use super::{
     cipher::{RESERVED, RESERVED_AT},
     envelope::{ENVELOPE, Envelope, Unreadable},
 };
-use crate::error::StoreError;
+use crate::{error::StoreError, folder::sync_folder, lock::beside};
 
 const SQLITE: &[u8] = b"SQLite format 3\0";
 const TRAILER_END: &[u8; 8] = b"KEY-DGLB";
@@ -98,14 +98,6 @@ pub fn append_trailer(copy: &Path, envelope: &Envelope) -> Result<(), StoreError
     append().map_err(|error| StoreError::io(copy, error))
 }
 
-/// `library.dinggao` → `library.dinggao-key` and the like.
-pub(super) fn beside(library: &Path, suffix: &str) -> PathBuf {
-    let mut name = library.as_os_str().to_owned();
-    name.push("-");
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
 /// Where a conversion writes; whatever is there is nobody's.
 pub(super) fn unfinished(library: &Path) -> PathBuf {
     beside(library, "converting")
@@ -132,16 +124,6 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
 pub(super) fn remove_key_file(library: &Path) -> Result<(), StoreError> {
     remove(&beside(library, "key"))?;
     sync_folder(library)
-}
-
-/// Makes names durable: of files that were made, renamed or removed beside `library`. Windows has no such call, and needs
-/// none.
-pub(super) fn sync_folder(library: &Path) -> Result<(), StoreError> {
-    if cfg!(unix) {
-        let folder = library.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| StoreError::io(folder, error))?;
-    }
-    Ok(())
 }
 
 fn read_key_file(library: &Path) -> Result<Envelope, StoreError> {

@@ -8,6 +8,7 @@
 //!
 //! Invariant: no file of a protected library holds a word of it in the clear, the log and temporary files included.
 
+mod access;
 mod cipher;
 mod convert;
 mod copy;
@@ -18,7 +19,9 @@ mod recovery_code;
 mod seal;
 mod verify;
 
+pub(crate) use self::cipher::told_apart;
 pub use self::{
+    access::{change_password, check_protection, replace_recovery_code},
     cipher::unlock,
     convert::convert,
     copy::copy_protected,

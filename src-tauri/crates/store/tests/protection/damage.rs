@@ -56,7 +56,7 @@ fn a_flipped_bit_is_an_error_or_changes_nothing() {
         )?;
         unlock(&connection, &fixture.key)?;
         let content = content(&connection)?;
-        if is_sound(&connection) { Ok(content) } else { Err(StoreError::Damaged("unsound".to_owned())) }
+        if is_sound(&connection) { Ok(content) } else { Err(StoreError::Closed) }
     };
     let read_flipped = |bit: usize| {
         let byte = whole[bit / 8];
