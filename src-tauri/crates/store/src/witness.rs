@@ -9,7 +9,7 @@
 //! the commit (8 each), zeros, and BLAKE3 of all that (32).
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{File, OpenOptions},
     io::{Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, Sender, channel},
@@ -134,14 +134,10 @@ impl Witness {
             Found::Testimony(known) if known.head.instance == head.instance => Testimony { head, ..known },
             _ => Testimony::new(head),
         };
-        let is_new = fs::metadata(&path).map_or(true, |metadata| metadata.len() != 2 * SLOT as u64);
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
         let mut pen = Pen { file, testimony: known };
-        if is_new {
-            pen.write_both().map_err(failed)?;
-        } else {
-            pen.write().map_err(failed)?;
-        }
+        // What the other slot says may be of a library that stood here before, or of commits that are gone.
+        pen.write_both().map_err(failed)?;
         let (heads, received) = channel();
         let spawned = thread::Builder::new().name("library-witness".to_owned()).spawn(move || pen.follow(&received));
         let thread = spawned.map_err(failed)?;
@@ -204,6 +200,8 @@ impl Pen {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn head(commits: i64) -> Head {

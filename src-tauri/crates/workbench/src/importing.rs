@@ -9,7 +9,7 @@ use crate::{
     comparing::with_ids_of,
     failure::Failure,
     files::{FileText, read_report_file},
-    reports::year_in,
+    reports::{INDEXED_ON_ARRIVAL, year_in},
     templates,
     wire::{ArrivedReport, ImportFailure, ImportOutcome, RevisionRef, Version},
     workbench::Workbench,
@@ -68,6 +68,7 @@ impl Workbench {
             };
             transaction.replace_working(report, &document)?;
             let kept = transaction.keep(report, imported)?.seq;
+            transaction.index_pending(INDEXED_ON_ARRIVAL)?;
             if let Some(seq) = before {
                 transaction.undone_by(Inverse::Restore { report, seq });
             }

@@ -11,6 +11,9 @@ use crate::{
     workbench::Workbench,
 };
 
+/// Blocks that the search index takes in with a new text; what is beyond, it takes in when there is time.
+pub(crate) const INDEXED_ON_ARRIVAL: usize = 2_000;
+
 impl Workbench {
     /// Makes a report from a template, or an empty one. Its first revision holds the state before the first edit.
     pub fn new_report(&self, title: &str, template: Option<&str>) -> Result<ArrivedReport, Failure> {
@@ -38,6 +41,7 @@ impl Workbench {
         let outcome = self.transact(operation, move |transaction| {
             let id = transaction.create_report(&title, &details, &document)?;
             let revision = transaction.keep(id, first)?;
+            transaction.index_pending(INDEXED_ON_ARRIVAL)?;
             Ok((id, transaction.report(id)?.title, revision.seq))
         })?;
         let (id, title, seq) = outcome.value;

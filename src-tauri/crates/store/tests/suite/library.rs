@@ -1,8 +1,6 @@
 //! The library as its users rely on it: what is answered is on disk, what fails changes nothing, one process writes.
 
-#![expect(clippy::expect_used, reason = "a test may fail")]
-
-use std::{fs, path::PathBuf, time::Duration};
+use std::{fs, time::Duration};
 
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
 use dinggao_store::{
@@ -11,33 +9,8 @@ use dinggao_store::{
 };
 use dinggao_testkit::{doc, h, p, table, title};
 use proptest::prelude::*;
-use tempfile::TempDir;
 
-struct Fixture {
-    folder: TempDir,
-}
-
-impl Fixture {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.path().join("库.dinggao")
-    }
-
-    fn open(&self) -> Library {
-        Library::open(&self.path(), "the test", Duration::ZERO).expect("the library opens")
-    }
-}
-
-fn create(library: &Library, document: &Document) -> ReportId {
-    let document = document.clone();
-    let make = move |transaction: &dinggao_store::Transaction<'_>| {
-        transaction.create_report("未命名", &ReportDetails::default(), &document)
-    };
-    library.transact(Operation::Create, Timestamp(1), make).expect("a report is made").value
-}
+use crate::support::{Desk, create, keep};
 
 fn save(library: &Library, report: ReportId, changes: Vec<BlockChange>, result: Document) -> Result<(), StoreError> {
     let change =
@@ -50,20 +23,15 @@ fn revision(kind: RevisionKind, name: Option<&str>) -> NewRevision {
     NewRevision { name, inserted: 3, deleted: 1, ..NewRevision::new(kind, "林") }
 }
 
-fn keep(library: &Library, report: ReportId, new: NewRevision) -> Result<Seq, StoreError> {
-    let change = move |transaction: &dinggao_store::Transaction<'_>| Ok(transaction.keep(report, new)?.seq);
-    library.transact(Operation::Keep, Timestamp(3), change).map(|outcome| outcome.value)
-}
-
 fn sample() -> Document {
     doc([title("工作总结"), h(1, "学习"), p("全年学习12次。"), table(&[["乡镇", "处"], ["临溪", "14"]])])
 }
 
 #[test]
 fn what_was_saved_is_there_after_reopening() {
-    let fixture = Fixture::new();
-    let report = create(&fixture.open(), &sample());
-    let library = fixture.open();
+    let desk = Desk::new();
+    let report = create(&desk.open(), &sample());
+    let library = desk.open();
     assert_eq!(library.read(|snapshot| snapshot.working(report)).expect("its text"), sample());
     let listed = library.read(|snapshot| snapshot.report(report)).expect("the report");
     assert_eq!((listed.title.as_str(), listed.chars, listed.unkept), ("工作总结", sample().char_count(), true));
@@ -71,8 +39,8 @@ fn what_was_saved_is_there_after_reopening() {
 
 #[test]
 fn a_change_that_fails_leaves_nothing_behind() {
-    let fixture = Fixture::new();
-    let library = fixture.open();
+    let desk = Desk::new();
+    let library = desk.open();
     let report = create(&library, &sample());
     let changes = vec![
         BlockChange::Put { after: None, block: Block::paragraph("先") },
@@ -85,8 +53,8 @@ fn a_change_that_fails_leaves_nothing_behind() {
 
 #[test]
 fn revisions_keep_text_and_ids_and_cannot_be_named_twice() {
-    let fixture = Fixture::new();
-    let library = fixture.open();
+    let desk = Desk::new();
+    let library = desk.open();
     let report = create(&library, &sample());
     assert_eq!(keep(&library, report, revision(RevisionKind::Named, Some("初稿"))).expect("kept"), Seq(1));
     let mut edited = sample();
@@ -112,8 +80,8 @@ fn revisions_keep_text_and_ids_and_cannot_be_named_twice() {
 
 #[test]
 fn a_draft_is_found_by_name_and_by_number() {
-    let fixture = Fixture::new();
-    let library = fixture.open();
+    let desk = Desk::new();
+    let library = desk.open();
     let report = create(&library, &sample());
     keep(&library, report, revision(RevisionKind::Auto, None)).expect("kept");
     keep(&library, report, revision(RevisionKind::Named, Some("二稿"))).expect("kept");
@@ -133,12 +101,12 @@ fn names_that_read_as_numbers_are_refused() {
 
 #[test]
 fn a_second_writer_is_told_who_holds_the_library() {
-    let fixture = Fixture::new();
-    let first = fixture.open();
-    let second = Library::open(&fixture.path(), "another", Duration::ZERO);
+    let desk = Desk::new();
+    let first = desk.open();
+    let second = Library::open(&desk.path(), "another", Duration::ZERO);
     assert!(matches!(second, Err(StoreError::Locked { ref holder }) if holder == "the test"));
     drop(first);
-    fixture.open();
+    desk.open();
 }
 
 /// A program that is being started holds a copy of every open file for a moment.
@@ -150,7 +118,7 @@ fn the_lock_goes_at_once_while_programs_start() {
         sync::atomic::{AtomicBool, Ordering},
         thread,
     };
-    let fixture = Fixture::new();
+    let desk = Desk::new();
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -159,7 +127,7 @@ fn the_lock_goes_at_once_while_programs_start() {
             }
         });
         let opened: Result<(), _> =
-            (0..100).try_for_each(|_| Library::open(&fixture.path(), "the test", Duration::ZERO).map(drop));
+            (0..100).try_for_each(|_| Library::open(&desk.path(), "the test", Duration::ZERO).map(drop));
         done.store(true, Ordering::Relaxed);
         opened.expect("the library opens");
     });
@@ -167,23 +135,23 @@ fn the_lock_goes_at_once_while_programs_start() {
 
 #[test]
 fn readers_need_no_lock_and_make_nothing() {
-    let fixture = Fixture::new();
-    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_none());
-    assert_eq!(fs::read_dir(fixture.folder.path()).expect("the folder").count(), 0);
-    let library = fixture.open();
+    let desk = Desk::new();
+    assert!(ReadOnlyLibrary::open(&desk.path()).expect("no failure").is_none());
+    assert_eq!(fs::read_dir(desk.folder.path()).expect("the folder").count(), 0);
+    let library = desk.open();
     let report = create(&library, &sample());
-    let reader = ReadOnlyLibrary::open(&fixture.path()).expect("it opens").expect("it is there");
+    let reader = ReadOnlyLibrary::open(&desk.path()).expect("it opens").expect("it is there");
     assert_eq!(reader.read(|snapshot| snapshot.working(report)).expect("its text"), sample());
 }
 
 #[test]
 fn foreign_and_newer_files_are_refused_untouched() {
-    let fixture = Fixture::new();
-    drop(fixture.open());
-    let mut newer = fs::read(fixture.path()).expect("the library");
+    let desk = Desk::new();
+    drop(desk.open());
+    let mut newer = fs::read(desk.path()).expect("the library");
     newer[60..64].copy_from_slice(&77u32.to_be_bytes());
     for (name, bytes) in [("newer", newer), ("text", "不是稿库，只是一段文字。".repeat(20).into_bytes())] {
-        let path = fixture.folder.path().join(name);
+        let path = desk.folder.path().join(name);
         fs::write(&path, &bytes).expect("a file");
         for failed in [Library::open(&path, "the test", Duration::ZERO).err(), ReadOnlyLibrary::open(&path).err()] {
             match (name, failed) {
@@ -197,33 +165,33 @@ fn foreign_and_newer_files_are_refused_untouched() {
 
 #[test]
 fn another_programs_database_is_refused_untouched() {
-    let fixture = Fixture::new();
-    let other = rusqlite::Connection::open(fixture.path()).expect("a database");
+    let desk = Desk::new();
+    let other = rusqlite::Connection::open(desk.path()).expect("a database");
     other.execute_batch("CREATE TABLE bookmark (url TEXT)").expect("a table");
     drop(other);
-    let before = fs::read(fixture.path()).expect("the file");
-    let opened = Library::open(&fixture.path(), "the test", Duration::ZERO).map(drop);
+    let before = fs::read(desk.path()).expect("the file");
+    let opened = Library::open(&desk.path(), "the test", Duration::ZERO).map(drop);
     assert!(matches!(opened, Err(StoreError::NotALibrary(_))), "{opened:?}");
-    assert_eq!(fs::read(fixture.path()).expect("the file"), before);
+    assert_eq!(fs::read(desk.path()).expect("the file"), before);
 }
 
 #[test]
 fn a_library_whose_making_was_cut_short_is_none_until_it_is_opened() {
-    let fixture = Fixture::new();
-    let cut_short = rusqlite::Connection::open(fixture.path()).expect("a database");
+    let desk = Desk::new();
+    let cut_short = rusqlite::Connection::open(desk.path()).expect("a database");
     cut_short.pragma_update(None, "journal_mode", "WAL").expect("a header");
     drop(cut_short);
-    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_none());
-    create(&fixture.open(), &sample());
-    assert!(ReadOnlyLibrary::open(&fixture.path()).expect("no failure").is_some());
+    assert!(ReadOnlyLibrary::open(&desk.path()).expect("no failure").is_none());
+    create(&desk.open(), &sample());
+    assert!(ReadOnlyLibrary::open(&desk.path()).expect("no failure").is_some());
 }
 
 #[test]
 fn a_missing_folder_and_a_long_path_are_told_apart() {
-    let fixture = Fixture::new();
-    let missing = Library::open(&fixture.folder.path().join("没有/库"), "the test", Duration::ZERO);
+    let desk = Desk::new();
+    let missing = Library::open(&desk.folder.path().join("没有/库"), "the test", Duration::ZERO);
     assert!(matches!(missing, Err(StoreError::FolderMissing(_))));
-    let long = fixture.folder.path().join("长".repeat(60)).join("长".repeat(60)).join("长".repeat(60));
+    let long = desk.folder.path().join("长".repeat(60)).join("长".repeat(60)).join("长".repeat(60));
     fs::create_dir_all(&long).expect("folders");
     let long = Library::open(&long.join("库"), "the test", Duration::ZERO);
     assert!(matches!(long, Err(StoreError::PathTooLong(_))), "{:?}", long.err());
@@ -231,8 +199,8 @@ fn a_missing_folder_and_a_long_path_are_told_apart() {
 
 #[test]
 fn a_notice_names_what_changed() {
-    let fixture = Fixture::new();
-    let library = fixture.open();
+    let desk = Desk::new();
+    let library = desk.open();
     let document = sample();
     let outcome = library
         .transact(Operation::Create, Timestamp(1), move |transaction| {
@@ -290,8 +258,8 @@ proptest! {
     /// The rows of the library stand in the order of the editor's blocks, whatever was done to them.
     #[test]
     fn saved_blocks_are_the_editors_blocks(steps in steps()) {
-        let fixture = Fixture::new();
-        let library = fixture.open();
+        let desk = Desk::new();
+        let library = desk.open();
         let mut document = doc([title("总结"), p("甲"), p("乙")]);
         let report = create(&library, &document);
         for (number, step) in (1000..).zip(&steps) {

@@ -1,0 +1,9 @@
+//! The library from outside, through its public functions.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+mod history;
+mod library;
+mod safety;
+mod search;
+mod support;
