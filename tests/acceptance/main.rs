@@ -5,5 +5,7 @@
 mod bad_input;
 mod command;
 mod full_disk;
+mod history;
 mod main_job;
+mod safety;
 mod two_processes;

@@ -37,15 +37,32 @@ impl Reader {
         })
     }
 
-    /// The authors of the text of the latest revision, by block.
-    pub(crate) fn authors_at_head(
+    /// The authors of a revision's text, by block.
+    pub(crate) fn authors_at(
         &self,
         report: ReportId,
+        seq: Seq,
         text: &Document,
     ) -> Result<HashMap<BlockId, Authors>, Failure> {
-        self.ask_of(report, |snapshot| match snapshot.head(report)? {
-            Some(seq) => authors_at(snapshot, report, seq, text),
-            None => Ok(HashMap::new()),
+        self.ask_of(report, |snapshot| authors_at(snapshot, report, seq, text))
+    }
+
+    /// The authors of a text that is the latest revision's, or is going to be the next one's.
+    pub(crate) fn authors_of_parent(
+        &self,
+        report: ReportId,
+        parent: &Document,
+    ) -> Result<HashMap<BlockId, Authors>, Failure> {
+        self.ask_of(report, |snapshot| {
+            let Some(head) = snapshot.head(report)? else { return Ok(HashMap::new()) };
+            let kept = snapshot.document_at(report, head)?;
+            let mut authors = authors_at(snapshot, report, head, &kept)?;
+            write_over(&mut authors, &kept, parent);
+            let next = Some(Seq(head.0 + 1));
+            for author in authors.values_mut().flatten() {
+                *author = author.or(next);
+            }
+            Ok(authors)
         })
     }
 

@@ -43,7 +43,7 @@ impl Workbench {
         self.revision_of(report, kind, parent.as_ref(), &working)
     }
 
-    /// A revision of `text`, which follows `parent`, the text of the latest revision.
+    /// A revision of `text`, which follows `parent`: the text of the latest revision, or one that is kept right before.
     pub(crate) fn revision_of(
         &self,
         report: ReportId,
@@ -60,7 +60,7 @@ impl Workbench {
         }
         let comparison = compare(parent, text, &Options::default());
         let gone_before = self.known_before(report, parent, text)?;
-        let authors = self.authors_at_head(report, parent)?;
+        let authors = self.authors_of_parent(report, parent)?;
         let Provenance { authorship, mut events } = provenance(&comparison, parent, text, &authors);
         events.extend(gone_before);
         Ok(NewRevision {

@@ -122,7 +122,6 @@ impl Workbench {
 
     /// Notes that the user knows of commits that are gone.
     pub fn acknowledge_losses(&self) -> Result<(), Failure> {
-        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
         self.transact(Operation::AcknowledgeLoss, |transaction| transaction.acknowledge_losses())?;
         Ok(())
     }

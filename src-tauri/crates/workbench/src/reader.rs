@@ -81,20 +81,17 @@ impl Reader {
     }
 
     /// The reports in the bin, the last deleted first.
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
     pub fn bin(&self) -> Result<Vec<ReportSummary>, Failure> {
         let reports = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.bin())?;
         Ok(reports.into_iter().map(ReportSummary::from).collect())
     }
 
     /// How many reports are outside the bin.
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
     pub fn count(&self) -> Result<usize, Failure> {
         self.ask(|| Ok(0), |snapshot| snapshot.report_count())
     }
 
     /// Commits that the library has lost and nobody has taken note of.
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
     pub fn losses(&self) -> Result<Vec<Loss>, Failure> {
         self.ask(|| Ok(Vec::new()), |snapshot| snapshot.losses())
     }

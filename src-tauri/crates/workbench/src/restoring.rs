@@ -2,10 +2,12 @@
 //! what no revision held is kept before.
 
 use dinggao_document::{BlockId, Document, ReportId};
-use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, RevisionKind, Seq};
+use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq};
 
 use crate::{
+    drafts::by_id,
     failure::Failure,
+    provenance::spans_of,
     wire::{RevisionSummary, Version},
     workbench::Workbench,
 };
@@ -29,10 +31,11 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let working = self.document(report, Version::Working)?;
         let restored = self.text_to_restore(report, seq, block, &working)?;
-        let revision = NewRevision {
+        let mut revision = NewRevision {
             restored: Some(seq),
             ..self.revision_of(report, RevisionKind::Restore, Some(&working), &restored)?
         };
+        self.keep_first_authors(report, seq, &restored, &mut revision.provenance)?;
         let outcome = self.transact(operation, move |transaction| {
             let before = match before {
                 Some(before) => Some(transaction.keep(report, before)?.seq),
@@ -53,6 +56,27 @@ impl Workbench {
         })?;
         open.remove(&report);
         Ok(outcome.value.into())
+    }
+
+    /// What comes back was written by whoever wrote it first, not by whoever restores it.
+    fn keep_first_authors(
+        &self,
+        report: ReportId,
+        seq: Seq,
+        restored: &Document,
+        provenance: &mut Provenance,
+    ) -> Result<(), Failure> {
+        let then = self.document(report, Version::Revision { seq })?;
+        let (then_blocks, blocks) = (by_id(&then), by_id(restored));
+        let authors = self.authors_at(report, seq, &then)?;
+        for (id, spans) in &mut provenance.authorship {
+            if then_blocks.get(id) == blocks.get(id)
+                && let Some(authors) = authors.get(id)
+            {
+                *spans = spans_of(authors);
+            }
+        }
+        Ok(())
     }
 
     fn text_to_restore(

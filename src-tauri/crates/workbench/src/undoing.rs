@@ -17,7 +17,6 @@ impl Reader {
     }
 
     fn last_undoable(&self) -> Result<Option<LoggedOperation>, Failure> {
-        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is bound to one lifetime")]
         self.ask(|| Ok(None), |snapshot| snapshot.last_undoable())
     }
 }

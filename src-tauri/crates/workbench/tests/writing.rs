@@ -114,3 +114,33 @@ fn the_tour_has_a_draft_to_compare_with_and_is_made_once() {
     }
     assert_eq!(workbench.list().expect("a list").len(), 2);
 }
+
+/// The revision of every run of a block's characters.
+fn blame(workbench: &Workbench, report: ReportId, block: BlockId) -> Vec<(usize, Option<u32>)> {
+    let blame = workbench.blame(report, Version::Working).expect("who wrote it");
+    let blamed = blame.blocks.into_iter().find(|blamed| blamed.id == block).expect("the block");
+    blamed.spans.iter().map(|span| (span.end - span.start, span.seq.map(|seq| seq.0))).collect()
+}
+
+#[test]
+fn words_keep_their_revision_through_an_unkept_text_and_a_restore() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let report = workbench.new_report("工作总结", None).expect("made").id;
+    let block = write(&workbench, report, "全年收文12件，办结及时。");
+    let rewrite = |text: &str| {
+        let blocks = workbench.document(report, Version::Working).expect("its text").blocks;
+        let after = blocks.iter().rev().nth(1).map(Block::id);
+        let block = Block::paragraph(text).with_id(block);
+        workbench.save_blocks(report, vec![BlockChange::Put { after, block }]).expect("saved");
+    };
+    let first = workbench.keep_draft(report, "初稿", None).expect("kept").seq;
+    rewrite("全年收文15件，办结及时。");
+    assert_eq!(blame(&workbench, report, block), [(4, Some(2)), (3, None), (6, Some(2))]);
+    // What no revision held is kept as the third before the first draft is current again.
+    workbench.restore(report, first, None).expect("restored");
+    assert_eq!(blame(&workbench, report, block), [(13, Some(2))]);
+    workbench.undo().expect("undone");
+    assert_eq!(blame(&workbench, report, block), [(4, Some(2)), (3, Some(3)), (6, Some(2))]);
+    assert!(workbench.verify(|| true).expect("looked at").is_sound());
+}

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use dinggao_workbench::{Failure, Problem, Reader, Verification, wire::Salvaged};
+use dinggao_workbench::{Failure, FailureCode, Problem, Reader, Verification, wire::Salvaged};
 use serde_json::{Value, json};
 
 use crate::{answer::Answer, context::Context};
@@ -11,7 +11,10 @@ pub(super) fn run(context: &Context, salvage: Option<&Path>, acknowledge: bool) 
     if acknowledge {
         context.workbench()?.acknowledge_losses()?;
     }
-    let reader = context.reader()?;
+    let reader = match context.reader() {
+        Err(failure) if is_damage(failure.code) => return Ok(unreadable(context, &failure)),
+        reader => reader?,
+    };
     let found = reader.verify(|| true)?;
     let salvaged = salvage.map(|folder| reader.salvage(folder)).transpose()?;
     let answer = Answer::new(context, &verdict(context, &found, salvaged.as_ref()), || {
@@ -19,6 +22,19 @@ pub(super) fn run(context: &Context, salvage: Option<&Path>, acknowledge: bool) 
         text(context, &reader, &found) + &saved.unwrap_or_default()
     });
     Ok(if found.is_sound() { answer } else { answer.of_failure() })
+}
+
+/// Whether a library that doesn't open is damaged, rather than locked, protected or newer.
+fn is_damage(code: FailureCode) -> bool {
+    matches!(code, FailureCode::LibraryDamaged | FailureCode::LibraryNotALibrary)
+}
+
+/// The verdict on a library that can't even be opened.
+fn unreadable(context: &Context, failure: &Failure) -> Answer {
+    let message = context.sentences().failure(failure);
+    let problem = json!({"report": null, "seq": null, "code": failure.code.as_str(), "message": message});
+    let verdict = json!({"ok": false, "problems": [problem], "notices": []});
+    Answer::new(context, &verdict, || message + "\n").of_failure()
 }
 
 fn verdict(context: &Context, found: &Verification, salvaged: Option<&Salvaged>) -> Value {

@@ -97,8 +97,14 @@ impl Transaction<'_> {
             // A damaged text must not get into the history under a fresh digest.
             row.read().map_err(|error| error.in_report(record.report.id))?;
             let latest = self.latest_version(record.number, row.block)?;
-            let ordinal = Ordinal(latest.map_or(0, |latest| latest.ordinal.0 + 1));
-            new.push(NewText { block: row.block, ordinal, digest: row.digest, body: row.body.clone() });
+            let ordinal = match latest {
+                Some(latest) if latest.digest == row.digest => latest.ordinal,
+                latest => {
+                    let ordinal = Ordinal(latest.map_or(0, |latest| latest.ordinal.0 + 1));
+                    new.push(NewText { block: row.block, ordinal, digest: row.digest, body: row.body.clone() });
+                    ordinal
+                }
+            };
             row.ordinal = Some(ordinal);
             self.set_ordinal(record.number, row)?;
         }

@@ -21,10 +21,10 @@ fn counts(library: &Library, query: &str) -> Vec<(ReportId, usize)> {
 
 /// The counts of each query are `expected` before the index has caught up, and after.
 #[track_caller]
-fn check(text: Document, expected: &[(&str, usize)]) {
+fn check(text: &Document, expected: &[(&str, usize)]) {
     let desk = Desk::new();
     let library = desk.open();
-    let report = create(&library, &text);
+    let report = create(&library, text);
     for indexed in [false, true] {
         for (query, blocks) in expected {
             let expected = if *blocks == 0 { vec![] } else { vec![(report, *blocks)] };
@@ -37,7 +37,7 @@ fn check(text: Document, expected: &[(&str, usize)]) {
 #[test]
 fn words_of_any_length_are_found_as_they_stand() {
     check(
-        doc([
+        &doc([
             title("云岭县2025年工作总结"),
             p("全年收文12件，其中急件3件。"),
             p("推广OA系统，收发文全程网上办。"),
