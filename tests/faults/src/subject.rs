@@ -8,8 +8,8 @@ use std::{
 
 use dinggao_document::{BlockChange, Document, ReportId};
 use dinggao_store::{
-    DraftName, Library, NewRevision, Operation, ReadOnlyLibrary, Report, ReportDetails, Revision, RevisionKind,
-    Snapshot, StoreError, Timestamp, Transaction,
+    BlockAuthorship, BlockHistoryEntry, DraftName, Library, LoggedOperation, Match, NewRevision, Operation,
+    ReadOnlyLibrary, Report, ReportDetails, Revision, RevisionKind, Snapshot, StoreError, Timestamp, Transaction,
 };
 
 /// What the library said instead of doing it.
@@ -112,11 +112,18 @@ impl Subject {
     }
 }
 
+/// Words that a search of the whole library asks for.
+const SOUGHT: [&str; 4] = ["全年", "工作", "件", "累计办理"];
+
 /// Everything that can be seen in a library.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Content {
     /// Its reports, as the list shows them.
     pub reports: Vec<ReportContent>,
+    /// What was done to it.
+    pub operations: Vec<LoggedOperation>,
+    /// What is found for some words.
+    pub found: Vec<Vec<Match>>,
 }
 
 /// Everything that can be seen of a report.
@@ -128,6 +135,10 @@ pub struct ReportContent {
     pub working: Document,
     /// Its history, with the text of every revision.
     pub revisions: Vec<(Revision, Document)>,
+    /// Who wrote its latest revision.
+    pub authorship: Vec<BlockAuthorship>,
+    /// What happened to each of its blocks.
+    pub lives: Vec<Vec<BlockHistoryEntry>>,
 }
 
 /// Everything that can be seen in the library at `path`, without opening it for writing; `None` if there is none.
@@ -157,7 +168,11 @@ pub fn back_up(library: &Path) -> Result<Option<PathBuf>, Refusal> {
 
 fn content(snapshot: &Snapshot<'_>) -> Result<Content, StoreError> {
     let reports = snapshot.reports(None)?.into_iter().map(|listed| report_content(snapshot, listed));
-    Ok(Content { reports: reports.collect::<Result<_, _>>()? })
+    Ok(Content {
+        reports: reports.collect::<Result<_, _>>()?,
+        operations: snapshot.operations(None)?,
+        found: SOUGHT.iter().map(|word| snapshot.search(word)).collect::<Result<_, _>>()?,
+    })
 }
 
 fn report_content(snapshot: &Snapshot<'_>, listed: Report) -> Result<ReportContent, StoreError> {
@@ -165,8 +180,12 @@ fn report_content(snapshot: &Snapshot<'_>, listed: Report) -> Result<ReportConte
     let with_text = |revision: Revision| Ok((snapshot.document_at(id, revision.seq)?, revision));
     let revisions = snapshot.history(id)?.into_iter().map(with_text);
     let revisions = revisions.map(|read| read.map(|(text, revision)| (revision, text)));
+    let working = snapshot.working(id)?;
+    let head = snapshot.head(id)?;
     Ok(ReportContent {
-        working: snapshot.working(id)?,
+        authorship: head.map(|seq| snapshot.authorship(id, seq)).transpose()?.unwrap_or_default(),
+        lives: working.blocks.iter().map(|block| snapshot.block_history(id, block.id())).collect::<Result<_, _>>()?,
+        working,
         revisions: revisions.collect::<Result<_, StoreError>>()?,
         listed,
     })

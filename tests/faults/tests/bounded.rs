@@ -15,6 +15,16 @@ fn kills() {
 }
 
 #[test]
+fn migrations() {
+    holds("migrations");
+}
+
+#[test]
+fn flips() {
+    holds("flips");
+}
+
+#[test]
 fn clocks() {
     holds("clocks");
 }

@@ -4,13 +4,11 @@
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
-use rusqlite_migration::{M, Migrations};
 
 use crate::{
-    damage::Damage,
     error::StoreError,
     folder::sync_folder,
-    head,
+    format, head,
     header::{self, APPLICATION_ID},
     lock::beside,
     protection::{Key, unlock},
@@ -22,16 +20,11 @@ const LONGEST_PATH: usize = 512;
 const LONGEST_SUFFIX: usize = "-journal".len();
 const BUSY_TIMEOUT_MS: u32 = 5_000;
 
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_library.sql")];
-
-/// The newest format that this version knows: one a migration.
-const FORMAT: u32 = MIGRATIONS.len() as u32;
-
 /// The writing connection; makes the library if the file is missing or empty.
 pub(crate) fn open_writer(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     let is_new = !path.exists();
     if !is_new {
-        header::check(path, FORMAT)?;
+        header::check(path, format::known())?;
     }
     open_and_migrate(path, key).map_err(|error| error.about(path)).inspect(|_| {
         if is_new {
@@ -48,15 +41,12 @@ fn open_and_migrate(path: &Path, key: Option<&Key>) -> Result<Connection, StoreE
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "fullfsync", true)?;
-    refuse_newer(&connection)?;
+    format::refuse_newer(&connection)?;
     // First, so that a library whose making is cut short here is known as one.
     if application_of(&connection)? != APPLICATION_ID {
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
-    Migrations::new(MIGRATIONS.map(M::up).to_vec()).to_latest(&mut connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from(err),
-        other => StoreError::damaged(Damage::Database(other.to_string())),
-    })?;
+    format::migrate(&mut connection, path, key)?;
     head::found_new(&connection)?;
     Ok(connection)
 }
@@ -71,7 +61,7 @@ pub(crate) fn open_copy(path: &Path, key: Option<&Key>) -> Result<Connection, St
 
 /// A connection that can't write. Works on read-only media too, where SQLite can't make its shared-memory file.
 pub(crate) fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
-    header::check(path, FORMAT)?;
+    header::check(path, format::known())?;
     open_to_read(path, key, "mode=ro", "NORMAL").or_else(|error| match error {
         StoreError::Sqlite(error) if is_about_files(&error) => {
             open_unwritable(path, key).map_err(|error| error.about(path))
@@ -97,7 +87,7 @@ fn open_to_read(path: &Path, key: Option<&Key>, query: &str, locking_mode: &str)
     let connection = Connection::open_with_flags(uri(path, query), flags)?;
     configure(&connection, key)?;
     connection.pragma_update(None, "locking_mode", locking_mode)?;
-    refuse_newer(&connection)?;
+    format::refuse_newer(&connection)?;
     Ok(connection)
 }
 
@@ -136,18 +126,9 @@ fn application_of(connection: &Connection) -> Result<u32, StoreError> {
     Ok(connection.pragma_query_value(None, "application_id", |row| row.get(0))?)
 }
 
-fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
-    let found = format_of(connection)?;
-    if found > FORMAT { Err(StoreError::Newer { found, known: FORMAT }) } else { Ok(()) }
-}
-
 /// Whether the tables are there: a library whose making was cut short has none until the next writer opens it.
 pub(crate) fn is_made(connection: &Connection) -> Result<bool, StoreError> {
-    Ok(format_of(connection)? > 0)
-}
-
-fn format_of(connection: &Connection) -> Result<u32, StoreError> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    Ok(format::of(connection)? > 0)
 }
 
 /// Refuses a path that no library can have.

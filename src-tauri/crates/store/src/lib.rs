@@ -16,6 +16,7 @@ mod delta;
 mod digest;
 mod error;
 mod folder;
+mod format;
 mod head;
 mod header;
 mod library;

@@ -7,6 +7,7 @@ mod flips;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod kills;
+mod migrations;
 #[cfg(target_os = "linux")]
 mod power_cuts;
 #[cfg(target_os = "linux")]
@@ -44,6 +45,7 @@ pub const ALL: &[Scenario] = &[
     Scenario { name: "failing-calls", bounded: 12, long: 80, run: failing_calls::run },
     #[cfg(target_os = "linux")]
     Scenario { name: "read-only", bounded: 4, long: 40, run: read_only::run },
+    Scenario { name: "migrations", bounded: 200, long: 2_000, run: migrations::run },
     Scenario { name: "clocks", bounded: 20, long: 200, run: clocks::run },
     Scenario { name: "two-writers", bounded: 100, long: 1_000, run: two_writers::run },
     Scenario { name: "flips", bounded: 200, long: 2_000, run: flips::run },
