@@ -69,8 +69,8 @@ fn damage_is_told_and_what_is_whole_is_saved() {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
     assert_eq!((&found["ok"], &found["problems"][0]["report"]), (&json!(false), &json!(report)));
     assert!(!found["problems"][0]["message"].as_str().expect("a sentence").is_empty());
-    // The current text is lost, its first revision is not.
-    assert_eq!(found["salvaged"], json!({"files": 2, "lost": []}));
+    // The current text is there but for a block, and so is the last revision that is whole.
+    assert_eq!(found["salvaged"], json!({"files": 3, "lost": []}));
     assert!(dinggao.fails(&["show", &report]).contains(&report));
     dinggao.ok(&["show", &other]);
 }

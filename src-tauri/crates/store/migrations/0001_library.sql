@@ -26,7 +26,8 @@ CREATE TABLE report (
     blocks     INTEGER NOT NULL,            -- how many rows its working text has
     content    INTEGER NOT NULL,            -- the sum of their checksums
     next_block INTEGER NOT NULL,            -- the number of the next new block
-    last_seq   INTEGER NOT NULL,            -- the latest revision, 0 before the first
+    head       INTEGER NOT NULL,            -- the revision that the working text follows, 0 before the first
+    last_seq   INTEGER NOT NULL,            -- the latest revision, on whatever branch
     last_chain BLOB    NOT NULL,            -- its chain, empty before the first
     seen       INTEGER NOT NULL,            -- the revision up to which its user has looked at changes
     checksum   INTEGER NOT NULL

@@ -178,6 +178,12 @@ impl ReadOnlyLibrary {
         self.with_connection(|connection| Snapshot { connection }.back_up(target, replace, protection))
     }
 
+    /// Looks at what a start can bear to look at: the entry of the library, its witness, and the latest revisions of the
+    /// reports that changed last, `revisions` of them in all.
+    pub fn check_recent(&self, revisions: usize) -> Result<Verification, StoreError> {
+        self.with_connection(|connection| verification::check_recent(connection, &self.path, revisions))
+    }
+
     /// Looks at everything in the library. `go_on` is asked between reports; where it says no, what was found so far is
     /// the answer.
     pub fn verify(&self, go_on: impl FnMut() -> bool) -> Result<Verification, StoreError> {

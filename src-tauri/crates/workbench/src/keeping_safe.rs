@@ -14,13 +14,16 @@ use crate::{
     failure::{Failure, FailureCode},
     files::FileText,
     reader::{Reader, Source},
-    wire::{BackupMade, Salvaged},
+    wire::{BackupMade, Salvaged, Version},
     workbench::Workbench,
 };
 
 /// What backups are called that the app makes by itself: 定稿-2026-01-05.dinggao.
 const BACKUP_PREFIX: &str = "定稿-";
 const BACKUP_ENDING: &str = ".dinggao";
+
+/// Revisions that a start looks at.
+const CHECKED_AT_START: usize = 200;
 
 /// In milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -59,6 +62,14 @@ impl Reader {
         Ok(Some(made))
     }
 
+    /// Looks at what a start can bear to look at: the library's entry, its witness and the latest revisions.
+    pub fn check_recent(&self) -> Result<Verification, Failure> {
+        match self.library() {
+            Some(library) => Ok(library.check_recent(CHECKED_AT_START)?),
+            None => Ok(Verification::default()),
+        }
+    }
+
     /// Looks at everything. `go_on` is asked between reports.
     pub fn verify(&self, go_on: impl FnMut() -> bool) -> Result<Verification, Failure> {
         match self.library() {
@@ -90,16 +101,29 @@ impl Reader {
     fn readable_texts(&self, report: ReportId) -> Vec<(String, FileText)> {
         let text = |version| self.text_of(report, version).ok();
         let mut texts = Vec::new();
-        texts.extend(text(crate::wire::Version::Working).map(|text| ("current".to_owned(), text)));
+        match text(Version::Working) {
+            Some(text) => texts.push(("current".to_owned(), text)),
+            None => texts.extend(self.remains(report)),
+        }
+        let mut has_whole = texts.iter().any(|(name, _)| name == "current");
         let revisions = self.ask_of(report, |snapshot| snapshot.history(report)).unwrap_or_default();
         for revision in revisions.iter().rev() {
-            let wanted = revision.name.is_some() || texts.is_empty();
+            let wanted = revision.name.is_some() || !has_whole;
             let name = revision.name.clone().unwrap_or_else(|| revision.seq.0.to_string());
-            if wanted && let Some(text) = text(crate::wire::Version::Revision { seq: revision.seq }) {
+            if wanted && let Some(text) = text(Version::Revision { seq: revision.seq }) {
                 texts.push((name, text));
+                has_whole = true;
             }
         }
         texts
+    }
+
+    /// The blocks of a damaged current text that can still be read.
+    fn remains(&self, report: ReportId) -> Option<(String, FileText)> {
+        let (document, lost) = self.ask_of(report, |snapshot| snapshot.working_remains(report)).ok()?;
+        let title = document.title().unwrap_or_default();
+        let text = FileText { document, warnings: Vec::new(), title };
+        Some((format!("current without {lost} blocks"), text))
     }
 }
 

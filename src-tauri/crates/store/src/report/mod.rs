@@ -33,7 +33,7 @@ pub struct Report {
     pub unkept: bool,
     /// When it went to the bin, if it is there.
     pub deleted: Option<Timestamp>,
-    /// Its latest revision; 0 before the first.
+    /// The revision that its working text follows; 0 before the first.
     pub head: Seq,
     /// The revision up to which its user has looked at changes; 0 before the first look.
     pub seen: Seq,
@@ -92,8 +92,7 @@ impl Snapshot<'_> {
     fn select_reports(&self, sql: &str, limit: Option<usize>) -> Result<Vec<Report>, StoreError> {
         let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let mut select = self.connection.prepare_cached(sql)?;
-        let records = select.query_map([limit], record::read)?;
-        let reports = records.map(|record| record.map(|record| record.report)).collect::<Result<_, _>>()?;
+        let reports = select.query_map([limit], record::read_for_list)?.collect::<Result<_, _>>()?;
         Ok(reports)
     }
 

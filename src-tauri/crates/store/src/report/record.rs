@@ -30,7 +30,9 @@ pub(crate) struct Record {
     pub(crate) content: i64,
     /// The number of the next new block.
     pub(crate) next_block: u32,
-    /// The chain of the latest revision.
+    /// The latest revision, on whatever branch; 0 before the first.
+    pub(crate) last_seq: Seq,
+    /// Its chain.
     pub(crate) last_chain: Vec<u8>,
 }
 
@@ -55,7 +57,21 @@ impl Record {
             seen: Seq(0),
             damaged: false,
         };
-        Self { number, report, created: now, blocks: 0, content: 0, next_block: 0, last_chain: Vec::new() }
+        Self {
+            number,
+            report,
+            created: now,
+            blocks: 0,
+            content: 0,
+            next_block: 0,
+            last_seq: Seq(0),
+            last_chain: Vec::new(),
+        }
+    }
+
+    /// The number of the next revision.
+    pub(crate) fn next_seq(&self) -> Seq {
+        Seq(self.last_seq.0 + 1)
     }
 
     /// The revision that the working text follows, if there is one.
@@ -78,11 +94,11 @@ impl Snapshot<'_> {
 impl Transaction<'_> {
     /// Writes the row of a report, and names it in the notice.
     pub(crate) fn put_record(&self, record: &Record) -> Result<(), StoreError> {
-        let Record { number, report, created, blocks, content, next_block, last_chain } = record;
+        let Record { number, report, created, blocks, content, next_block, last_seq, last_chain } = record;
         let details = &report.details;
         let tags = details.tags.join("\n");
         let (stage, numbering) = (as_text(&details.stage)?, as_text(&report.numbering)?);
-        let columns: [&dyn ToSql; 20] = [
+        let columns: [&dyn ToSql; 21] = [
             &number.0,
             &report.id.number(),
             &report.title,
@@ -101,6 +117,7 @@ impl Transaction<'_> {
             content,
             next_block,
             &report.head.0,
+            &last_seq.0,
             last_chain,
             &report.seen.0,
         ];
@@ -131,7 +148,7 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         updated: Timestamp(row.get("updated")?),
         unkept: row.get("unkept")?,
         deleted: row.get::<_, Option<i64>>("deleted")?.map(Timestamp),
-        head: Seq(row.get("last_seq")?),
+        head: Seq(row.get("head")?),
         seen: Seq(row.get("seen")?),
         damaged: !row_is_whole(row)?,
     };
@@ -142,7 +159,18 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         blocks: row.get("blocks")?,
         content: row.get("content")?,
         next_block: row.get("next_block")?,
+        last_seq: Seq(row.get("last_seq")?),
         last_chain: row.get("last_chain")?,
+    })
+}
+
+/// The same for a list, which has a damaged line where a row can't be read: one bad row must not hide the others.
+pub(super) fn read_for_list(row: &Row<'_>) -> rusqlite::Result<Report> {
+    read(row).map(|record| record.report).or_else(|_| {
+        let id = ReportId::from_number(row.get("id")?);
+        let details = ReportDetails::default();
+        let record = Record::new(ReportNumber(0), id, &id.to_string(), &details, Timestamp(0));
+        Ok(Report { damaged: true, ..record.report })
     })
 }
 

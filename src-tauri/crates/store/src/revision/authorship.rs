@@ -6,7 +6,7 @@
 use dinggao_document::{Block, BlockId, ReportId};
 use rusqlite::{OptionalExtension, params};
 
-use super::{Ordinal, Seq, Texts};
+use super::{Entry, Ordinal, Seq, Texts};
 use crate::{
     block::BlockNumber,
     damage::Damage,
@@ -59,7 +59,7 @@ impl Snapshot<'_> {
     fn authorship_at(&self, record: &Record, seq: Seq) -> Result<Vec<BlockAuthorship>, StoreError> {
         let ids = self.block_ids(record.number)?;
         let manifest = self.manifest(record.number, seq)?;
-        let of_entry = |entry: &super::Entry| {
+        let of_entry = |entry: &Entry| {
             let id = ids.get(entry.block.0 as usize);
             let block = *id.ok_or_else(|| StoreError::damaged(Damage::Revision))?;
             let spans = self.spans(record.number, entry.block, entry.ordinal)?;
@@ -102,25 +102,22 @@ impl Snapshot<'_> {
 }
 
 impl Transaction<'_> {
-    /// Writes down who wrote the version that a block has in the working text; forgets that of earlier versions unless a
-    /// named draft has them.
+    /// Writes down who wrote a version; forgets that of the block's other versions, unless the working text or a named draft
+    /// has them.
     pub(super) fn write_authorship(
         &self,
         record: &Record,
         seq: Seq,
-        block: BlockId,
+        Entry { block, ordinal }: Entry,
         spans: &[AuthoredSpan],
         last_named: Option<Seq>,
     ) -> Result<(), StoreError> {
-        let number = self.block_number(record.number, block)?.ok_or(StoreError::NoBlock(block))?;
-        let row = self.working_row(record.number, number)?;
-        let ordinal = row.and_then(|row| row.ordinal).ok_or(StoreError::NoBlock(block))?;
         let bytes = encode(spans, seq);
-        let checksum = row_checksum(&[&record.number.0, &number, &ordinal, &bytes])?;
+        let checksum = row_checksum(&[&record.number.0, &block, &ordinal, &bytes])?;
         let sql = "INSERT OR REPLACE INTO attribution VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.connection.prepare_cached(sql)?.execute(params![record.number.0, number, ordinal, bytes, checksum])?;
+        self.connection.prepare_cached(sql)?.execute(params![record.number.0, block, ordinal, bytes, checksum])?;
         let mut forget = self.connection.prepare_cached(include_str!("forget_authorship.sql"))?;
-        forget.execute(params![record.number.0, number, ordinal, last_named.map_or(0, |seq| seq.0)])?;
+        forget.execute(params![record.number.0, block, ordinal, last_named.map_or(0, |seq| seq.0)])?;
         Ok(())
     }
 }

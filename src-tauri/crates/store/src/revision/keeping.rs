@@ -1,19 +1,23 @@
 //! Making a revision of the working text.
 
-use dinggao_document::ReportId;
+use dinggao_document::{BlockId, Document, ReportId};
 use rusqlite::params;
 
 use super::{
     DraftName, Entry, Link, Manifest, Ordinal, Provenance, Revision, RevisionKind, Seq, State, base_of,
-    manifest::content_hash, record::RevisionRow, version::NewText,
+    manifest::content_hash,
+    record::RevisionRow,
+    version::{NewText, Version},
 };
 use crate::{
+    block::BlockNumber,
     delta::Deltas,
+    digest::Digest,
     error::StoreError,
     library::Transaction,
     operation::Inverse,
     report::{Record, ReportNumber},
-    working::WorkingRow,
+    working::text_of,
 };
 
 /// What a new revision says of itself; its content is the working text.
@@ -56,87 +60,147 @@ impl NewRevision {
     }
 }
 
+/// A block of a new revision.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeptBlock {
+    pub(super) block: BlockNumber,
+    id: BlockId,
+    pub(super) ordinal: Ordinal,
+    digest: Digest,
+}
+
 impl Transaction<'_> {
-    /// Keeps the working text as a revision that follows the latest one. One with a name is undone by withdrawing it.
+    /// Keeps the working text as a revision that follows the one it came from. One with a name is undone by withdrawing it.
     pub fn keep(&self, report: ReportId, new: NewRevision) -> Result<Revision, StoreError> {
         let mut record = self.record(report)?;
+        let parents = record.head().into_iter().chain(new.other_parents.iter().copied()).collect();
+        let kept = self.keep_working_texts(&record)?;
+        let revision = self.write_revision(&mut record, parents, new, &kept)?;
+        record.report.head = revision.seq;
+        record.report.unkept = false;
+        self.put_record(&record)?;
+        if revision.kind == RevisionKind::Named {
+            self.undone_by(Inverse::Withdraw { report, seq: revision.seq });
+        }
+        Ok(revision)
+    }
+
+    /// Keeps `text` as a revision beside the working text: a branch that follows `parent`, such as a copy that came back.
+    pub fn keep_branch(
+        &self,
+        report: ReportId,
+        parent: Seq,
+        text: &Document,
+        new: NewRevision,
+    ) -> Result<Revision, StoreError> {
+        text.validate()?;
+        let mut record = self.record(report)?;
+        let kept = self.keep_branch_texts(&mut record, text)?;
+        record.report.numbering = text.numbering;
+        let revision = self.write_revision(&mut record, vec![parent], new, &kept)?;
+        record.report.numbering = self.record(report)?.report.numbering;
+        self.put_record(&record)?;
+        Ok(revision)
+    }
+
+    /// Stores the texts of the working text that no revision has yet; gives every row its version.
+    fn keep_working_texts(&self, record: &Record) -> Result<Vec<KeptBlock>, StoreError> {
+        let seq = record.next_seq();
+        let mut new = Vec::new();
+        let mut kept = Vec::new();
+        for row in self.working_rows(record.number)? {
+            let ordinal = if let Some(ordinal) = row.ordinal {
+                ordinal
+            } else {
+                // A damaged text must not get into the history under a fresh digest.
+                row.read().map_err(|error| error.in_report(record.report.id))?;
+                let known = self.latest_version(record.number, row.block)?;
+                let ordinal = ordinal_for(known, row.digest, &mut new, row.block, &row.body);
+                self.set_ordinal(record.number, row.block, ordinal)?;
+                ordinal
+            };
+            kept.push(KeptBlock { block: row.block, id: row.id, ordinal, digest: row.digest });
+        }
+        self.write_texts(record.number, seq, &new)?;
+        Ok(kept)
+    }
+
+    /// The same for a text that isn't the working text.
+    fn keep_branch_texts(&self, record: &mut Record, text: &Document) -> Result<Vec<KeptBlock>, StoreError> {
+        let seq = record.next_seq();
+        let mut new = Vec::new();
+        let mut kept = Vec::new();
+        for block in &text.blocks {
+            let number = self.block_number_or_new(record, block.id())?;
+            let (body, digest) = text_of(block)?;
+            let versions = self.versions(record.number, number)?;
+            let same = versions.iter().rfind(|version| version.digest == digest);
+            let ordinal = ordinal_for(same.or(versions.last()).copied(), digest, &mut new, number, &body);
+            kept.push(KeptBlock { block: number, id: block.id(), ordinal, digest });
+        }
+        self.write_texts(record.number, seq, &new)?;
+        Ok(kept)
+    }
+
+    fn set_ordinal(&self, report: ReportNumber, block: BlockNumber, ordinal: Ordinal) -> Result<(), StoreError> {
+        let mut update =
+            self.connection.prepare_cached("UPDATE working_block SET ordinal = ?3 WHERE report = ?1 AND block = ?2")?;
+        update.execute(params![report.0, block, ordinal])?;
+        Ok(())
+    }
+
+    /// Writes the row of the next revision and where its blocks come from.
+    fn write_revision(
+        &self,
+        record: &mut Record,
+        parents: Vec<Seq>,
+        new: NewRevision,
+        kept: &[KeptBlock],
+    ) -> Result<Revision, StoreError> {
         if let Some(name) = &new.name
-            && self.named_row(&record, name.as_str())?.is_some()
+            && self.named_row(record, name.as_str())?.is_some()
         {
             return Err(StoreError::DraftNameTaken(name.as_str().to_owned()));
         }
-        let seq = Seq(record.report.head.0 + 1);
-        let rows = self.keep_texts(&record, seq, self.working_rows(record.number)?)?;
         let revision = Revision {
-            seq,
+            seq: record.next_seq(),
             kind: new.kind,
             name: new.name.map(String::from),
             note: new.note,
             author: new.author,
             time: self.now(),
-            parents: record.head().into_iter().chain(new.other_parents).collect(),
+            parents,
             restored: new.restored,
             inserted: new.inserted,
             deleted: new.deleted,
         };
-        record.last_chain = self.write_revision(&record, &revision, &rows)?;
-        self.write_provenance(&record, seq, &new.provenance)?;
-        record.report.head = seq;
-        record.report.unkept = false;
-        self.put_record(&record)?;
-        if revision.kind == RevisionKind::Named {
-            self.undone_by(Inverse::Withdraw { report, seq });
-        }
+        let row = self.row_of_revision(record, &revision, kept)?;
+        self.put_revision_row(record, &row)?;
+        self.write_provenance(record, revision.seq, &new.provenance, kept)?;
+        record.last_seq = revision.seq;
+        record.last_chain = row.chain;
         Ok(revision)
     }
 
-    /// Stores the texts that no revision has yet; gives every row its version.
-    fn keep_texts(&self, record: &Record, seq: Seq, mut rows: Vec<WorkingRow>) -> Result<Vec<WorkingRow>, StoreError> {
-        let mut new = Vec::new();
-        for row in rows.iter_mut().filter(|row| row.ordinal.is_none()) {
-            // A damaged text must not get into the history under a fresh digest.
-            row.read().map_err(|error| error.in_report(record.report.id))?;
-            let latest = self.latest_version(record.number, row.block)?;
-            let ordinal = match latest {
-                Some(latest) if latest.digest == row.digest => latest.ordinal,
-                latest => {
-                    let ordinal = Ordinal(latest.map_or(0, |latest| latest.ordinal.0 + 1));
-                    new.push(NewText { block: row.block, ordinal, digest: row.digest, body: row.body.clone() });
-                    ordinal
-                }
-            };
-            row.ordinal = Some(ordinal);
-            self.set_ordinal(record.number, row)?;
-        }
-        self.write_texts(record.number, seq, &new)?;
-        Ok(rows)
-    }
-
-    fn set_ordinal(&self, report: ReportNumber, row: &WorkingRow) -> Result<(), StoreError> {
-        let mut update =
-            self.connection.prepare_cached("UPDATE working_block SET ordinal = ?3 WHERE report = ?1 AND block = ?2")?;
-        update.execute(params![report.0, row.block, row.ordinal])?;
-        Ok(())
-    }
-
-    /// Writes the row; answers its chain.
-    fn write_revision(&self, record: &Record, revision: &Revision, rows: &[WorkingRow]) -> Result<Vec<u8>, StoreError> {
-        let entry = |row: &WorkingRow| row.ordinal.map(|ordinal| Entry { block: row.block, ordinal });
-        let manifest =
-            Manifest { numbering: record.report.numbering, entries: rows.iter().filter_map(entry).collect() };
-        let content = content_hash(manifest.numbering, rows.iter().map(|row| (row.id, row.digest)));
+    fn row_of_revision(
+        &self,
+        record: &Record,
+        revision: &Revision,
+        kept: &[KeptBlock],
+    ) -> Result<RevisionRow, StoreError> {
+        let numbering = record.report.numbering;
+        let entries = kept.iter().map(|kept| Entry { block: kept.block, ordinal: kept.ordinal }).collect();
+        let content = content_hash(numbering, kept.iter().map(|kept| (kept.id, kept.digest)));
         let parents = revision.parents.iter().map(|&seq| self.chain_of(record, seq)).collect::<Result<Vec<_>, _>>()?;
         let chain = Link { report: record.report.id, revision, content, parents: &parents }.hash()?;
         let mut deltas = Deltas::new();
         let base = self.manifest_bytes(record.number, Seq(base_of(revision.seq.0)), &mut deltas)?;
-        let row = RevisionRow {
+        Ok(RevisionRow {
             revision: revision.clone(),
             chain: chain.as_bytes().to_vec(),
             state: State::Kept,
-            manifest: deltas.compress(&base, &manifest.encode())?,
-        };
-        self.put_revision_row(record, &row)?;
-        Ok(row.chain)
+            manifest: deltas.compress(&base, &Manifest { numbering, entries }.encode())?,
+        })
     }
 
     fn chain_of(&self, record: &Record, seq: Seq) -> Result<Vec<u8>, StoreError> {
@@ -164,5 +228,23 @@ impl Transaction<'_> {
         self.set_state(report, seq, State::Kept)?;
         self.undone_by(Inverse::Withdraw { report, seq });
         Ok(())
+    }
+}
+
+/// The version for a text: the last one if it is the same, else a new one, which is added to those to be written.
+fn ordinal_for(
+    last: Option<Version>,
+    digest: Digest,
+    new: &mut Vec<NewText>,
+    block: BlockNumber,
+    body: &str,
+) -> Ordinal {
+    match last {
+        Some(last) if last.digest == digest => last.ordinal,
+        last => {
+            let ordinal = Ordinal(last.map_or(0, |last| last.ordinal.0 + 1));
+            new.push(NewText { block, ordinal, digest, body: body.to_owned() });
+            ordinal
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! What befell a block besides changes of its text, and its history as a whole.
 
+use std::collections::HashMap;
+
 use dinggao_document::{BlockId, ReportId};
 use rusqlite::{Row, params};
 
-use super::{AuthoredSpan, Seq};
+use super::{AuthoredSpan, Entry, Ordinal, Seq, keeping::KeptBlock};
 use crate::{
     block::BlockNumber,
     damage::Damage,
@@ -95,10 +97,14 @@ impl Transaction<'_> {
         record: &Record,
         seq: Seq,
         provenance: &Provenance,
+        kept: &[KeptBlock],
     ) -> Result<(), StoreError> {
+        let ordinals: HashMap<BlockNumber, Ordinal> = kept.iter().map(|kept| (kept.block, kept.ordinal)).collect();
         let last_named = self.last_named(record)?;
-        for (block, spans) in &provenance.authorship {
-            self.write_authorship(record, seq, *block, spans, last_named)?;
+        for (id, spans) in &provenance.authorship {
+            let block = self.block_number(record.number, *id)?.ok_or(StoreError::NoBlock(*id))?;
+            let ordinal = *ordinals.get(&block).ok_or(StoreError::NoBlock(*id))?;
+            self.write_authorship(record, seq, Entry { block, ordinal }, spans, last_named)?;
         }
         for (block, event) in &provenance.events {
             self.write_event(record, seq, *block, *event)?;

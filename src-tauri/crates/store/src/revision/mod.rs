@@ -83,7 +83,7 @@ impl Snapshot<'_> {
         Ok(rows.into_iter().filter(|row| row.state == State::Kept).map(|row| row.revision).collect())
     }
 
-    /// The latest revision of a report.
+    /// The revision that the working text of a report follows.
     pub fn head(&self, report: ReportId) -> Result<Option<Seq>, StoreError> {
         Ok(self.record(report)?.head())
     }

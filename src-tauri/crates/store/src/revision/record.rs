@@ -46,7 +46,19 @@ impl Snapshot<'_> {
         }
         let last = read.last().map_or(Seq(0), |row: &RevisionRow| row.revision.seq);
         let in_order = (1..).zip(&read).all(|(number, row)| row.revision.seq == Seq(number));
-        if in_order && last == record.report.head { Ok(read) } else { Err(StoreError::damaged(Damage::History)) }
+        if in_order && last == record.last_seq { Ok(read) } else { Err(StoreError::damaged(Damage::History)) }
+    }
+
+    /// The last rows of a report, the last first, at most `limit` of them.
+    pub(crate) fn last_revision_rows(&self, record: &Record, limit: usize) -> Result<Vec<RevisionRow>, StoreError> {
+        let sql = "SELECT * FROM revision WHERE report = ?1 ORDER BY seq DESC LIMIT ?2";
+        let mut select = self.connection.prepare_cached(sql)?;
+        let mut rows = select.query(params![record.number.0, limit])?;
+        let mut read = Vec::new();
+        while let Some(row) = rows.next()? {
+            read.push(read_whole(row)?);
+        }
+        Ok(read)
     }
 
     pub(crate) fn revision_row(&self, record: &Record, seq: Seq) -> Result<Option<RevisionRow>, StoreError> {

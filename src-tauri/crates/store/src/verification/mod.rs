@@ -1,6 +1,7 @@
 //! Looking at everything: SQLite's structure, every row's checksum, every sum, every text of every revision, every chain,
 //! and the witness.
 
+mod recent;
 mod report;
 mod search;
 
@@ -54,6 +55,8 @@ impl Notice {
 /// SQLite names no more faults than that.
 const MOST_FAULTS: usize = 100;
 
+pub(crate) use self::recent::check_recent;
+
 pub(crate) fn verify(
     connection: &Connection,
     path: &Path,
@@ -64,6 +67,7 @@ pub(crate) fn verify(
     let transaction = connection.unchecked_transaction()?;
     let snapshot = Snapshot { connection: &transaction };
     check_whole(&snapshot, path, &mut found);
+    check_rest(&snapshot, &mut found);
     let numbers = match report_numbers(&snapshot) {
         Ok(numbers) => numbers,
         Err(error) => {
@@ -120,7 +124,7 @@ fn check_structure(connection: &Connection, found: &mut Verification) {
     }
 }
 
-/// The library as a whole: its entry, its log, the losses, the witness.
+/// The library as a whole: its entry, the losses, the witness.
 fn check_whole(snapshot: &Snapshot<'_>, path: &Path, found: &mut Verification) {
     let mut check = || -> Result<(), StoreError> {
         let head = snapshot.head_of_library()?;
@@ -145,6 +149,16 @@ fn check_whole(snapshot: &Snapshot<'_>, path: &Path, found: &mut Verification) {
                 }
             }
         }
+        Ok(())
+    };
+    if let Err(error) = check() {
+        found.add(&error, None);
+    }
+}
+
+/// The log, and rows that belong to no report.
+fn check_rest(snapshot: &Snapshot<'_>, found: &mut Verification) {
+    let mut check = || -> Result<(), StoreError> {
         let mut select = snapshot.connection.prepare("SELECT * FROM operation")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
@@ -152,11 +166,8 @@ fn check_whole(snapshot: &Snapshot<'_>, path: &Path, found: &mut Verification) {
                 found.note(Problem { report: None, seq: None, damage: Damage::Log });
             }
         }
-        let orphans: bool =
-            snapshot
-                .connection
-                .query_row("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", [], |row| row.get(0))?;
-        if orphans {
+        let orphans = "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)";
+        if snapshot.connection.query_row(orphans, [], |row| row.get(0))? {
             found.note(Problem { report: None, seq: None, damage: Damage::Library });
         }
         Ok(())

@@ -109,7 +109,7 @@ fn check_texts(
         let in_order = before.is_none_or(|(known, earlier)| known != block || earlier < seq);
         before = Some((block, seq));
         match texts.read(block, ordinal) {
-            Ok(_) if in_order && seq <= record.report.head => drop(digests.insert((block, ordinal), digest)),
+            Ok(_) if in_order && seq <= record.last_seq => drop(digests.insert((block, ordinal), digest)),
             Ok(_) => found.note(problem(record, seq, Damage::EarlierText)),
             Err(StoreError::Damaged { damage, .. }) => found.note(problem(record, seq, damage)),
             Err(other) => return Err(other),

@@ -12,7 +12,7 @@ use crate::{
     digest::Digest,
     error::StoreError,
     library::{Snapshot, Transaction},
-    report::Record,
+    report::{Record, ReportNumber, parse},
 };
 
 impl Snapshot<'_> {
@@ -21,6 +21,18 @@ impl Snapshot<'_> {
         let record = self.record(report)?;
         let blocks = self.working_blocks(&record).map_err(|error| error.in_report(report))?;
         Ok(Document { numbering: record.report.numbering, blocks })
+    }
+
+    /// What can be read of a damaged working text, and how many blocks of it can't.
+    pub fn working_remains(&self, report: ReportId) -> Result<(Document, usize), StoreError> {
+        let sql = "SELECT number, numbering, blocks FROM report WHERE id = ?1";
+        let found = self.connection.query_row(sql, [report.number()], |row| {
+            Ok((ReportNumber(row.get(0)?), parse(row, "numbering").unwrap_or_default(), row.get(2)?))
+        });
+        let (number, numbering, known): (_, _, usize) = found?;
+        let blocks: Vec<Block> = self.working_rows(number)?.iter().filter_map(|row| row.read().ok()).collect();
+        let lost = known.saturating_sub(blocks.len());
+        Ok((Document { numbering, blocks }, lost))
     }
 
     fn working_blocks(&self, record: &Record) -> Result<Vec<Block>, StoreError> {

@@ -220,3 +220,43 @@ fn what_was_done_is_logged_with_what_undoes_it() {
     assert!(matches!(log[0].inverse, Inverse::Withdraw { .. }));
     is_sound(&library);
 }
+
+#[test]
+fn a_branch_stands_beside_the_working_text_until_it_is_merged() {
+    let desk = Desk::new();
+    let library = desk.open();
+    let report = create(&library, &sample());
+    keep(&library, report, named("送审稿")).expect("kept");
+    let with = |place: usize, text: &str| {
+        let mut changed = sample();
+        changed.blocks[place] = Block::paragraph(text).with_id(changed.blocks[place].id());
+        changed
+    };
+    let (mine, theirs) = (with(2, "全年学习15次。"), with(3, "会议5次。"));
+    replace(&library, report, &mine);
+    keep(&library, report, NewRevision::new(RevisionKind::Auto, "林")).expect("kept");
+    let returned = theirs.clone();
+    let branch = library
+        .transact(Operation::Import, Timestamp(4), move |transaction| {
+            let new = NewRevision::new(RevisionKind::Import, "审核人");
+            Ok(transaction.keep_branch(report, Seq(1), &returned, new)?.seq)
+        })
+        .expect("kept")
+        .value;
+    assert_eq!(branch, Seq(3));
+    assert_eq!(library.read(|snapshot| snapshot.working(report)).expect("its text"), mine);
+    assert_eq!(library.read(|snapshot| snapshot.head(report)).expect("a head"), Some(Seq(2)));
+    assert_eq!(at(&library, report, 3).expect("its text"), theirs);
+
+    let mut merged = mine.clone();
+    merged.blocks[3] = theirs.blocks[3].clone();
+    replace(&library, report, &merged);
+    let new = NewRevision { other_parents: vec![branch], ..NewRevision::new(RevisionKind::Merge, "林") };
+    keep(&library, report, new).expect("kept");
+    let history = library.read(|snapshot| snapshot.history(report)).expect("a history");
+    let parents: Vec<Vec<u32>> =
+        history.iter().map(|revision| revision.parents.iter().map(|seq| seq.0).collect()).collect();
+    assert_eq!(parents, [vec![], vec![1], vec![1], vec![2, 3]]);
+    assert_eq!(at(&library, report, 4).expect("its text"), merged);
+    is_sound(&library);
+}

@@ -72,6 +72,8 @@ fn an_older_state_in_the_place_of_the_library_is_noticed_and_not_forgotten() {
     };
     let lost = vec![(Some(report), Damage::Lost { first: 3, last: 3 })];
     assert_eq!(told(verify(&desk)), lost);
+    let quick = ReadOnlyLibrary::open(&desk.path()).expect("it opens").expect("it is there").check_recent(200);
+    assert_eq!(told(quick.expect("looked at")), lost);
     // Writing goes on, and the witness with it; the loss stays known until its user has taken note.
     let library = desk.open();
     keep(&library, report, named("三稿")).expect("kept");
@@ -118,4 +120,6 @@ fn a_changed_row_is_named_with_its_report() {
     let read = library.read(|snapshot| snapshot.working(report));
     assert!(matches!(read, Err(StoreError::Damaged { report: Some(named), .. }) if named == report));
     assert!(library.read(|snapshot| snapshot.working(other)).is_ok(), "the other report is whole");
+    let remains = library.read(|snapshot| snapshot.working_remains(report)).expect("the rest");
+    assert_eq!((remains.0.blocks.len(), remains.1), (2, 1));
 }
