@@ -9,7 +9,8 @@ use std::{
 use dinggao_document::{BlockChange, Document, ReportId};
 use dinggao_store::{
     BlockAuthorship, BlockHistoryEntry, DraftName, Library, LoggedOperation, Match, NewRevision, Operation,
-    ReadOnlyLibrary, Report, ReportDetails, Revision, RevisionKind, Snapshot, StoreError, Timestamp, Transaction,
+    ReadOnlyLibrary, Report, ReportDetails, Revision, RevisionKind, Snapshot, StoreError, TextSummary, Timestamp,
+    Transaction,
 };
 
 /// What the library said instead of doing it.
@@ -82,7 +83,9 @@ impl Subject {
 
     /// Saves one block. `result` is the text after it.
     pub fn save(&self, report: ReportId, change: BlockChange, result: Document, time: i64) -> Result<(), Refusal> {
-        let save = move |transaction: &Transaction<'_>| transaction.apply_changes(report, &[change], &result);
+        let save = move |transaction: &Transaction<'_>| {
+            transaction.apply_changes(report, &[change], &TextSummary::of(&result))
+        };
         self.0.transact(Operation::Save, Timestamp(time), save)?;
         Ok(())
     }

@@ -33,28 +33,61 @@ pub struct NoSuchBlock(pub BlockId);
 impl Document {
     /// Takes the steps, all or none.
     pub fn apply(&mut self, changes: &[BlockChange]) -> Result<(), NoSuchBlock> {
-        let mut blocks = self.blocks.clone();
-        let place = |blocks: &[Block], id| blocks.iter().position(|block| block.id() == id).ok_or(NoSuchBlock(id));
+        let mut done = Vec::with_capacity(changes.len());
         for change in changes {
-            match change {
-                BlockChange::Remove { id } => {
-                    blocks.remove(place(&blocks, *id)?);
-                }
-                BlockChange::Put { after, block } => {
-                    if let Ok(old) = place(&blocks, block.id()) {
-                        blocks.remove(old);
-                    }
-                    let at = match after {
-                        Some(before) => place(&blocks, *before)? + 1,
-                        None => 0,
-                    };
-                    blocks.insert(at, block.clone());
+            match self.step(change) {
+                Ok(taken) => done.push(taken),
+                Err(missing) => {
+                    done.into_iter().rev().for_each(|taken| self.step_back(taken));
+                    return Err(missing);
                 }
             }
         }
-        self.blocks = blocks;
         Ok(())
     }
+
+    fn step(&mut self, change: &BlockChange) -> Result<Taken, NoSuchBlock> {
+        match change {
+            BlockChange::Remove { id } => {
+                let place = self.place_of(*id)?;
+                Ok(Taken { removed: Some((place, self.blocks.remove(place))), put: None })
+            }
+            BlockChange::Put { after, block } => {
+                let old = self.place_of(block.id()).ok();
+                let removed = old.map(|place| (place, self.blocks.remove(place)));
+                let place = after.map_or(Ok(0), |before| self.place_of(before).map(|place| place + 1));
+                match place {
+                    Ok(place) => {
+                        self.blocks.insert(place, block.clone());
+                        Ok(Taken { removed, put: Some(place) })
+                    }
+                    Err(missing) => {
+                        self.step_back(Taken { removed, put: None });
+                        Err(missing)
+                    }
+                }
+            }
+        }
+    }
+
+    fn step_back(&mut self, taken: Taken) {
+        if let Some(place) = taken.put {
+            self.blocks.remove(place);
+        }
+        if let Some((place, block)) = taken.removed {
+            self.blocks.insert(place, block);
+        }
+    }
+
+    fn place_of(&self, id: BlockId) -> Result<usize, NoSuchBlock> {
+        self.blocks.iter().position(|block| block.id() == id).ok_or(NoSuchBlock(id))
+    }
+}
+
+/// What a step did: enough to take it back.
+struct Taken {
+    removed: Option<(usize, Block)>,
+    put: Option<usize>,
 }
 
 #[cfg(test)]
@@ -87,10 +120,14 @@ mod tests {
 
     #[test]
     fn a_step_that_cannot_be_taken_changes_nothing() {
-        let mut document = Document::official(vec![block(1, "甲")]);
+        let mut document = Document::official(vec![block(1, "甲"), block(2, "乙"), block(3, "丙")]);
         let before = document.clone();
-        let changes = [BlockChange::Remove { id: id(1) }, BlockChange::Remove { id: id(9) }];
-        assert_eq!(document.apply(&changes), Err(NoSuchBlock(id(9))));
-        assert_eq!(document, before);
+        let put = |after: u64, block| BlockChange::Put { after: Some(id(after)), block };
+        let fit = [BlockChange::Remove { id: id(1) }, put(3, block(2, "乙改")), put(2, block(4, "新"))];
+        for unfit in [BlockChange::Remove { id: id(9) }, put(9, block(2, "又改")), put(3, block(3, "自己之后"))] {
+            let missing = document.apply(&[&fit[..], &[unfit]].concat());
+            assert!(missing.is_err());
+            assert_eq!(document, before);
+        }
     }
 }

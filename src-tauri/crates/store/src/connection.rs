@@ -19,6 +19,10 @@ const LONGEST_PATH: usize = 512;
 /// Appended to the file's name for the write-ahead log.
 const LONGEST_SUFFIX: usize = "-journal".len();
 const BUSY_TIMEOUT_MS: u32 = 5_000;
+/// Pages kept in memory, a connection: the index of a large library, and the text of a long report.
+const CACHE_KIB: u32 = 16 << 10;
+/// Statements that are kept compiled: more than there are.
+const STATEMENTS: usize = 128;
 
 /// The writing connection; makes the library if the file is missing or empty.
 pub(crate) fn open_writer(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
@@ -112,6 +116,8 @@ fn configure(connection: &Connection, key: Option<&Key>) -> Result<(), StoreErro
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -i64::from(CACHE_KIB))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
 

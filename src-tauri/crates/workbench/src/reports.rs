@@ -1,7 +1,7 @@
 //! Making, writing and leaving reports.
 
 use dinggao_document::{BlockChange, Document, Outline, ReportId};
-use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind};
+use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind, TextSummary};
 
 use crate::{
     clock::{now, rfc3339},
@@ -62,12 +62,10 @@ impl Workbench {
         let wrong = |reason: String| Failure::new(FailureCode::Internal).with("reason", reason);
         document.apply(&changes).map_err(|error| wrong(error.to_string()))?;
         document.validate().map_err(|error| wrong(error.to_string()))?;
-        let saved = self.transact(Operation::Save, move |transaction| {
-            transaction.apply_changes(report, &changes, &document)?;
-            Ok(document)
-        })?;
-        let outline = Outline::of(&saved.value);
-        open.insert(report, saved.value);
+        let outline = Outline::of(&document);
+        let summary = TextSummary { title: document.title(), numbering: document.numbering, chars: outline.chars };
+        self.transact(Operation::Save, move |transaction| transaction.apply_changes(report, &changes, &summary))?;
+        open.insert(report, document);
         Ok(Saved { saved_at: rfc3339(now()), outline })
     }
 

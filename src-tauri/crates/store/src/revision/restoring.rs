@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     library::{Snapshot, Transaction},
     report::Record,
-    working::{WorkingRow, between},
+    working::{TextSummary, WorkingRow, between},
 };
 
 impl Transaction<'_> {
@@ -31,7 +31,7 @@ impl Transaction<'_> {
         record.report.numbering = manifest.numbering;
         self.put_record(&record)?;
         let restored = self.working(report)?;
-        self.summarize(self.record(report)?, &restored)
+        self.summarize(self.record(report)?, &TextSummary::of(&restored))
     }
 
     /// Walks through the wanted blocks; rows that stand in order keep their rank.
@@ -77,7 +77,7 @@ impl Transaction<'_> {
         let mut text = self.working(report)?;
         let change = self.restoring_change(report, seq, block, &text)?;
         apply(&mut text, &change)?;
-        self.apply_changes(report, &[change], &text)
+        self.apply_changes(report, &[change], &TextSummary::of(&text))
     }
 }
 

@@ -10,15 +10,16 @@ use super::{Entry, Manifest, Ordinal, RevisionKind, Seq, State, base_of};
 use crate::{block::BlockNumber, delta::Deltas, error::StoreError, library::Transaction, report::Record};
 
 impl Transaction<'_> {
-    /// Thins these revisions of a report out. Only automatic ones that aren't the latest are taken; answers how many.
+    /// Thins these revisions of a report out. Only automatic ones are taken, but the one that the working text follows and
+    /// the one up to which its user has looked at changes; answers how many.
     pub fn thin(&self, report: ReportId, seqs: &[Seq]) -> Result<usize, StoreError> {
         let record = self.record(report)?;
         let asked: HashSet<Seq> = seqs.iter().copied().collect();
         let mut thinned = 0;
         for mut row in self.revision_rows(&record)? {
             let revision = &row.revision;
-            let may_go =
-                revision.kind == RevisionKind::Auto && row.state == State::Kept && revision.seq != record.report.head;
+            let is_needed = [record.report.head, record.report.seen].contains(&revision.seq);
+            let may_go = revision.kind == RevisionKind::Auto && row.state == State::Kept && !is_needed;
             if may_go && asked.contains(&revision.seq) {
                 row.state = State::Thinned;
                 self.put_revision_row(&record, &row)?;

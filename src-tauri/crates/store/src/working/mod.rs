@@ -3,7 +3,7 @@
 mod rank;
 mod row;
 
-use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
+use dinggao_document::{Block, BlockChange, BlockId, Document, NumberingScheme, ReportId};
 
 pub(crate) use self::{rank::between, row::WorkingRow};
 use crate::{
@@ -14,6 +14,25 @@ use crate::{
     library::{Snapshot, Transaction},
     report::{Record, ReportNumber, parse},
 };
+
+/// What the list shows of a text. To count a long one takes longer than to save a block of it, so whoever has counted
+/// already says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextSummary {
+    /// The text of its title, if it has one.
+    pub title: Option<String>,
+    /// How its headings are numbered.
+    pub numbering: NumberingScheme,
+    /// Characters without white space, derived numbers included.
+    pub chars: usize,
+}
+
+impl TextSummary {
+    /// That of a text, counted now.
+    pub fn of(text: &Document) -> Self {
+        Self { title: text.title(), numbering: text.numbering, chars: text.char_count() }
+    }
+}
 
 impl Snapshot<'_> {
     /// The working text of a report.
@@ -58,15 +77,15 @@ impl Transaction<'_> {
             let number = self.block_number_or_new(&mut record, block.id())?;
             self.put_row(&mut record, &WorkingRow::new(number, block, rank?)?, None)?;
         }
-        self.summarize(record, document)
+        self.summarize(record, &TextSummary::of(document))
     }
 
-    /// Saves what an editor changed; costs what was changed. `result` is the text after the changes, for the list.
+    /// Saves what an editor changed; costs what was changed. `result` is of the text after the changes, for the list.
     pub fn apply_changes(
         &self,
         report: ReportId,
         changes: &[BlockChange],
-        result: &Document,
+        result: &TextSummary,
     ) -> Result<(), StoreError> {
         let mut record = self.record(report)?;
         for change in changes {
@@ -79,13 +98,13 @@ impl Transaction<'_> {
     }
 
     /// Brings the list up to date with the text.
-    pub(crate) fn summarize(&self, mut record: Record, text: &Document) -> Result<(), StoreError> {
+    pub(crate) fn summarize(&self, mut record: Record, text: &TextSummary) -> Result<(), StoreError> {
         let report = &mut record.report;
-        if let Some(title) = text.title() {
-            report.title = title;
+        if let Some(title) = &text.title {
+            title.clone_into(&mut report.title);
         }
         report.numbering = text.numbering;
-        report.chars = text.char_count();
+        report.chars = text.chars;
         report.updated = self.now();
         report.unkept = true;
         self.put_record(&record)

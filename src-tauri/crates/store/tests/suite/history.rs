@@ -4,7 +4,7 @@
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Inverse, Library, NewRevision, Operation, Provenance, RevisionKind, Seq, Spans,
-    StoreError, Timestamp,
+    StoreError, TextSummary, Timestamp,
 };
 use dinggao_testkit::{any_document, doc, h, p, title};
 use proptest::prelude::*;
@@ -77,7 +77,7 @@ fn many_revisions_of_one_block_read_back() {
         let change = BlockChange::Put { after: Some(before), block: text.blocks[2].clone() };
         library
             .transact(Operation::Save, Timestamp(2), move |transaction| {
-                transaction.apply_changes(report, &[change], &text)?;
+                transaction.apply_changes(report, &[change], &TextSummary::of(&text))?;
                 transaction.keep(report, NewRevision::new(RevisionKind::Auto, "林"))
             })
             .expect("kept");

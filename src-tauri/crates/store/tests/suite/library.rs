@@ -5,7 +5,7 @@ use std::{fs, time::Duration};
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
 use dinggao_store::{
     DraftName, Library, NewRevision, Operation, ReadOnlyLibrary, ReportDetails, RevisionKind, Seq, StoreError,
-    Timestamp,
+    TextSummary, Timestamp,
 };
 use dinggao_testkit::{doc, h, p, table, title};
 use proptest::prelude::*;
@@ -13,8 +13,9 @@ use proptest::prelude::*;
 use crate::support::{Desk, create, keep};
 
 fn save(library: &Library, report: ReportId, changes: Vec<BlockChange>, result: Document) -> Result<(), StoreError> {
-    let change =
-        move |transaction: &dinggao_store::Transaction<'_>| transaction.apply_changes(report, &changes, &result);
+    let change = move |transaction: &dinggao_store::Transaction<'_>| {
+        transaction.apply_changes(report, &changes, &TextSummary::of(&result))
+    };
     library.transact(Operation::Save, Timestamp(2), change).map(|outcome| outcome.value)
 }
 

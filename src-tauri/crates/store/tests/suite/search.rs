@@ -1,7 +1,7 @@
 //! Searching: literal, of any length, whether or not the index has caught up.
 
 use dinggao_document::{Block, BlockChange, Document, ReportId};
-use dinggao_store::{Library, Operation, Timestamp};
+use dinggao_store::{Library, Operation, TextSummary, Timestamp};
 use dinggao_testkit::{any_document, any_text, doc, p, table, title};
 use proptest::prelude::*;
 
@@ -76,7 +76,7 @@ fn the_index_follows_changes_removals_and_the_bin() {
         let result = text.clone();
         library
             .transact(Operation::Save, Timestamp(2), move |transaction| {
-                transaction.apply_changes(report, &[change], &result)
+                transaction.apply_changes(report, &[change], &TextSummary::of(&result))
             })
             .expect("saved");
     };
