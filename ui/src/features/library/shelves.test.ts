@@ -7,7 +7,7 @@ const now = new Date(2026, 1, 10, 12);
 
 function report(title: string, year: number | null, daysAgo: number): ReportSummary {
   const updated = new Date(now.getTime() - daysAgo * 24 * 60 * 60 * 1000).toISOString();
-  return { id: title, title, kind: "", year, stage: "drafting", updated, chars: 0 };
+  return { id: title, title, kind: "", year, stage: "drafting", updated, chars: 0, tags: [], archived: false, deleted: null, damaged: false };
 }
 
 const reports = [report("水务局 Annual 总结", 2025, 0), report("活动方案", 2026, 3), report("调研报告", null, 40)];
