@@ -15,6 +15,19 @@ it("takes an import that was given a name for a draft", () => {
   expect(history.draftNames).toEqual(["初稿"]);
 });
 
+it("counts what wasn't looked at from where the reader stopped, else from the beginning", () => {
+  const history = new ReportHistory("r1");
+  expect(history.unseenFrom).toBeNull();
+  history.revisions = [revision(1, {}), revision(2, { name: "初稿" }), revision(3, {})];
+  expect(history.unseenFrom).toBe(1);
+  history.seen = 2;
+  expect(history.unseenFrom).toBe(2);
+  // A draft that was taken back meanwhile can't be compared with.
+  history.seen = 9;
+  expect(history.unseenFrom).toBe(1);
+  expect([history.latest, history.isCurrent(3), history.isCurrent(2)]).toEqual([3, true, false]);
+});
+
 it("is up to date for whoever waits for it, also where a newer question overtook theirs", async () => {
   const answers: ((history: Awaited<ReturnType<Host["history"]>>) => void)[] = [];
   const askedHost: Partial<Host> = { history: () => new Promise((resolve) => answers.push(resolve)) };

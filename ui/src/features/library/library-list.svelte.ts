@@ -41,6 +41,11 @@ export class LibraryList {
     });
   }
 
+  /** Chooses a report, if it is on the shelf. */
+  choose(report: string): void {
+    if (this.shown.some(({ id }) => id === report)) this.chosen = report;
+  }
+
   async loadDrafts(report: string): Promise<void> {
     await this.#attempt(async () => {
       const { revisions } = await host.history(report);
