@@ -5,6 +5,7 @@ import { ReportSession } from "$features/compose/report-session.svelte";
 import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
+import type { Shelf } from "$features/library/shelves";
 import { Preferences } from "$features/settings/preferences.svelte";
 import { asHostError, host, type ExportFormat, type HostError, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
@@ -104,6 +105,24 @@ export class Application {
     if (!(await this.#closeSession())) return;
     this.view = "library";
     await this.library.load();
+  }
+
+  /** The library with the caret in its search. */
+  async search(): Promise<void> {
+    if (this.view !== "library") await this.backToLibrary();
+    if (this.view !== "library") return;
+    this.library.choosingTemplate = false;
+    await tick();
+    const field = document.querySelector<HTMLInputElement>("#library-search");
+    field?.focus();
+    field?.select();
+  }
+
+  async showShelf(shelf: Shelf): Promise<void> {
+    if (this.view !== "library") await this.backToLibrary();
+    this.library.choosingTemplate = false;
+    this.library.search.clear();
+    this.library.shelf = shelf;
   }
 
   write(): void {
@@ -235,6 +254,7 @@ export class Application {
     else if (this.view === "settings") this.leaveSettings();
     else if (this.view === "compare" || this.view === "write") this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;
+    else if (this.view === "library") this.library.search.clear();
   }
 
   /** Text that can't be saved keeps the window open once; who closes it again gives the text up. */

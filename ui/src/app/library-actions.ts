@@ -1,6 +1,18 @@
 // What can be done in the library.
+import type { ReportSummary } from "$host";
 import { always, inLibrary, inReport, type Action } from "./action";
+import type { Application } from "./application.svelte";
+import { archiveReport, recoverReport, removeReport } from "./library-work";
 import { undo } from "./undoing";
+
+/** Whether the chosen report is one that isn't in the bin. */
+function isOnShelf(app: Application): boolean {
+  return app.library.chosenReport?.deleted === null;
+}
+
+function chosen(app: Application, work: (app: Application, report: ReportSummary) => Promise<void>): void {
+  if (app.library.chosenReport) void work(app, app.library.chosenReport);
+}
 
 export const libraryActions: readonly Action[] = [
   {
@@ -20,14 +32,50 @@ export const libraryActions: readonly Action[] = [
     run: (app) => void app.importFiles(),
   },
   {
-    name: "library.filter",
-    keywords: "keywords.filter",
+    name: "search.name",
+    keywords: "keywords.search",
     keys: "/",
     bare: true,
     group: "library",
-    hidden: true,
     available: inLibrary,
-    run: () => document.getElementById("library-filter")?.focus(),
+    run: (app) => void app.search(),
+  },
+  {
+    name: "search.inLibrary",
+    keywords: "keywords.search",
+    group: "library",
+    available: inReport,
+    run: (app) => void app.search(),
+  },
+  {
+    name: "library.remove",
+    keywords: "keywords.remove",
+    keys: "Delete",
+    local: true,
+    group: "library",
+    available: (app) => inLibrary(app) && isOnShelf(app),
+    run: (app) => chosen(app, removeReport),
+  },
+  {
+    name: "library.archive",
+    keywords: "keywords.archive",
+    group: "library",
+    available: (app) => inLibrary(app) && isOnShelf(app),
+    run: (app) => chosen(app, (_, report) => archiveReport(app, report, !report.archived)),
+  },
+  {
+    name: "library.recover",
+    keywords: "keywords.recover",
+    group: "library",
+    available: (app) => inLibrary(app) && app.library.chosenReport !== undefined && !isOnShelf(app),
+    run: (app) => chosen(app, recoverReport),
+  },
+  {
+    name: "bin.open",
+    keywords: "keywords.bin",
+    group: "library",
+    available: (app) => app.library.bin.length > 0,
+    run: (app) => void app.showShelf({ kind: "bin" }),
   },
   {
     name: "library.undo",
