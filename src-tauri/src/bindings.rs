@@ -6,8 +6,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{library, reports, revisions, settings},
-    events::LibraryChanged,
+    commands::{library, reports, revisions, safety, settings, undoing},
+    events::{HealthChanged, LibraryChanged, VerificationProgress},
 };
 
 /// Every command and event of the window.
@@ -16,6 +16,11 @@ pub fn builder() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             library::library_state,
             library::list_reports,
+            library::list_bin,
+            library::search,
+            library::delete_report,
+            library::recover_report,
+            library::describe_report,
             library::list_templates,
             library::new_report,
             library::open_tour,
@@ -27,10 +32,24 @@ pub fn builder() -> Builder<tauri::Wry> {
             revisions::keep_draft,
             revisions::history,
             revisions::compare_versions,
+            revisions::restore,
+            revisions::life_of_block,
+            revisions::who_wrote,
+            revisions::mark_seen,
+            undoing::undo,
+            undoing::undo_one,
+            undoing::last_operation,
+            safety::library_health,
+            safety::back_up_now,
+            safety::choose_backup_folder,
+            safety::verify_library,
+            safety::cancel_verification,
+            safety::salvage,
+            safety::acknowledge_losses,
             settings::read_settings,
             settings::write_settings,
         ])
-        .events(collect_events![LibraryChanged])
+        .events(collect_events![LibraryChanged, HealthChanged, VerificationProgress])
         // Counts and sequence numbers stay far below 2^53.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

@@ -5,7 +5,9 @@
 pub(crate) mod library;
 pub(crate) mod reports;
 pub(crate) mod revisions;
+pub(crate) mod safety;
 pub(crate) mod settings;
+pub(crate) mod undoing;
 
 /// What a command answers.
 pub(crate) type Answer<T> = Result<T, dinggao_workbench::Failure>;

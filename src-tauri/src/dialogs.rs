@@ -11,6 +11,8 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 const TEST_OPEN: &str = "DINGGAO_TEST_OPEN";
 /// Takes the place of the save dialog in debug builds: a folder.
 const TEST_SAVE: &str = "DINGGAO_TEST_SAVE";
+/// Takes the place of the dialog for folders in debug builds.
+const TEST_FOLDER: &str = "DINGGAO_TEST_FOLDER";
 
 /// The files that the user chooses to import; `None` if they change their mind.
 pub(crate) fn choose_files(app: &AppHandle, endings: &[&str]) -> Option<Vec<PathBuf>> {
@@ -28,6 +30,14 @@ pub(crate) fn choose_target(app: &AppHandle, name: &str, ending: &str) -> Option
         return Some(PathBuf::from(folder).join(file));
     }
     app.dialog().file().set_file_name(file).add_filter(ending, &[ending]).blocking_save_file().and_then(path_of)
+}
+
+/// The folder that the user chooses; `None` if they change their mind.
+pub(crate) fn choose_folder(app: &AppHandle) -> Option<PathBuf> {
+    if let Some(folder) = in_tests(TEST_FOLDER) {
+        return Some(PathBuf::from(folder));
+    }
+    app.dialog().file().blocking_pick_folder().and_then(path_of)
 }
 
 fn in_tests(variable: &str) -> Option<String> {

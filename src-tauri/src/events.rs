@@ -9,6 +9,19 @@ use tauri_specta::Event;
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub(crate) struct LibraryChanged(pub ChangeNotice);
 
+/// Work in the background changed how the library is: a backup, a verification.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct HealthChanged;
+
+/// How far a verification has come.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct VerificationProgress {
+    /// Reports that were looked at.
+    pub done: usize,
+    /// Reports in all.
+    pub all: usize,
+}
+
 /// Tells the window of every change.
 pub(crate) fn forward(workbench: &Workbench, app: AppHandle) {
     workbench.on_change(move |notice| {

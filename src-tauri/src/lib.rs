@@ -9,14 +9,18 @@ mod dialogs;
 mod events;
 mod library;
 mod pauses;
+mod upkeep;
 mod window;
 
-use std::{process::ExitCode, time::Duration};
+use std::{
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
 use dinggao_workbench::preload;
 use tauri::{Manager, RunEvent};
 
-use crate::library::OpenLibrary;
+use crate::{library::OpenLibrary, upkeep::Upkeep};
 
 /// Opens the library and the window, and returns when the window is closed.
 pub fn run() -> ExitCode {
@@ -29,7 +33,9 @@ pub fn run() -> ExitCode {
             builder.mount_events(app);
             app.manage(OpenLibrary::open(app.handle()));
             window::open(app.handle())?;
+            app.manage(Upkeep::new(Instant::now()));
             pauses::watch(app.handle().clone());
+            upkeep::watch(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -37,6 +43,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
+                    app.state::<Upkeep>().close();
                     app.state::<OpenLibrary>().keep_idle(Duration::ZERO);
                 }
             });

@@ -1,6 +1,9 @@
 //! The library as a whole: what is in it, and what comes into it.
 
-use dinggao_workbench::wire::{ArrivedReport, ImportOutcome, LibraryState, ReportSummary, Template};
+use dinggao_workbench::{
+    document::ReportId,
+    wire::{ArrivedReport, ImportOutcome, LibraryState, ReportDetails, ReportSummary, SearchResult, Template},
+};
 use tauri::AppHandle;
 
 use super::{Answer, Library};
@@ -13,11 +16,49 @@ pub(crate) fn library_state(library: Library<'_>) -> Answer<LibraryState> {
     library.workbench()?.state()
 }
 
+/// Hits that the window is told at most; all are counted.
+const HITS: usize = 100;
+
 /// All reports, the last changed first.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn list_reports(library: Library<'_>) -> Answer<Vec<ReportSummary>> {
     library.workbench()?.list()
+}
+
+/// The reports in the bin, the last deleted first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn list_bin(library: Library<'_>) -> Answer<Vec<ReportSummary>> {
+    library.workbench()?.bin()
+}
+
+/// Where words stand in the library; with `drafts` also in named drafts, for what the current text no longer has.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn search(library: Library<'_>, query: String, drafts: bool) -> Answer<SearchResult> {
+    library.workbench()?.search(&query, drafts, Some(HITS))
+}
+
+/// Puts a report in the bin.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn delete_report(library: Library<'_>, report: ReportId) -> Answer<()> {
+    library.workbench()?.delete_report(report)
+}
+
+/// Takes a report out of the bin.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn recover_report(library: Library<'_>, report: ReportId) -> Answer<()> {
+    library.workbench()?.recover_report(report)
+}
+
+/// Says what a report is: its kind, year, stage, tags, and whether it is put away.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn describe_report(library: Library<'_>, report: ReportId, details: ReportDetails) -> Answer<()> {
+    library.workbench()?.describe_report(report, details)
 }
 
 /// The templates for new reports.

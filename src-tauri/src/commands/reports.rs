@@ -3,7 +3,7 @@
 use dinggao_workbench::{
     ExportFormat, Profile,
     document::{BlockChange, ReportId},
-    wire::{Exported, OpenReport, Saved, Version},
+    wire::{Exported, OpenReport, RevisionSummary, Saved, Version},
 };
 use tauri::AppHandle;
 
@@ -26,11 +26,11 @@ pub(crate) fn save_blocks(library: Library<'_>, report: ReportId, changes: Vec<B
     Ok(saved)
 }
 
-/// Leaves a report; what no revision holds yet is kept as an automatic one.
+/// Leaves a report; what no revision holds yet is kept as an automatic one, which is the answer.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn close_report(library: Library<'_>, report: ReportId) -> Answer<()> {
-    library.workbench()?.close_report(report).map(drop)
+pub(crate) fn close_report(library: Library<'_>, report: ReportId) -> Answer<Option<RevisionSummary>> {
+    library.workbench()?.close_report(report)
 }
 
 /// Asks where to, and writes a version there; `null` if the user changes their mind.

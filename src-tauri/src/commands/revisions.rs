@@ -1,9 +1,9 @@
-//! Drafts, history and comparison.
+//! Drafts, history, comparison, and going back.
 
 use dinggao_workbench::{
     Comparison,
-    document::ReportId,
-    wire::{History, RevisionSummary, Version},
+    document::{BlockId, ReportId},
+    wire::{BlockMoment, History, RevisionSummary, Seq, Version, WrittenSentence},
 };
 
 use super::{Answer, Library};
@@ -37,4 +37,37 @@ pub(crate) fn compare_versions(
     newer: Version,
 ) -> Answer<Comparison> {
     library.workbench()?.compare_versions(report, older, newer)
+}
+
+/// Makes a revision's text current again; with `block`, only that block's.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn restore(
+    library: Library<'_>,
+    report: ReportId,
+    seq: Seq,
+    block: Option<BlockId>,
+) -> Answer<RevisionSummary> {
+    library.workbench()?.restore(report, seq, block)
+}
+
+/// What happened to a block in each revision that touched it, the first first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn life_of_block(library: Library<'_>, report: ReportId, block: BlockId) -> Answer<Vec<BlockMoment>> {
+    library.workbench()?.life_of_block(report, block)
+}
+
+/// Who wrote each sentence of a block of the working text.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn who_wrote(library: Library<'_>, report: ReportId, block: BlockId) -> Answer<Vec<WrittenSentence>> {
+    library.workbench()?.who_wrote(report, block)
+}
+
+/// Notes that the user has looked at every change up to a revision.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn mark_seen(library: Library<'_>, report: ReportId, seq: Seq) -> Answer<()> {
+    library.workbench()?.mark_seen(report, seq)
 }

@@ -1,83 +1,19 @@
 // The whole window over a host in memory: open, type, keep a draft, compare, go back.
-import { flushSync, mount, unmount } from "svelte";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { installHost, type Host } from "$host";
-import { mockHost } from "../host/mock/host";
-import App from "./App.svelte";
+import { flushSync } from "svelte";
+import { describe, expect, it, vi } from "vitest";
+import { byName, openFirst, press, start, useWindow } from "./test-window";
 
-// What jsdom lacks and the window asks for.
-beforeAll(() => {
-  const query = { matches: false, addEventListener: () => undefined, removeEventListener: () => undefined };
-  vi.stubGlobal("matchMedia", () => query);
-  vi.stubGlobal("ResizeObserver", class {
-    observe = () => undefined;
-    disconnect = () => undefined;
-  });
-  Element.prototype.scrollIntoView = () => undefined;
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
-  Range.prototype.getBoundingClientRect = () => new DOMRect();
-  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
-});
-
-let mounted: ReturnType<typeof mount>;
-let host: Host;
-
-async function start(options: Parameters<typeof mockHost>[0] = {}): Promise<void> {
-  host = mockHost(options);
-  await host.writeSettings({ language: "zh" });
-  vi.spyOn(host, "saveBlocks");
-  vi.spyOn(host, "closeReport");
-  vi.spyOn(host, "onCloseRequested");
-  vi.spyOn(host, "showWindow");
-  installHost(host);
-  mounted = mount(App, { target: document.body });
-  await vi.waitFor(() => expect(document.querySelector("header, [role=alert]")).not.toBeNull());
-}
-
-beforeEach(() => {
-  document.body.replaceChildren();
-});
-
-afterEach(async () => {
-  await unmount(mounted);
-});
-
-function byName(selector: string, name: string | RegExp): HTMLElement {
-  const found = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => {
-    const text = (element.getAttribute("aria-label") ?? element.textContent).trim();
-    return typeof name === "string" ? text === name : name.test(text);
-  });
-  if (!found) throw new Error(`no ${selector} named ${String(name)}`);
-  return found;
-}
-
-function press(key: string, rest: KeyboardEventInit = {}): void {
-  (document.activeElement ?? document.body).dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...rest }),
-  );
-  flushSync();
-}
-
-async function openFirst(): Promise<void> {
-  await vi.waitFor(() => byName("tr.report", /工作总结/));
-  byName("button", /^打开/).click();
-  await vi.waitFor(() => expect(document.getElementById("editor")).not.toBeNull());
-}
+useWindow();
 
 describe("the window", () => {
   it("is shown when there is something to see", async () => {
-    await start();
+    const host = await start();
     expect(host.showWindow).toHaveBeenCalled();
     expect(document.documentElement.lang).toBe("zh-CN");
   });
 
   it("says why when no library can be opened, and is shown all the same", async () => {
-    await start({ blocked: "library.read_only" });
+    const host = await start({ blocked: "library.read_only" });
     expect(document.querySelector("[role=alert]")?.textContent).toContain("library.dinggao");
     expect(host.showWindow).toHaveBeenCalled();
   });
@@ -97,7 +33,7 @@ describe("the window", () => {
   });
 
   it("keeps a draft and compares it with the working text, which writes nothing", async () => {
-    await start();
+    const host = await start();
     await openFirst();
     press("s", { ctrlKey: true });
     await vi.waitFor(() => expect(document.querySelector<HTMLInputElement>("form input")?.value).toBe("三稿"));
@@ -152,7 +88,7 @@ describe("the window", () => {
   });
 
   it("stays open once when text can't be saved", async () => {
-    await start({ failSaves: true });
+    const host = await start({ failSaves: true });
     const ask = vi.mocked(host.onCloseRequested).mock.lastCall?.[0];
     await openFirst();
     const editor = document.getElementById("editor");
@@ -164,7 +100,7 @@ describe("the window", () => {
   });
 
   it("closes the report on the way back to the library", async () => {
-    await start();
+    const host = await start();
     await openFirst();
     byName("header button", /稿库/).click();
     await vi.waitFor(() => expect(host.closeReport).toHaveBeenCalledWith("r1"));

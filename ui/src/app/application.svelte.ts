@@ -1,17 +1,26 @@
 // The application: which view is shown, what is open, and the way from one to the other.
-import { CompareSession } from "$features/compare/compare-session.svelte";
+import { tick } from "svelte";
+import { CompareSession, type Purpose } from "$features/compare/compare-session.svelte";
 import { ReportSession } from "$features/compose/report-session.svelte";
+import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
+import type { Shelf } from "$features/library/shelves";
 import { Preferences } from "$features/settings/preferences.svelte";
-import { asHostError, host, type ExportFormat, type HostError, type LibraryState, type Version } from "$host";
+import { asHostError, host, type ExportFormat, type HostError, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
+import { markSeen } from "./going-back";
 
 export type View = "library" | "write" | "compare" | "settings";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
+
+/** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
+const SILENT: readonly Operation[] = ["save", "look", "index"];
+/** What may make another text of the open one. */
+const CHANGES_TEXT: readonly Operation[] = ["restore", "undo", "merge", "import"];
 
 export class Application {
   view = $state<View>("library");
@@ -22,6 +31,9 @@ export class Application {
   started = $state(false);
   session = $state.raw<ReportSession | null>(null);
   history = $state.raw<ReportHistory | null>(null);
+  life = $state.raw<BlockLife | null>(null);
+  /** What the right pane tells while writing: of the whole text, or of the paragraph at the caret. */
+  scope = $state<"text" | "paragraph">("text");
   comparison = $state.raw<CompareSession | null>(null);
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
@@ -46,11 +58,11 @@ export class Application {
   /** Listens to the host as long as the application runs. Returns how to stop. */
   listen(): () => void {
     const stops = [
-      host.onLibraryChanged(({ operation }) => {
-        // Saves come with every pause in typing; who made them knows already.
-        if (operation === "save") return;
-        if (this.view === "library") void this.library.load();
-        void this.history?.load();
+      host.onLibraryChanged(({ operation, reports }) => {
+        if (SILENT.includes(operation)) return;
+        const isOpen = this.session !== null && reports.includes(this.session.id);
+        if (isOpen && CHANGES_TEXT.includes(operation)) void this.session?.reload().catch(() => undefined);
+        void this.refresh();
       }),
       host.onCloseRequested(() => this.#mayClose()),
     ];
@@ -77,6 +89,7 @@ export class Application {
       return false;
     }
     this.history = new ReportHistory(report);
+    this.life = new BlockLife(report);
     void this.history.load();
     this.comparison = null;
     this.library.choosingTemplate = false;
@@ -94,14 +107,80 @@ export class Application {
     await this.library.load();
   }
 
+  /** The library with the caret in its search. */
+  async search(): Promise<void> {
+    if (this.view !== "library") await this.backToLibrary();
+    if (this.view !== "library") return;
+    this.library.choosingTemplate = false;
+    await tick();
+    const field = document.querySelector<HTMLInputElement>("#library-search");
+    field?.focus();
+    field?.select();
+  }
+
+  async showShelf(shelf: Shelf): Promise<void> {
+    if (this.view !== "library") await this.backToLibrary();
+    this.library.choosingTemplate = false;
+    this.library.search.clear();
+    this.library.shelf = shelf;
+  }
+
   write(): void {
     if (!this.session) return;
+    if (this.view === "compare" && this.comparison?.purpose === "since") void markSeen(this);
     this.view = "write";
     queueMicrotask(() => this.session?.focusText());
   }
 
+  /** Opens a report at a block. */
+  async openAt(report: string, block: string): Promise<void> {
+    if (!(await this.open(report))) return;
+    await tick();
+    this.session?.goTo(block);
+  }
+
+  /** Opens a report where a draft has something that the working text no longer has. */
+  async openInDraft(report: string, seq: number, block: string): Promise<void> {
+    await this.openToCompare(report, { at: "revision", seq });
+    this.comparison?.goToBlock(block);
+  }
+
+  /** Whatever shows the library or the history asks anew. */
+  async refresh(): Promise<void> {
+    await Promise.all([
+      this.view === "library" ? this.library.load() : undefined,
+      this.history?.load(),
+      this.scope === "paragraph" ? this.life?.reload() : undefined,
+    ]);
+  }
+
+  /** The right pane of writing, with the focus in it. */
+  showSide(scope: "text" | "paragraph"): void {
+    this.scope = scope;
+    if (this.view !== "write") this.view = "write";
+    if (!this.panes.right) this.panes.toggleRight();
+    void tick().then(() => document.querySelector<HTMLElement>("aside.right [data-item], aside.right button")?.focus());
+  }
+
+  /** Shows who wrote the paragraph at the caret. */
+  async askWho(): Promise<void> {
+    const block = this.session?.caret.block;
+    this.showSide("paragraph");
+    if (block && this.life) await this.life.show(block);
+    await this.life?.askWho(true);
+  }
+
+  /** The focus goes on where the view has its work, if what had it is gone. */
+  focusView(): void {
+    void tick().then(() => {
+      if (document.activeElement !== document.body) return;
+      if (this.view === "write") this.session?.focusText();
+      else document.querySelector<HTMLElement>('main [data-item][tabindex="0"], main [data-item], main')?.focus();
+    });
+  }
+
   /** Compares two versions; without any, the usual older one with the working text. */
-  async compare(old?: Version, newer: Version = { at: "working" }): Promise<void> {
+  async compare(old?: Version, newer: Version = { at: "working" }, purpose: Purpose = "compare"): Promise<void> {
     const { session, history } = this;
     if (!session || !history) return;
     await session.saving.flush();
@@ -112,7 +191,7 @@ export class Application {
       toasts.show(t("compare.nothingYet"));
       return;
     }
-    this.comparison = new CompareSession(session.id, from, newer);
+    this.comparison = new CompareSession(session.id, from, newer, purpose);
     this.view = "compare";
     await this.comparison.load();
   }
@@ -173,8 +252,9 @@ export class Application {
     if (this.layer) this.layer = null;
     else if (this.panes.closeDrawers()) return;
     else if (this.view === "settings") this.leaveSettings();
-    else if (this.view === "compare") this.write();
+    else if (this.view === "compare" || this.view === "write") this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;
+    else if (this.view === "library") this.library.search.clear();
   }
 
   /** Text that can't be saved keeps the window open once; who closes it again gives the text up. */
@@ -196,8 +276,11 @@ export class Application {
     } catch (error) {
       toasts.show(describeError(asHostError(error)));
     }
+    const kept = this.session.keptOnLeaving?.seq;
+    await markSeen(this, Math.max(kept ?? 0, this.history?.latest ?? 0) || null);
     this.session = null;
     this.history = null;
+    this.life = null;
     this.comparison = null;
     return true;
   }

@@ -14,10 +14,13 @@ export function onWindowKey(app: Application, event: KeyboardEvent): void {
   const action = actions.find(
     (each) =>
       each.keys !== undefined &&
+      !each.local &&
       matches(event, each.keys) &&
       !(each.bare && (isTyping(event.target) || app.layer !== null)),
   );
   if (!action) return;
+  // A button's own Enter must stay one.
+  if (action.keys === "Enter" && !action.available(app)) return;
   // A key of the application never falls through to the web view, such as Ctrl S to "save page".
   event.preventDefault();
   const toggles = action.keys === "Mod+K" || action.keys === "Mod+/";

@@ -1,7 +1,8 @@
 // What the palette offers for a query: actions, sections of the open report, reports of the library.
 import { t } from "$messages";
 import { lengthOf } from "$shared/length";
-import { actions, type Action } from "./actions";
+import type { Action } from "./action";
+import { actions } from "./actions";
 import type { Application } from "./application.svelte";
 
 export type PaletteEntry = {

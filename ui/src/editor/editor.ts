@@ -15,6 +15,7 @@ import { textKeymaps } from "./keys";
 import { changedMiddle, childrenBetween } from "./middle";
 import { outlineMarks, setOutline } from "./outline-marks";
 import { structureChanged } from "./sections";
+import { replacement } from "./replacing";
 import type { Document, Outline } from "./wire";
 
 export type EditorListener = {
@@ -49,6 +50,7 @@ export class DocumentEditor {
   readonly #view: EditorView;
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
+  #editable = true;
   /** An outline that came while an input method was composing, and waits for its end. */
   #waiting: Outline | null = null;
 
@@ -70,6 +72,7 @@ export class DocumentEditor {
           lang: document.numbering === "decimal" ? "en" : "zh-CN",
           class: "doc",
         },
+        editable: () => this.#editable,
         dispatchTransaction: (tr) => this.#dispatch(tr),
         handleDOMEvents: {
           blur: () => {
@@ -105,6 +108,20 @@ export class DocumentEditor {
     const done = command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
     this.#view.focus();
     return done;
+  }
+
+  /** Takes no keys until it is told otherwise; the caret comes back with them. */
+  hold(held: boolean): void {
+    const hadFocus = this.#view.hasFocus();
+    this.#editable = !held;
+    this.#view.setProps({});
+    if (hadFocus && !held) this.#view.focus();
+  }
+
+  /** Shows another text. Who listens hears of it as of any change. */
+  replace(document: Document): void {
+    const tr = replacement(this.#view.state, nodeOf(document));
+    if (tr) this.#view.dispatch(tr);
   }
 
   focus(): void {

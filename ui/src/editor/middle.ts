@@ -10,14 +10,14 @@ export type Middle = {
   newEnd: number;
 };
 
-/** The children between the common beginning and the common end. ProseMirror shares untouched nodes, so `===` suffices. */
-export function changedMiddle(old: Node, current: Node): Middle {
+/** The children between the common beginning and the common end. ProseMirror shares untouched nodes, so `===` suffices there. */
+export function changedMiddle(old: Node, current: Node, same = (one: Node, other: Node) => one === other): Middle {
   const shorter = Math.min(old.childCount, current.childCount);
   let from = 0;
-  while (from < shorter && old.child(from) === current.child(from)) from += 1;
+  while (from < shorter && same(old.child(from), current.child(from))) from += 1;
   let oldEnd = old.childCount;
   let newEnd = current.childCount;
-  while (oldEnd > from && newEnd > from && old.child(oldEnd - 1) === current.child(newEnd - 1)) {
+  while (oldEnd > from && newEnd > from && same(old.child(oldEnd - 1), current.child(newEnd - 1))) {
     oldEnd -= 1;
     newEnd -= 1;
   }

@@ -12,6 +12,16 @@ export const commands = {
 	libraryState: () => typedError<LibraryState, Failure>(__TAURI_INVOKE("library_state")),
 	/**  All reports, the last changed first. */
 	listReports: () => typedError<ReportSummary[], Failure>(__TAURI_INVOKE("list_reports")),
+	/**  The reports in the bin, the last deleted first. */
+	listBin: () => typedError<ReportSummary[], Failure>(__TAURI_INVOKE("list_bin")),
+	/**  Where words stand in the library; with `drafts` also in named drafts, for what the current text no longer has. */
+	search: (query: string, drafts: boolean) => typedError<SearchResult, Failure>(__TAURI_INVOKE("search", { query, drafts })),
+	/**  Puts a report in the bin. */
+	deleteReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("delete_report", { report })),
+	/**  Takes a report out of the bin. */
+	recoverReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("recover_report", { report })),
+	/**  Says what a report is: its kind, year, stage, tags, and whether it is put away. */
+	describeReport: (report: ReportId, details: ReportDetails) => typedError<null, Failure>(__TAURI_INVOKE("describe_report", { report, details })),
 	/**  The templates for new reports. */
 	listTemplates: () => __TAURI_INVOKE<Template[]>("list_templates"),
 	/**  Makes a report. */
@@ -24,8 +34,8 @@ export const commands = {
 	openReport: (report: ReportId) => typedError<OpenReport, Failure>(__TAURI_INVOKE("open_report", { report })),
 	/**  Saves what was changed. When it answers, the text is on disk. */
 	saveBlocks: (report: ReportId, changes: BlockChange[]) => typedError<Saved, Failure>(__TAURI_INVOKE("save_blocks", { report, changes })),
-	/**  Leaves a report; what no revision holds yet is kept as an automatic one. */
-	closeReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("close_report", { report })),
+	/**  Leaves a report; what no revision holds yet is kept as an automatic one, which is the answer. */
+	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
 	/**  Asks where to, and writes a version there; `null` if the user changes their mind. */
 	exportReport: (report: ReportId, version: Version, format: ExportFormat) => typedError<Exported | null, Failure>(__TAURI_INVOKE("export_report", { report, version, format })),
 	/**  Keeps the working text under a name. */
@@ -34,6 +44,34 @@ export const commands = {
 	history: (report: ReportId) => typedError<History, Failure>(__TAURI_INVOKE("history", { report })),
 	/**  What changed between two versions of a report. */
 	compareVersions: (report: ReportId, older: Version, newer: Version) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_versions", { report, older, newer })),
+	/**  Makes a revision's text current again; with `block`, only that block's. */
+	restore: (report: ReportId, seq: Seq, block: BlockId | null) => typedError<RevisionSummary, Failure>(__TAURI_INVOKE("restore", { report, seq, block })),
+	/**  What happened to a block in each revision that touched it, the first first. */
+	lifeOfBlock: (report: ReportId, block: BlockId) => typedError<BlockMoment[], Failure>(__TAURI_INVOKE("life_of_block", { report, block })),
+	/**  Who wrote each sentence of a block of the working text. */
+	whoWrote: (report: ReportId, block: BlockId) => typedError<WrittenSentence[], Failure>(__TAURI_INVOKE("who_wrote", { report, block })),
+	/**  Notes that the user has looked at every change up to a revision. */
+	markSeen: (report: ReportId, seq: Seq) => typedError<null, Failure>(__TAURI_INVOKE("mark_seen", { report, seq })),
+	/**  Undoes the last operation that wasn't undone yet. */
+	undo: () => typedError<OperationSummary, Failure>(__TAURI_INVOKE("undo")),
+	/**  Undoes one operation, for the button beside what was just done. */
+	undoOne: (operation: number) => typedError<OperationSummary, Failure>(__TAURI_INVOKE("undo_one", { operation })),
+	/**  What was last done to a report, if it can be undone. */
+	lastOperation: (report: ReportId) => typedError<OperationSummary | null, Failure>(__TAURI_INVOKE("last_operation", { report })),
+	/**  How the library is: its backups, the last verification, what is gone. */
+	libraryHealth: () => typedError<LibraryHealth, Failure>(__TAURI_INVOKE("library_health")),
+	/**  Makes today's backup now. */
+	backUpNow: () => typedError<BackupMade, Failure>(__TAURI_INVOKE("back_up_now")),
+	/**  Asks where backups shall go and puts it into the settings; `null` if the user changes their mind. */
+	chooseBackupFolder: () => typedError<Settings | null, Failure>(__TAURI_INVOKE("choose_backup_folder")),
+	/**  Looks at everything, telling how far it has come. */
+	verifyLibrary: () => typedError<VerificationReport, Failure>(__TAURI_INVOKE("verify_library")),
+	/**  Stops looking at everything; what was found so far is the answer. */
+	cancelVerification: () => __TAURI_INVOKE<void>("cancel_verification"),
+	/**  Asks for a folder and writes what can be read of the library there; `null` if the user changes their mind. */
+	salvage: () => typedError<Salvaged | null, Failure>(__TAURI_INVOKE("salvage")),
+	/**  Notes that the user knows of commits that are gone. */
+	acknowledgeLosses: () => typedError<null, Failure>(__TAURI_INVOKE("acknowledge_losses")),
 	/**  The settings. */
 	readSettings: () => __TAURI_INVOKE<Settings>("read_settings"),
 	/**  Writes the settings. */
@@ -42,7 +80,9 @@ export const commands = {
 
 /** Events */
 export const events = {
+	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
 	libraryChanged: makeEvent<LibraryChanged, LibraryChanged>("library-changed"),
+	verificationProgress: makeEvent<VerificationProgress, VerificationProgress>("verification-progress"),
 };
 
 /* Types */
@@ -58,6 +98,24 @@ export type ArrivedReport = {
 	blocks: number,
 	/**  What was simplified. */
 	warnings: Warning[],
+};
+
+/**  A backup that was made. */
+export type BackupMade = {
+	/**  The file. */
+	path: string,
+	/**  Its size in bytes. */
+	bytes: number,
+};
+
+/**  How the daily backups stand. */
+export type BackupState = {
+	/**  Where they go. */
+	folder: string,
+	/**  How many there are. */
+	count: number,
+	/**  When the last one was made, RFC 3339 in UTC. */
+	last: string | null,
 };
 
 /**  One block, in the JSON of ProseMirror: `{"type": …, "attrs": {"id": …}, "content": […]}`. */
@@ -148,11 +206,38 @@ block: Block } |
 /**  Which. */
 id: BlockId };
 
+/**  Something that befell a block. */
+export type BlockHappening = 
+/**  It stands elsewhere. */
+{ what: "moved" } | 
+/**  It was the end of another block. */
+{ what: "split_from"; 
+/**  The other block. */
+block: BlockId } | 
+/**  Another block became part of it. */
+{ what: "took_in"; 
+/**  The other block. */
+block: BlockId } | 
+/**  It is gone. */
+{ what: "removed" } | 
+/**  It is there again. */
+{ what: "returned" };
+
 /**  Names a block for as long as its text lives, through edits, moves, splits (the first half keeps it) and joins. */
 export type BlockId = string;
 
 /**  What a block is, without its content. The names are those of the JSON. */
 export type BlockKind = "title" | "addressee" | "heading" | "paragraph" | "list_item" | "table" | "image" | "annex" | "signature" | "date" | "page_break" | "opaque";
+
+/**  What happened to a block in one revision. */
+export type BlockMoment = {
+	/**  The revision. */
+	revision: RevisionSummary,
+	/**  What happened besides changes of its text. */
+	happened: BlockHappening[],
+	/**  Its text, with what changed in it. */
+	spans: Span[],
+};
 
 /**  What a block is, as far as drawing it needs. */
 export type BlockShape = {
@@ -357,6 +442,18 @@ export type FailureCode =
 "library.synced" | 
 /**  The library refused for another reason. */
 "library.failed" | 
+/**  There is no library. */
+"library.missing" | 
+/**  There is nothing to undo. */
+"undo.nothing" | 
+/**  The report has no such section. */
+"section.unknown" | 
+/**  The block isn't in the report. */
+"block.unknown" | 
+/**  A report is damaged. */
+"report.damaged" | 
+/**  An old automatic revision has given up its text. */
+"draft.thinned" | 
 /**  No report has that id. */
 "report.unknown" | 
 /**  Several reports have an id that begins so. */
@@ -419,12 +516,17 @@ export type HeadingAttrs = {
 /**  The level of a heading, 1 to 4: 一、（一）1.（1）. */
 export type HeadingLevel = number;
 
+/**  Work in the background changed how the library is: a backup, a verification. */
+export type HealthChanged = null;
+
 /**  The history of a report. */
 export type History = {
 	/**  The first first. */
 	revisions: RevisionSummary[],
 	/**  What the working text has that the latest revision has not. */
 	working: WorkingChanges,
+	/**  The revision up to which the user has looked at changes. */
+	seen: Seq | null,
 };
 
 /**  Attributes of an image. */
@@ -488,6 +590,18 @@ export type Language = "system" | "zh" | "en";
 /**  The library changed; what the window remembers of these reports is out of date. */
 export type LibraryChanged = ChangeNotice;
 
+/**  How the library is. */
+export type LibraryHealth = {
+	/**  Its backups; none where their folder can't be said. */
+	backups: BackupState | null,
+	/**  Why the last backup failed, if it did. */
+	backup_failure: Failure | null,
+	/**  What the last complete verification found. */
+	verification: VerificationReport | null,
+	/**  Commits that are gone and not taken note of. */
+	lost: LostCommits[],
+};
+
 /**  What the window shows of the library as a whole. */
 export type LibraryState = {
 	/**  Where it is. */
@@ -510,6 +624,14 @@ export type ListItemAttrs = {
 	depth: number,
 };
 
+/**  Commits that the library has lost and nobody has taken note of. */
+export type LostCommits = {
+	/**  How many. */
+	count: number,
+	/**  The reports that they changed, as far as they are remembered. */
+	reports: NamedReport[],
+};
+
 /**  A character format. */
 export type Mark = 
 /**  加粗 */
@@ -524,6 +646,14 @@ export type Mark =
 { type: "superscript" } | 
 /**  下标 */
 { type: "subscript" };
+
+/**  A report that something is said about. */
+export type NamedReport = {
+	/**  Its id. */
+	id: ReportId,
+	/**  Its title; empty where it can't be read. */
+	title: string,
+};
 
 /**  How headings are numbered. */
 export type NumberingScheme = 
@@ -560,12 +690,52 @@ export type OpenReport = {
 export type Operation = 
 /**  Text was saved while it was written; too frequent for the log. */
 "save" | 
+/**  The working text was kept as an automatic revision; nobody did anything. */
+"keep_automatically" | 
 /**  A report was made. */
 "create" | 
 /**  A report was imported. */
 "import" | 
-/**  The working text was kept as a revision. */
-"keep";
+/**  The working text was kept as a named draft. */
+"keep" | 
+/**  An earlier state was made current again. */
+"restore" | 
+/**  Several texts were made into one. */
+"merge" | 
+/**  A report went to the bin. */
+"discard" | 
+/**  A report came out of the bin. */
+"recover" | 
+/**  A report's kind, year, stage, tags or place in the archive changed. */
+"describe" | 
+/**  The user looked at what changed; not for the log. */
+"look" | 
+/**  An operation was undone. */
+"undo" | 
+/**  Old automatic revisions were thinned out; not for the log. */
+"thin" | 
+/**  The search index caught up with the text; not for the log. */
+"index" | 
+/**  The loss of commits was noted by the user. */
+"acknowledge_loss";
+
+/**  Something that was done to the library. */
+export type OperationSummary = {
+	/**  Its number; grows. */
+	id: number,
+	/**  What was done. */
+	operation: Operation,
+	/**  The report concerned. */
+	report: ReportId | null,
+	/**  What the report was called then. */
+	title: string,
+	/**  When, RFC 3339 in UTC. */
+	time: string,
+	/**  Whether it was undone. */
+	undone: boolean,
+	/**  Whether it can be undone. */
+	undoable: boolean,
+};
 
 /**  What a reader finds their way by. */
 export type Outline = {
@@ -616,6 +786,20 @@ chars: number;
 /**  字数 of the same. */
 words: number };
 
+/**  What a report is, apart from its text. */
+export type ReportDetails = {
+	/**  文种, the name of its template; empty where unknown. */
+	kind: string,
+	/**  The year that it reports on. */
+	year: number | null,
+	/**  How far it has come. */
+	stage: Stage,
+	/**  What its user files it under, each a line without line breaks. */
+	tags: string[],
+	/**  Whether it is put away. */
+	archived: boolean,
+};
+
 /**  Names a report within its library. */
 export type ReportId = string;
 
@@ -635,6 +819,14 @@ export type ReportSummary = {
 	updated: string,
 	/**  Characters without white space. */
 	chars: number,
+	/**  What its user files it under. */
+	tags: string[],
+	/**  Whether it is put away. */
+	archived: boolean,
+	/**  When it went to the bin, RFC 3339 in UTC. */
+	deleted: string | null,
+	/**  Whether this entry was changed by something other than this program: nothing in it can be trusted. */
+	damaged: boolean,
 };
 
 /**  Why a revision was made. */
@@ -672,10 +864,20 @@ export type RevisionSummary = {
 	time: string,
 	/**  What it follows. */
 	parents: Seq[],
+	/**  The revision that was made current again, of one that restores. */
+	restored: Seq | null,
 	/**  Characters inserted since the first parent. */
 	inserted: number,
 	/**  Characters deleted since the first parent. */
 	deleted: number,
+};
+
+/**  What was saved of a damaged library. */
+export type Salvaged = {
+	/**  How many files were written. */
+	files: number,
+	/**  The reports of which nothing could be read. */
+	lost: ReportId[],
 };
 
 /**  A save that is on disk. */
@@ -686,10 +888,50 @@ export type Saved = {
 	outline: Outline,
 };
 
+/**  A block that holds what was searched for. */
+export type SearchHit = {
+	/**  Its report. */
+	report: ReportId,
+	/**  Its place in reading order, from 0. */
+	block: number,
+	/**  Its id. */
+	id: BlockId,
+	/**  The heading that it stands under, with its number. */
+	section: string | null,
+	/**  The words around it. */
+	snippet: string,
+	/**  The revision, where it isn't the current text. */
+	seq: Seq | null,
+	/**  The name of the draft, likewise. */
+	draft: string | null,
+};
+
+/**  What a search found. */
+export type SearchResult = {
+	/**  What was searched for. */
+	query: string,
+	/**  How many blocks hold it. */
+	total: number,
+	/**  Those of the report changed last first. */
+	hits: SearchHit[],
+};
+
+/**  A revision that part of a sentence came with. */
+export type SentenceAuthor = {
+	/**  The revision; none for what no revision holds yet. */
+	seq: Seq | null,
+	/**  Its name, if it is a draft. */
+	draft: string | null,
+	/**  Who made it. */
+	author: string | null,
+	/**  When, RFC 3339 in UTC. */
+	time: string | null,
+};
+
 /**  The number of a revision within its report: unique, growing, and the order of history. */
 export type Seq = number;
 
-/**  What a user has chosen for the window. */
+/**  What a user has chosen for the window and for what is done in the background. */
 export type Settings = {
 	/**  Light or dark. */
 	theme?: Theme,
@@ -699,6 +941,12 @@ export type Settings = {
 	language?: Language,
 	/**  Who revisions are signed by; empty for the name of the system's user. */
 	author?: string,
+	/**  Where daily backups go; empty for a folder beside the library. */
+	backup_folder?: string,
+	/**  How many of them are kept. */
+	backups_kept?: number,
+	/**  Automatic revisions older than this many days are thinned out; none are without it. */
+	thin_after_days?: number | null,
 };
 
 /**  A piece of text and what happened to it. */
@@ -785,6 +1033,46 @@ export type TextLanguage =
 /**  Light or dark. */
 export type Theme = "system" | "light" | "dark";
 
+/**  Something that can't be trusted. */
+export type VerificationProblem = {
+	/**  The report; none for the library as a whole. */
+	report: NamedReport | null,
+	/**  The revision, if it is one. */
+	seq: Seq | null,
+	/**  The name of its sentence. */
+	code: string,
+	/**  What the sentence names: what SQLite said. */
+	detail: string,
+	/**  What the sentence names: the first commit that is gone. */
+	first: number,
+	/**  The last one. */
+	last: number,
+};
+
+/**  How far a verification has come. */
+export type VerificationProgress = {
+	/**  Reports that were looked at. */
+	done: number,
+	/**  Reports in all. */
+	all: number,
+};
+
+/**  What a look at everything found. */
+export type VerificationReport = {
+	/**  When it ended, RFC 3339 in UTC. */
+	time: string,
+	/**  Whether everything was looked at. */
+	complete: boolean,
+	/**  How many reports the library has, those in the bin included. */
+	all: number,
+	/**  How many of them nothing is wrong with. */
+	whole: number,
+	/**  What can't be trusted. */
+	problems: VerificationProblem[],
+	/**  The names of sentences about what is no damage. */
+	notices: string[],
+};
+
 /**  A state of a report: the working text or a revision. */
 export type Version = 
 /**  What is being written. */
@@ -847,6 +1135,14 @@ export type WorkingChanges = {
 	inserted: number,
 	/**  Characters deleted. */
 	deleted: number,
+};
+
+/**  A sentence and who wrote it. */
+export type WrittenSentence = {
+	/**  The sentence. */
+	text: string,
+	/**  Who wrote it: who wrote most of it first. */
+	authors: SentenceAuthor[],
 };
 
 /**  A row of a table. Serialised as ProseMirror's `table_row`. */

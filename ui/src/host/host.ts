@@ -1,6 +1,6 @@
 // What the window asks of its host: one method per command, promises that fail with a HostError, and the window itself.
 import type { commands } from "$generated/bindings";
-import type { Failure, LibraryChanged } from "./wire";
+import type { Failure, LibraryChanged, VerificationProgress } from "./wire";
 
 /** What went wrong: a command of Rust that was refused, or `internal` for the bridge itself. */
 export class HostError extends Error {
@@ -26,6 +26,10 @@ export type HostCommands = { [K in keyof typeof commands]: Unwrapped<(typeof com
 export type Host = HostCommands & {
   /** Calls back when reports changed. Returns how to stop. */
   onLibraryChanged(listener: (change: LibraryChanged) => void): () => void;
+  /** Calls back when work in the background changed how the library is. Returns how to stop. */
+  onHealthChanged(listener: () => void): () => void;
+  /** Tells how far a verification has come. Returns how to stop. */
+  onVerificationProgress(listener: (progress: VerificationProgress) => void): () => void;
   /** Asks before the window closes whether it may. Returns how to stop. */
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
   /** Shows the window, which waits hidden until there is something to see. */

@@ -17,6 +17,11 @@ function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Resu
 const tauriCommands: HostCommands = {
   libraryState: unwrapped(commands.libraryState),
   listReports: unwrapped(commands.listReports),
+  listBin: unwrapped(commands.listBin),
+  search: unwrapped(commands.search),
+  deleteReport: unwrapped(commands.deleteReport),
+  recoverReport: unwrapped(commands.recoverReport),
+  describeReport: unwrapped(commands.describeReport),
   listTemplates: commands.listTemplates,
   newReport: unwrapped(commands.newReport),
   openTour: unwrapped(commands.openTour),
@@ -27,7 +32,21 @@ const tauriCommands: HostCommands = {
   keepDraft: unwrapped(commands.keepDraft),
   history: unwrapped(commands.history),
   compareVersions: unwrapped(commands.compareVersions),
+  restore: unwrapped(commands.restore),
+  lifeOfBlock: unwrapped(commands.lifeOfBlock),
+  whoWrote: unwrapped(commands.whoWrote),
+  markSeen: unwrapped(commands.markSeen),
+  undo: unwrapped(commands.undo),
+  undoOne: unwrapped(commands.undoOne),
+  lastOperation: unwrapped(commands.lastOperation),
   exportReport: unwrapped(commands.exportReport),
+  libraryHealth: unwrapped(commands.libraryHealth),
+  backUpNow: unwrapped(commands.backUpNow),
+  chooseBackupFolder: unwrapped(commands.chooseBackupFolder),
+  verifyLibrary: unwrapped(commands.verifyLibrary),
+  cancelVerification: commands.cancelVerification,
+  salvage: unwrapped(commands.salvage),
+  acknowledgeLosses: unwrapped(commands.acknowledgeLosses),
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
 };
@@ -40,6 +59,9 @@ function stopper(subscription: Promise<() => void>): () => void {
 export const tauriHost: Host = {
   ...tauriCommands,
   onLibraryChanged: (listener) => stopper(events.libraryChanged.listen((event) => listener(event.payload))),
+  onHealthChanged: (listener) => stopper(events.healthChanged.listen(() => listener())),
+  onVerificationProgress: (listener) =>
+    stopper(events.verificationProgress.listen((event) => listener(event.payload))),
   onCloseRequested: (mayClose) =>
     stopper(
       getCurrentWindow().onCloseRequested(async (event) => {

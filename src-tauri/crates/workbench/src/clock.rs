@@ -18,6 +18,17 @@ pub(crate) fn day_of(time: Timestamp) -> String {
     rfc3339(time).split('T').next().unwrap_or_default().to_owned()
 }
 
+/// The milliseconds of such a time since 1970, if it is one.
+pub(crate) fn millisecond_of(time: &str) -> Option<i64> {
+    time.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
+}
+
+/// When a file was last written, if that is known.
+pub(crate) fn time_of_file(path: &std::path::Path) -> Option<Timestamp> {
+    let modified = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    jiff::Timestamp::try_from(modified).ok().map(|time| Timestamp(time.as_millisecond()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

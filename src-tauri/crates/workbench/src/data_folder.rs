@@ -15,6 +15,8 @@ use crate::{
 
 const LIBRARY: &str = "library.dinggao";
 const SETTINGS: &str = "settings.json";
+const UPKEEP: &str = "upkeep.json";
+const BACKUPS: &str = "backups";
 
 /// The folder of the app: `$DINGGAO_DATA_DIR`, else a folder in the system's place for data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,16 @@ impl DataFolder {
     /// The settings.
     pub fn settings(&self) -> PathBuf {
         self.0.join(SETTINGS)
+    }
+
+    /// What is remembered of work in the background.
+    pub fn upkeep(&self) -> PathBuf {
+        self.0.join(UPKEEP)
+    }
+
+    /// Where backups go for users who chose no place.
+    pub fn backups(&self) -> PathBuf {
+        self.0.join(BACKUPS)
     }
 
     /// The folder itself.

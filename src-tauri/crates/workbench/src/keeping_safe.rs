@@ -9,12 +9,12 @@ use dinggao_document::ReportId;
 use dinggao_store::{Operation, ReadOnlyLibrary, Revision, RevisionKind, Seq, Timestamp, Verification};
 
 use crate::{
-    clock::{day_of, now},
+    clock::{day_of, now, rfc3339, time_of_file},
     exporting::Profile,
     failure::{Failure, FailureCode},
     files::FileText,
     reader::{Reader, Source},
-    wire::{BackupMade, Salvaged, Version},
+    wire::{BackupMade, BackupState, Salvaged, Version},
     workbench::Workbench,
 };
 
@@ -52,14 +52,16 @@ impl Reader {
             return Ok(None);
         }
         let made = self.back_up(&today, false)?;
-        let mut known = backups_in(folder);
-        known.sort();
-        let surplus = known.len().saturating_sub(keep.max(1));
-        for old in known.into_iter().take(surplus) {
-            // One that can't be removed is only in the way; the next day tries again.
-            drop(fs::remove_file(old));
-        }
+        remove_surplus(folder, keep);
         Ok(Some(made))
+    }
+
+    /// Makes today's backup in `folder` now, in the place of one that was made today.
+    pub fn back_up_now(&self, folder: &Path, keep: usize) -> Result<BackupMade, Failure> {
+        let today = folder.join(format!("{BACKUP_PREFIX}{}{BACKUP_ENDING}", day_of(now())));
+        let made = self.back_up(&today, true)?;
+        remove_surplus(folder, keep);
+        Ok(made)
     }
 
     /// Looks at what a start can bear to look at: the library's entry, its witness and the latest revisions.
@@ -162,6 +164,24 @@ fn surplus(revisions: &[Revision], before: Timestamp) -> Vec<Seq> {
         place > 0 && revision.kind == RevisionKind::Auto && revision.time < before && !last_of_day(place)
     };
     revisions.iter().enumerate().filter(may_go).map(|(_, revision)| revision.seq).collect()
+}
+
+/// How the backups of a folder stand.
+pub fn backup_state(folder: &Path) -> BackupState {
+    let known = backups_in(folder);
+    let last = known.iter().filter_map(|path| time_of_file(path)).max_by_key(|time| time.0);
+    BackupState { folder: folder.display().to_string(), count: known.len(), last: last.map(rfc3339) }
+}
+
+/// Removes the oldest backups beyond `keep`.
+fn remove_surplus(folder: &Path, keep: usize) {
+    let mut known = backups_in(folder);
+    known.sort();
+    let surplus = known.len().saturating_sub(keep.max(1));
+    for old in known.into_iter().take(surplus) {
+        // One that can't be removed is only in the way; the next day tries again.
+        drop(fs::remove_file(old));
+    }
 }
 
 /// The backups of a folder that the app made by itself.

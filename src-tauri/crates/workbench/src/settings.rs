@@ -1,6 +1,6 @@
 //! Settings: a small JSON file beside the library.
 
-use std::{env, fs};
+use std::{env, fs, path::PathBuf};
 
 use crate::{
     data_folder::DataFolder,
@@ -23,6 +23,21 @@ impl DataFolder {
         let json = serde_json::to_string_pretty(settings).map_err(|error| failed(error.to_string()))?;
         write_file(&self.settings(), json.as_bytes(), true)
             .map_err(|error| failed(error.params.get("reason").cloned().unwrap_or_default()))
+    }
+}
+
+impl DataFolder {
+    /// Where backups go by the settings. The folder beside the library is made, one that the user chose is not: a drive
+    /// that isn't there must not be taken for an empty folder.
+    pub fn backup_folder(&self, settings: &Settings) -> Result<PathBuf, Failure> {
+        if !settings.backup_folder.is_empty() {
+            return Ok(PathBuf::from(&settings.backup_folder));
+        }
+        let folder = self.backups();
+        let failed =
+            |error: std::io::Error| Failure::at(FailureCode::OutputFailed, &folder).with("reason", error.to_string());
+        fs::create_dir_all(&folder).map_err(failed)?;
+        Ok(folder)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The log of what was done, and undoing it.
 
+use dinggao_document::ReportId;
 use dinggao_store::{Inverse, LoggedOperation, Operation};
 
 use crate::{
@@ -14,6 +15,12 @@ impl Reader {
     pub fn operations(&self, limit: Option<usize>) -> Result<Vec<OperationSummary>, Failure> {
         let operations = self.ask(|| Ok(Vec::new()), |snapshot| snapshot.operations(limit))?;
         Ok(operations.into_iter().map(OperationSummary::from).collect())
+    }
+
+    /// What was last done to a report, if it can be undone: for the button beside it.
+    pub fn last_operation(&self, report: ReportId) -> Result<Option<OperationSummary>, Failure> {
+        let last = self.operations(None)?.into_iter().find(|operation| operation.report == Some(report));
+        Ok(last.filter(|operation| operation.undoable))
     }
 
     fn last_undoable(&self) -> Result<Option<LoggedOperation>, Failure> {

@@ -144,3 +144,54 @@ fn words_keep_their_revision_through_an_unkept_text_and_a_restore() {
     assert_eq!(blame(&workbench, report, block), [(4, Some(2)), (3, Some(3)), (6, Some(2))]);
     assert!(workbench.verify(|| true).expect("looked at").is_sound());
 }
+
+#[test]
+fn what_was_last_done_to_a_report_can_be_undone_by_itself() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let [one, other] = ["一", "二"].map(|title| workbench.new_report(title, None).expect("made").id);
+    workbench.delete_report(one).expect("in the bin");
+    workbench.delete_report(other).expect("in the bin");
+    let deleted = workbench.last_operation(one).expect("a log").expect("it can be undone");
+    workbench.undo_one(deleted.id).expect("undone");
+    let titles = |reports: Vec<dinggao_workbench::wire::ReportSummary>| {
+        reports.into_iter().map(|report| report.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(workbench.list().expect("a list")), ["一"]);
+    assert_eq!(titles(workbench.bin().expect("a bin")), ["二"]);
+}
+
+#[test]
+fn every_sentence_says_who_wrote_it() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let report = workbench.new_report("工作总结", None).expect("made").id;
+    let block = write(&workbench, report, "全年收文12件。");
+    workbench.keep_draft(report, "初稿", None).expect("kept");
+    workbench.set_author("沈若宁");
+    let longer = Block::paragraph("全年收文12件。全年发文8件。").with_id(block);
+    workbench.save_blocks(report, vec![BlockChange::Put { after: None, block: longer }]).expect("saved");
+    let sentences = workbench.who_wrote(report, block).expect("sentences");
+    let told: Vec<_> = sentences
+        .iter()
+        .map(|sentence| {
+            let first = &sentence.authors[0];
+            (sentence.text.as_str(), first.draft.as_deref(), first.author.as_deref())
+        })
+        .collect();
+    assert_eq!(told, [("全年收文12件。", Some("初稿"), Some("林知远")), ("全年发文8件。", None, None)]);
+}
+
+#[test]
+fn backups_are_counted_and_the_last_one_has_a_time() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    workbench.new_report("工作总结", None).expect("made");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert_eq!(dinggao_workbench::backup_state(folder.path()).last, None);
+    assert!(workbench.back_up_daily(folder.path(), 14).expect("backed up").is_some());
+    assert!(workbench.back_up_daily(folder.path(), 14).expect("looked").is_none(), "one a day");
+    workbench.back_up_now(folder.path(), 14).expect("once more, by hand");
+    let state = dinggao_workbench::backup_state(folder.path());
+    assert!(state.count == 1 && state.last.is_some());
+}

@@ -1,12 +1,16 @@
 // One comparison on screen: which two versions, what differs, and where the reader is. It never writes.
 import { SvelteSet } from "svelte/reactivity";
 import { asHostError, host, type Comparison, type HostError, type RevisionSummary, type Version } from "$host";
-import { versionKey } from "$shared/versions";
+import { t } from "$messages";
+import { revisionName, versionKey } from "$shared/versions";
 import { filtered, heatOutline, listedChanges, type Filter, type ListedChange } from "./change-list";
 import { changeRows, foldRows } from "./rows";
 
 /** Under this a comparison shows nothing of its loading. */
 const SLOW_MS = 500;
+
+/** Why it is shown: to compare, to see what restoring gives, or to see what changed since the reader last looked. */
+export type Purpose = "compare" | "restore" | "since";
 
 export type Jump = { index: number; place: "here" | "origin"; times: number };
 
@@ -16,6 +20,7 @@ export class CompareSession {
   newer = $state.raw() as Version;
   revisions = $state.raw<readonly RevisionSummary[]>([]);
   comparison = $state.raw<Comparison | null>(null);
+  purpose = $state<Purpose>("compare");
   error = $state.raw<HostError | null>(null);
   slow = $state(false);
   look = $state<"sides" | "redline">("sides");
@@ -35,10 +40,22 @@ export class CompareSession {
   readonly heat = $derived(heatOutline(this.comparison?.changes ?? []));
   #asked = 0;
 
-  constructor(report: string, old: Version, newer: Version) {
+  constructor(report: string, old: Version, newer: Version, purpose: Purpose = "compare") {
     this.report = report;
     this.old = old;
     this.newer = newer;
+    this.purpose = purpose;
+  }
+
+  /** The revision that restoring would make current again. */
+  get toRestore(): number | null {
+    return this.purpose === "restore" && this.newer.at === "revision" ? this.newer.seq : null;
+  }
+
+  get newerName(): string {
+    const { newer } = this;
+    const revision = newer.at === "revision" ? this.revisions.find(({ seq }) => seq === newer.seq) : undefined;
+    return revision ? revisionName(revision) : t("version.working");
   }
 
   async load(): Promise<void> {
@@ -71,10 +88,12 @@ export class CompareSession {
     const other = side === "old" ? this.newer : this.old;
     if (versionKey(other) === versionKey(version)) return this.swap();
     this[side] = version;
+    this.purpose = "compare";
     return this.load();
   }
 
   swap(): Promise<void> {
+    this.purpose = "compare";
     [this.old, this.newer] = [this.newer, this.old];
     return this.load();
   }
@@ -106,6 +125,15 @@ export class CompareSession {
     if (this.current === null || change?.kind !== "moved") return;
     const atOrigin = this.jump.index === this.current && this.jump.place === "origin";
     this.goTo(this.current, atOrigin ? "here" : "origin");
+  }
+
+  /** Goes to the change that a block has a part in. */
+  goToBlock(block: string): void {
+    const changes = this.comparison?.changes ?? [];
+    const index = changes.findIndex(({ old_ids, new_ids }) => old_ids.includes(block) || new_ids.includes(block));
+    if (index < 0) return;
+    if (changes[index]?.kind === "equal") this.goToHeading(index);
+    else this.goTo(index);
   }
 
   /** Shows a heading of the outline, unfolding what hides it. */

@@ -1,8 +1,8 @@
 // A comparison as rows, lists, heat and lanes.
 import { describe, expect, it } from "vitest";
 import type { Change, ChangeClass, ChangeKind, Span } from "$host";
+import { excerpt } from "$shared/excerpt";
 import { categoryOf, heatOutline, listedChanges } from "./change-list";
-import { excerpt } from "./excerpt";
 import { lanes, MOST_LANES } from "./lanes";
 import { changeRows, foldRows, type Row } from "./rows";
 import { charCounts, redlineParagraphs, sideParagraphs, sideText } from "./sides";
@@ -178,7 +178,7 @@ describe("heat", () => {
 describe("an excerpt", () => {
   it("keeps the changed words and a little around", () => {
     const long = "一二三四五六七八九十".repeat(3);
-    expect(excerpt(change("changed", `${long}[-旧-]{+新+}${long}`)).map(({ text }) => text)).toEqual([
+    expect(excerpt(change("changed", `${long}[-旧-]{+新+}${long}`).spans).map(({ text }) => text)).toEqual([
       "…三四五六七八九十",
       "旧",
       "新",
@@ -187,7 +187,7 @@ describe("an excerpt", () => {
   });
 
   it("shortens a whole block", () => {
-    const [span] = excerpt(change("inserted", `{+${"长".repeat(80)}+}`));
+    const [span] = excerpt(change("inserted", `{+${"长".repeat(80)}+}`).spans);
     expect(span).toEqual({ op: "insert", text: `${"长".repeat(48)}…` });
   });
 });

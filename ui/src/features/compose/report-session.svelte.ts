@@ -54,6 +54,9 @@ export class ReportSession {
   /** Grows with every save: what depends on the saved text asks again. */
   savedTimes = $state(0);
 
+  /** What leaving the report kept, if anything. */
+  keptOnLeaving: RevisionSummary | null = null;
+  #replacing = false;
   #editor: DocumentEditor | null = null;
   #distanceTimer: ReturnType<typeof setTimeout> | null = null;
 
@@ -152,6 +155,45 @@ export class ReportSession {
     this.goTo((kind === "title" && doc ? blockAfter(doc, id) : null) ?? id);
   }
 
+  /**
+   * Does something that changes the text in Rust, and shows what came of it. What was typed before is saved first; nothing
+   * can be typed meanwhile.
+   */
+  async replacedBy<T>(work: () => Promise<T>): Promise<T> {
+    await this.saving.settle();
+    this.#replacing = true;
+    this.#editor?.hold(true);
+    try {
+      const answer = await work();
+      this.#show(await host.openReport(this.id));
+      return answer;
+    } finally {
+      this.#replacing = false;
+      this.#editor?.hold(false);
+    }
+  }
+
+  /** The text was changed by something else than this window's own hands. */
+  async reload(): Promise<void> {
+    if (!this.#replacing) await this.replacedBy(() => Promise.resolve());
+  }
+
+  #show(opened: Awaited<ReturnType<typeof host.openReport>>): void {
+    this.summary = opened.summary;
+    this.outline = opened.outline;
+    this.lastKept = opened.last_kept;
+    const editor = this.#editor;
+    if (editor) {
+      editor.replace(opened.document);
+      const saved = savedNodeOf(opened.document);
+      // Nodes that are equal are taken for saved as they are: the next save sends only what is typed from here on.
+      this.saving.replaced(saved.eq(editor.state.doc) ? editor.state.doc : saved, editor.state.doc);
+      editor.showOutline(opened.outline);
+    }
+    this.savedTimes += 1;
+    void this.#askDistance();
+  }
+
   async keepDraft(name: string, note: string | null): Promise<RevisionSummary> {
     await this.saving.flush();
     if (this.saving.error) throw this.saving.error;
@@ -166,7 +208,7 @@ export class ReportSession {
   async close(): Promise<boolean> {
     if (!(await this.saving.flush())) return false;
     if (this.#distanceTimer !== null) clearTimeout(this.#distanceTimer);
-    await host.closeReport(this.id);
+    this.keptOnLeaving = await host.closeReport(this.id);
     return true;
   }
 

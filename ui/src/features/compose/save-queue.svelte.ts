@@ -47,6 +47,23 @@ export class SaveQueue {
     this.#timer = setTimeout(() => void this.flush(), delay);
   }
 
+  /** The text on screen is another one now, which Rust holds already. */
+  replaced(saved: DocumentNode, current: DocumentNode): void {
+    this.#clearTimer();
+    this.#waitingSince = null;
+    this.#saved = saved;
+    this.#current = current;
+    this.pending = false;
+    this.error = null;
+  }
+
+  /** Saves everything, also what is typed meanwhile. */
+  async settle(): Promise<void> {
+    while (!(await this.flush())) {
+      if (this.error) throw this.error;
+    }
+  }
+
   /** Saves what isn't saved. True when nothing is left. */
   flush(): Promise<boolean> {
     this.#clearTimer();

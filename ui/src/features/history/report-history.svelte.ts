@@ -6,6 +6,8 @@ export class ReportHistory {
   readonly report: string;
   revisions = $state.raw<readonly RevisionSummary[]>([]);
   working = $state.raw({ inserted: 0, deleted: 0 });
+  /** The revision up to which the reader has looked at changes. */
+  seen = $state<number | null>(null);
   loaded = $state(false);
   error = $state.raw<HostError | null>(null);
   /** What the actions are about: a revision's number, or the working text. */
@@ -36,11 +38,28 @@ export class ReportHistory {
       if (asked !== this.#asked) return;
       this.revisions = history.revisions;
       this.working = history.working;
+      this.seen = history.seen;
       this.error = null;
       this.loaded = true;
     } catch (error) {
       if (asked === this.#asked) this.error = asHostError(error);
     }
+  }
+
+  /** The number of the latest revision; null before the first. */
+  get latest(): number | null {
+    return this.revisions.reduce<number | null>((latest, { seq }) => Math.max(latest ?? seq, seq), null);
+  }
+
+  /** Whether the working text is what a revision holds, as far as that is known: then there is nothing to restore. */
+  isCurrent(seq: number): boolean {
+    return seq === this.latest && this.working.inserted === 0 && this.working.deleted === 0;
+  }
+
+  /** What changes are counted from that the reader hasn't looked at: where they stopped looking, else the beginning. */
+  get unseenFrom(): number | null {
+    const known = this.revisions.some(({ seq }) => seq === this.seen);
+    return (known ? this.seen : this.revisions.at(0)?.seq) ?? null;
   }
 
   get draftNames(): string[] {

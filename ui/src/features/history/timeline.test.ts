@@ -6,7 +6,7 @@ import { timeline } from "./timeline";
 
 function revision(seq: number, kind: RevisionKind, time: string): RevisionSummary {
   const name = kind === "named" ? `第${seq}稿` : null;
-  return { seq, kind, name, note: null, author: "", time, parents: [], inserted: 1, deleted: 0 };
+  return { seq, kind, name, note: null, author: "", time, parents: [], restored: null, inserted: 1, deleted: 0 };
 }
 
 const day = (date: number, minute = 0) => new Date(2025, 10, date, 9, minute).toISOString();

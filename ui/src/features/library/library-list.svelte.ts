@@ -4,21 +4,26 @@ import {
   host,
   type HostError,
   type ImportOutcome,
+  type ReportDetails,
   type ReportSummary,
   type RevisionSummary,
   type Template,
 } from "$host";
 import { locale } from "$messages";
 import { isDraft } from "$shared/versions";
+import { LibrarySearch } from "./library-search.svelte";
+import { hitGroups } from "./search-groups";
 import { shelved, shelves, type Shelf } from "./shelves";
 
 export class LibraryList {
   reports = $state.raw<readonly ReportSummary[]>([]);
+  /** What was deleted, the last first. */
+  bin = $state.raw<readonly ReportSummary[]>([]);
   templates = $state.raw<readonly Template[]>([]);
   loaded = $state(false);
   error = $state.raw<HostError | null>(null);
   shelf = $state.raw<Shelf>({ kind: "all" });
-  query = $state("");
+  readonly search = new LibrarySearch();
   /** The chosen report's id. */
   chosen = $state<string | null>(null);
   /** The drafts of a report, newest first; whose, says the id. */
@@ -28,16 +33,51 @@ export class LibraryList {
   /** Whether templates are shown, to begin a report. */
   choosingTemplate = $state(false);
 
-  readonly shelves = $derived(shelves(this.reports));
-  readonly shown = $derived(shelved(this.reports, this.shelf, this.query));
-  readonly chosenReport = $derived(this.shown.find(({ id }) => id === this.chosen) ?? this.shown[0]);
+  readonly shelves = $derived(shelves([...this.reports, ...this.bin]));
+  readonly shown = $derived(shelved([...this.reports, ...this.bin], this.shelf));
+  readonly groups = $derived(this.search.result ? hitGroups(this.search.result, this.reports) : []);
+  readonly chosenReport = $derived.by(() => {
+    if (!this.search.active) return this.shown.find(({ id }) => id === this.chosen) ?? this.shown[0];
+    return (this.groups.find(({ report }) => report.id === this.search.report) ?? this.groups[0])?.report;
+  });
+  /** 文种 in use, to choose from. */
+  readonly kinds = $derived(
+    this.reports
+      .map(({ kind }) => kind)
+      .filter((kind, index, all) => kind !== "" && all.indexOf(kind) === index)
+      .sort(),
+  );
 
   async load(): Promise<void> {
     await this.#attempt(async () => {
-      const [reports, templates] = await Promise.all([host.listReports(), host.listTemplates()]);
+      const [reports, bin, templates] = await Promise.all([host.listReports(), host.listBin(), host.listTemplates()]);
       this.reports = [...reports].sort((one, other) => other.updated.localeCompare(one.updated));
+      this.bin = bin;
       this.templates = templates;
       this.loaded = true;
+      // A shelf that was emptied is no place to stay.
+      if (this.shown.length === 0) this.shelf = { kind: "all" };
+      await this.search.ask();
+    });
+  }
+
+  /** Chooses a report, if it is on the shelf. */
+  choose(report: string): void {
+    if (this.shown.some(({ id }) => id === report)) this.chosen = report;
+  }
+
+  /** The report to go on with when one leaves the shelf: the next, else the one before. */
+  neighbour(report: string): string | null {
+    const at = this.shown.findIndex(({ id }) => id === report);
+    return (this.shown[at + 1] ?? this.shown[at - 1])?.id ?? null;
+  }
+
+  /** Says something else of a report than so far. */
+  async describe(report: ReportSummary, changed: Partial<ReportDetails>): Promise<void> {
+    const { kind, year, stage, tags, archived } = report;
+    await this.#attempt(async () => {
+      await host.describeReport(report.id, { kind, year, stage, tags, archived, ...changed });
+      await this.load();
     });
   }
 
@@ -69,7 +109,7 @@ export class LibraryList {
       if (!first) return;
       this.choosingTemplate = false;
       this.shelf = { kind: "all" };
-      this.query = "";
+      this.search.clear();
       await this.load();
       this.chosen = first.id;
     });

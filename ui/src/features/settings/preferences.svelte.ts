@@ -4,7 +4,15 @@ import { locale, setLocale, systemLocale } from "$messages";
 
 type AllSettings = Required<Settings>;
 
-const DEFAULTS: AllSettings = { theme: "system", contrast: "standard", language: "system", author: "" };
+const DEFAULTS: AllSettings = {
+  theme: "system",
+  contrast: "standard",
+  language: "system",
+  author: "",
+  backup_folder: "",
+  backups_kept: 14,
+  thin_after_days: null,
+};
 
 export class Preferences {
   settings = $state.raw<AllSettings>(DEFAULTS);
@@ -35,6 +43,17 @@ export class Preferences {
       // What isn't kept must not look as if it were.
       this.settings = before;
       this.#apply();
+      this.error = asHostError(error);
+    }
+  }
+
+  /** Asks for the folder that backups go to; Rust puts it into the settings. */
+  async chooseBackupFolder(): Promise<void> {
+    try {
+      const settings = await host.chooseBackupFolder();
+      if (settings) this.settings = { ...DEFAULTS, ...settings };
+      this.error = null;
+    } catch (error) {
       this.error = asHostError(error);
     }
   }

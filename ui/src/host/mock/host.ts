@@ -1,19 +1,16 @@
 // A host without Rust: a small library in memory, for the preview in a browser (`?mock`) and for tests.
-import { HostError, type Host } from "../host";
-import type { Block, BlockChange, Document, Failure, ReportSummary, RevisionSummary, Settings, Version } from "../wire";
+import type { Host } from "../host";
+import type { Block, BlockChange, Document, Failure, ReportSummary, Settings } from "../wire";
 import { mockComparison } from "./compare";
 import { outlineOf } from "./derive";
+import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
+import { mockHistory } from "./history";
+import { mockSafety } from "./safety";
+import { mockShelves } from "./shelves";
 import { addedParagraph, blocksOf, documents, laterEdits, longDocument, mockId, summary, templates } from "./texts";
-
-type Revision = RevisionSummary & { document: Document };
-type Report = { summary: ReportSummary; document: Document; revisions: Revision[] };
 
 const HOUR = 60 * 60 * 1000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
-
-function refuse(code: Failure["code"], params: Record<string, string> = {}): never {
-  throw new HostError({ code, params });
-}
 
 function withText(block: Block, text: string): Block {
   return { ...block, content: [{ type: "text", text }] } as Block;
@@ -32,21 +29,7 @@ function applied(blocks: readonly Block[], changes: readonly BlockChange[]): Blo
   return result;
 }
 
-function revision(document: Document, rest: Partial<Revision> & { seq: number; time: string }): Revision {
-  return {
-    kind: "auto",
-    name: null,
-    note: null,
-    author: "陆闻舟",
-    parents: rest.seq > 1 ? [rest.seq - 1] : [],
-    inserted: 0,
-    deleted: 0,
-    document,
-    ...rest,
-  };
-}
-
-function exampleReports(): Report[] {
+function exampleReports(): MockReport[] {
   const { chinese, english, memo } = documents();
   const edited = chinese.blocks.map((block, index) => {
     const edit = laterEdits.find(({ line }) => line === index);
@@ -58,13 +41,14 @@ function exampleReports(): Report[] {
   edited.splice(15, 1);
   edited.splice(12, 0, ...(moved ? [moved] : []), ...(added ? [added] : []));
   const working: Document = { ...chinese, blocks: edited };
-  const report = (id: string, document: Document, rest: Partial<ReportSummary>, revisions: Revision[]): Report => ({
+  const report = (id: string, document: Document, rest: Partial<ReportSummary>, revisions: MockRevision[]): MockReport => ({
     summary: summary(id, document, { chars: outlineOf(document).chars, ...rest }),
     document,
     revisions,
+    seen: null,
   });
   return [
-    report("r1", working, { kind: "年度工作总结", year: 2025, updated: ago(0.4) }, [
+    report("r1", working, { kind: "年度工作总结", year: 2025, tags: ["全民阅读"], updated: ago(0.4) }, [
       revision(chinese, { seq: 1, time: ago(240), kind: "import", inserted: 812 }),
       revision(chinese, { seq: 2, time: ago(238), kind: "named", name: "初稿", inserted: 812, deleted: 0 }),
       ...[3, 4, 5, 6].map((seq) => revision(chinese, { seq, time: ago(140 - seq), inserted: 9 * seq, deleted: seq })),
@@ -79,63 +63,70 @@ function exampleReports(): Report[] {
   ];
 }
 
-export type MockOptions = { empty?: boolean; long?: boolean; blocked?: Failure["code"]; failSaves?: boolean };
+export type MockOptions = {
+  empty?: boolean;
+  long?: boolean;
+  blocked?: Failure["code"];
+  failSaves?: boolean;
+  damaged?: boolean;
+};
 
-/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`. */
+/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`. */
 function optionsFromAddress(): MockOptions {
   const mode = new URLSearchParams(location.search).get("mock");
-  return { empty: mode === "empty", long: mode === "long", failSaves: mode === "failing", ...(mode === "blocked" ? { blocked: "library.read_only" as const } : {}) };
+  return {
+    empty: mode === "empty",
+    long: mode === "long",
+    failSaves: mode === "failing",
+    damaged: mode === "damaged",
+    ...(mode === "blocked" ? { blocked: "library.read_only" as const } : {}),
+  };
 }
 
-export function mockHost(options: MockOptions = optionsFromAddress()): Host {
-  const reports = options.empty ? [] : exampleReports();
-  if (options.long) {
-    const document = longDocument(3000);
-    reports.unshift({ summary: summary("long", document, { chars: outlineOf(document).chars }), document, revisions: [] });
-  }
+function settingsFromAddress(): Required<Settings> {
   const query = new URLSearchParams(location.search);
   const language = query.get("lang");
   const theme = query.get("theme");
-  let settings: Required<Settings> = {
+  return {
     theme: theme === "dark" || theme === "light" ? theme : "system",
     contrast: query.has("contrast") ? "more" : "standard",
     language: language === "en" || language === "zh" ? language : "system",
     author: "陆闻舟",
+    backup_folder: "",
+    backups_kept: 14,
+    thin_after_days: null,
   };
+}
 
-  const find = (id: string): Report => reports.find(({ summary: { id: own } }) => own === id) ?? refuse("report.unknown", { report: id });
-  const at = (report: Report, version: Version): Document =>
-    version.at === "working"
-      ? report.document
-      : (report.revisions.find(({ seq }) => seq === version.seq)?.document ?? refuse("draft.unknown", { draft: String(version.seq) }));
-  const bare = (from: Revision): RevisionSummary => {
-    const { seq, kind, name, note, author, time, parents, inserted, deleted } = from;
-    return { seq, kind, name, note, author, time, parents, inserted, deleted };
-  };
-  const lastKept = (report: Report) => report.revisions.filter(({ name }) => name !== null).at(-1);
-  const distance = (report: Report) => {
-    const kept = lastKept(report);
-    if (!kept) return { inserted: 0, deleted: 0 };
-    const { summary: sums } = mockComparison(kept.document, report.document);
-    return { inserted: sums.inserted_chars, deleted: sums.deleted_chars };
-  };
+export function mockHost(options: MockOptions = optionsFromAddress()): Host {
+  const library = new MockLibrary(options.empty ? [] : exampleReports());
+  const { reports } = library;
+  if (options.long) {
+    const document = longDocument(3000);
+    reports.unshift({ summary: summary("long", document, { chars: outlineOf(document).chars }), document, revisions: [], seen: null });
+  }
+  let settings = settingsFromAddress();
+
   const add = (title: string, lines: readonly string[], kind: string): ReportSummary => {
     const document: Document = { numbering: "official", blocks: blocksOf([`# ${title}`, ...lines]) };
     const created = summary(mockId(), document, { kind, year: 2026, chars: outlineOf(document).chars });
-    reports.unshift({ summary: created, document, revisions: [] });
+    reports.unshift({ summary: created, document, revisions: [], seen: null });
     return created;
   };
+  const settle = (changed: Settings) => (settings = { ...settings, ...changed });
 
   return {
+    ...mockShelves(library),
+    ...mockHistory(library),
+    ...mockSafety(library, { damaged: options.damaged ?? false, settle }),
     libraryState: async () => {
       if (options.blocked) refuse(options.blocked, { path: "/home/lu/文档/定稿/library.dinggao" });
       return { path: "/home/lu/文档/定稿/library.dinggao", author: settings.author, version: "0.1.0", reports: reports.length };
     },
-    listReports: async () => reports.map((report) => report.summary),
     listTemplates: async () => [...templates],
     newReport: async (title, template) => {
       const created = add(title, template ? ["", "1 总体情况", "", "1 下一步打算", ""] : [""], template ?? "");
-      return { id: created.id, title, revision: { seq: 1 }, blocks: find(created.id).document.blocks.length, warnings: [] };
+      return { id: created.id, title, revision: { seq: 1 }, blocks: library.find(created.id).document.blocks.length, warnings: [] };
     },
     openTour: async () => add("两分钟导览", ["这份报告教你用定稿。", "1 写", "输入“一、”试试。", "1 留存", "按 Ctrl S 留存一稿。"], "导览"),
     importFiles: async () => {
@@ -157,18 +148,17 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       };
     },
     openReport: async (id) => {
-      const report = find(id);
-      const kept = lastKept(report);
+      const report = library.find(id);
       return {
         summary: report.summary,
         document: report.document,
         outline: outlineOf(report.document),
-        last_kept: kept ? bare(kept) : null,
+        last_kept: library.lastKept(report),
       };
     },
     saveBlocks: async (id, changes) => {
       if (options.failSaves) refuse("library.disk_full");
-      const report = find(id);
+      const report = library.find(id);
       report.document = { ...report.document, blocks: applied(report.document.blocks, changes) };
       const outline = outlineOf(report.document);
       const savedAt = new Date().toISOString();
@@ -176,26 +166,14 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       return { saved_at: savedAt, outline };
     },
     closeReport: async () => null,
-    keepDraft: async (id, name, note) => {
-      const report = find(id);
-      if (report.revisions.some((each) => each.name === name)) refuse("draft.name_taken", { draft: name });
-      const seq = (report.revisions.at(-1)?.seq ?? 0) + 1;
-      const kept = revision(report.document, { seq, time: new Date().toISOString(), kind: "named", name, note, ...distance(report) });
-      report.revisions.push(kept);
-      return bare(kept);
-    },
-    history: async (id) => {
-      const report = find(id);
-      return { revisions: report.revisions.map(bare), working: distance(report) };
-    },
-    compareVersions: async (id, old, newer) => mockComparison(at(find(id), old), at(find(id), newer)),
-    exportReport: async (id, _version, format) => ({ path: `/home/lu/文档/${find(id).summary.title}.${format}` }),
+    compareVersions: async (id, old, newer) => mockComparison(library.at(id, old), library.at(id, newer)),
+    exportReport: async (id, _version, format) => ({ path: `/home/lu/文档/${library.find(id).summary.title}.${format}` }),
     readSettings: async () => settings,
     writeSettings: async (changed) => {
-      settings = { ...settings, ...changed };
+      settle(changed);
       return null;
     },
-    onLibraryChanged: () => () => undefined,
+    onLibraryChanged: (listener) => library.listen(listener),
     onCloseRequested: () => () => undefined,
     showWindow: () => undefined,
     setTitle: (title) => (document.title = title),

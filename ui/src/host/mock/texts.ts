@@ -121,6 +121,10 @@ export function summary(id: string, document: Document, rest: Partial<ReportSumm
     stage: "drafting",
     updated: new Date().toISOString(),
     chars: 0,
+    tags: [],
+    archived: false,
+    deleted: null,
+    damaged: false,
     ...rest,
   };
 }

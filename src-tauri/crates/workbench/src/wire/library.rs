@@ -10,7 +10,7 @@ use crate::clock::rfc3339;
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
 pub struct OperationSummary {
     /// Its number; grows.
-    #[specta(type = f64)]
+    #[specta(type = u32)]
     pub id: i64,
     /// What was done.
     pub operation: Operation,
@@ -76,7 +76,7 @@ pub struct BackupMade {
     /// The file.
     pub path: String,
     /// Its size in bytes.
-    #[specta(type = f64)]
+    #[specta(type = u32)]
     pub bytes: u64,
 }
 

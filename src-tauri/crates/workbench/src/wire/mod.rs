@@ -2,15 +2,21 @@
 
 mod block_life;
 mod library;
+mod settings;
+mod upkeep;
+mod written;
 
 use dinggao_document::{BlockId, Document, Outline, ReportId, Warning};
-pub use dinggao_store::{ChangeNotice, ReportDetails};
-use dinggao_store::{Report, Revision, RevisionKind, Seq, Stage};
+pub use dinggao_store::{ChangeNotice, ReportDetails, Seq};
+use dinggao_store::{Report, Revision, RevisionKind, Stage};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
     block_life::{BlockHappening, BlockMoment},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
+    settings::{Contrast, Language, Settings, Theme},
+    upkeep::{BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport},
+    written::{SentenceAuthor, WrittenSentence},
 };
 use crate::{clock::rfc3339, failure::Failure};
 
@@ -241,52 +247,6 @@ pub struct LibraryState {
     pub version: String,
     /// How many reports it holds.
     pub reports: usize,
-}
-
-/// What a user has chosen for the window.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
-pub struct Settings {
-    /// Light or dark.
-    pub theme: Theme,
-    /// Stronger text and lines.
-    pub contrast: Contrast,
-    /// The language of the window.
-    pub language: Language,
-    /// Who revisions are signed by; empty for the name of the system's user.
-    pub author: String,
-}
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-/// How strong text and lines are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Contrast {
-    #[default]
-    Standard,
-    More,
-}
-
-/// The language of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Language {
-    #[default]
-    System,
-    Zh,
-    En,
 }
 
 /// Where an export was written.

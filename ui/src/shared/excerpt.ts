@@ -1,5 +1,5 @@
-// A change in a line or two: the changed words with a little of what stands around them.
-import type { Change, Span } from "$host";
+// A changed text in a line or two: the changed words with a little of what stands around them.
+import type { Span } from "$host";
 
 /** Characters kept before and after each changed word. */
 const AROUND = 8;
@@ -16,8 +16,7 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
   return `${before}…${after}`;
 }
 
-export function excerpt(change: Change): Span[] {
-  const { spans } = change;
+export function excerpt(spans: readonly Span[]): Span[] {
   if (spans.every(({ op }) => op === spans[0]?.op)) {
     const whole = spans.map(({ text }) => text).join("");
     const characters = Array.from(whole);

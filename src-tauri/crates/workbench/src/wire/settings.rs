@@ -1,0 +1,72 @@
+//! What a user has chosen.
+
+use serde::{Deserialize, Serialize};
+
+/// How many of the app's own backups are kept at first.
+const BACKUPS_KEPT: u32 = 14;
+
+/// What a user has chosen for the window and for what is done in the background.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Settings {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Stronger text and lines.
+    pub contrast: Contrast,
+    /// The language of the window.
+    pub language: Language,
+    /// Who revisions are signed by; empty for the name of the system's user.
+    pub author: String,
+    /// Where daily backups go; empty for a folder beside the library.
+    pub backup_folder: String,
+    /// How many of them are kept.
+    pub backups_kept: u32,
+    /// Automatic revisions older than this many days are thinned out; none are without it.
+    pub thin_after_days: Option<u32>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            contrast: Contrast::default(),
+            language: Language::default(),
+            author: String::new(),
+            backup_folder: String::new(),
+            backups_kept: BACKUPS_KEPT,
+            thin_after_days: None,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// How strong text and lines are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Contrast {
+    #[default]
+    Standard,
+    More,
+}
+
+/// The language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Language {
+    #[default]
+    System,
+    Zh,
+    En,
+}

@@ -1,0 +1,25 @@
+// What an action is, and when it can be done.
+import type { MessageKey } from "$messages";
+import type { Application } from "./application.svelte";
+
+export type Action = {
+  name: MessageKey;
+  /** Pinyin initials and other words that find it in the palette. */
+  keywords: MessageKey;
+  keys?: string;
+  /** No shortcut while somebody types: single letters and signs, and keys that mean something to a text. */
+  bare?: boolean;
+  /** The control with the focus answers the key itself; it is listed so that people find it. */
+  local?: boolean;
+  group: "anywhere" | "library" | "write" | "compare";
+  /** Left out of the palette: what only makes sense at the keyboard. */
+  hidden?: boolean;
+  available(app: Application): boolean;
+  run(app: Application): void;
+};
+
+export const always = () => true;
+export const inReport = (app: Application) => app.session !== null;
+export const whileWriting = (app: Application) => app.session !== null && app.view === "write";
+export const inLibrary = (app: Application) => app.view === "library" && !app.library.choosingTemplate;
+export const whileComparing = (app: Application) => app.view === "compare" && app.comparison !== null;

@@ -1,0 +1,55 @@
+// What is done to the reports of the library: each can be taken back from the notice that tells it.
+import { asHostError, host, type ReportSummary, type SearchHit } from "$host";
+import { t } from "$messages";
+import type { LibraryHands } from "$features/library/library-hands";
+import type { Application } from "./application.svelte";
+import { tellWithUndo } from "./undoing";
+
+/** Does something to a report that takes it off its shelf; the keys go on with the next one. */
+async function takeOff(app: Application, report: ReportSummary, words: string, work: () => Promise<unknown>): Promise<void> {
+  const { library } = app;
+  const next = library.neighbour(report.id);
+  try {
+    await work();
+    library.error = null;
+    if (next !== null) library.choose(next);
+    await library.load();
+    await tellWithUndo(app, words, report.id);
+  } catch (error) {
+    library.error = asHostError(error);
+  }
+  app.focusView();
+}
+
+const titleOf = ({ title }: ReportSummary) => title || t("report.untitled");
+
+export function removeReport(app: Application, report: ReportSummary): Promise<void> {
+  return takeOff(app, report, t("bin.removed", { title: titleOf(report) }), () => host.deleteReport(report.id));
+}
+
+export function recoverReport(app: Application, report: ReportSummary): Promise<void> {
+  return takeOff(app, report, t("bin.recovered", { title: titleOf(report) }), () => host.recoverReport(report.id));
+}
+
+export function archiveReport(app: Application, report: ReportSummary, archived: boolean): Promise<void> {
+  const words = t(archived ? "archive.done" : "archive.undone", { title: titleOf(report) });
+  const { kind, year, stage, tags } = report;
+  return takeOff(app, report, words, () => host.describeReport(report.id, { kind, year, stage, tags, archived }));
+}
+
+function openHit(app: Application, hit: SearchHit): Promise<void> {
+  return hit.seq === null ? app.openAt(hit.report, hit.id) : app.openInDraft(hit.report, hit.seq, hit.id);
+}
+
+/** The hands of the library's view. */
+export function libraryHands(app: Application): LibraryHands {
+  return {
+    open: (report) => void app.open(report),
+    openHit: (hit) => void openHit(app, hit),
+    compare: (report, old) => void app.openToCompare(report, old),
+    remove: (report) => void removeReport(app, report),
+    recover: (report) => void recoverReport(app, report),
+    archive: (report, archived) => void archiveReport(app, report, archived),
+    settings: () => app.openSettings(),
+  };
+}

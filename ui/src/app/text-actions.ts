@@ -1,0 +1,99 @@
+// What can be done while a report is written, and the keys of the text itself.
+import { goToSection, moveSection } from "$editor";
+import type { MessageKey } from "$messages";
+import { inReport, whileWriting, type Action } from "./action";
+import { compareSinceSeen } from "./going-back";
+
+export const textActions: readonly Action[] = [
+  {
+    name: "action.keepDraft",
+    keywords: "keywords.keepDraft",
+    keys: "Mod+S",
+    group: "write",
+    available: inReport,
+    run: (app) => app.askForDraft(),
+  },
+  {
+    name: "history.name",
+    keywords: "keywords.history",
+    keys: "Alt+1",
+    group: "write",
+    available: inReport,
+    run: (app) => app.showSide("text"),
+  },
+  {
+    name: "life.name",
+    keywords: "keywords.life",
+    keys: "Alt+H",
+    group: "write",
+    available: inReport,
+    run: (app) => app.showSide("paragraph"),
+  },
+  {
+    name: "life.whoWrote",
+    keywords: "keywords.whoWrote",
+    group: "write",
+    available: inReport,
+    run: (app) => void app.askWho(),
+  },
+  {
+    name: "since.name",
+    keywords: "keywords.since",
+    group: "write",
+    available: inReport,
+    run: (app) => void compareSinceSeen(app),
+  },
+  {
+    name: "action.previousSection",
+    keywords: "keywords.previousSection",
+    keys: "Alt+ArrowUp",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(goToSection("previous")),
+  },
+  {
+    name: "action.nextSection",
+    keywords: "keywords.nextSection",
+    keys: "Alt+ArrowDown",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(goToSection("next")),
+  },
+  {
+    name: "action.moveSectionUp",
+    keywords: "keywords.moveSectionUp",
+    keys: "Mod+Alt+ArrowUp",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(moveSection("up")),
+  },
+  {
+    name: "action.moveSectionDown",
+    keywords: "keywords.moveSectionDown",
+    keys: "Mod+Alt+ArrowDown",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(moveSection("down")),
+  },
+  ...(["docx", "txt", "md", "html"] as const).map(
+    (format): Action => ({
+      name: `export.as.${format}`,
+      keywords: "keywords.export",
+      group: "write",
+      available: inReport,
+      run: (app) => void app.export({ at: "working" }, format),
+    }),
+  ),
+];
+
+/** Keys of the text itself, which the editor handles; listed so that people find them. */
+export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] = [
+  { name: "keys.headingLevel", keys: ["Tab", "Shift+Tab"] },
+  { name: "keys.nextCell", keys: ["Tab", "Shift+Tab"] },
+  { name: "keys.setHeading", keys: ["Mod+Alt+1", "4"] },
+  { name: "keys.setBody", keys: ["Mod+Alt+0"] },
+  { name: "keys.marks", keys: ["Mod+B", "I", "U"] },
+  { name: "keys.lineBreak", keys: ["Shift+Enter"] },
+  { name: "action.undo", keys: ["Mod+Z"] },
+  { name: "action.redo", keys: ["Mod+Y"] },
+];

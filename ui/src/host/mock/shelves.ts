@@ -1,0 +1,59 @@
+// The mock's shelves, bin and search.
+import type { Host } from "../host";
+import type { SearchHit } from "../wire";
+import { numbersOf, textOf } from "./derive";
+import type { MockLibrary, MockReport } from "./library";
+
+type Shelves = Pick<
+  Host,
+  "listReports" | "listBin" | "deleteReport" | "recoverReport" | "describeReport" | "search" | "undo" | "undoOne" | "lastOperation"
+>;
+
+const CONTEXT = 24;
+
+function hitsIn({ summary, document }: MockReport, query: string): SearchHit[] {
+  const numbers = numbersOf(document);
+  let section: string | null = null;
+  return document.blocks.flatMap((block, place) => {
+    const text = textOf(block);
+    if (block.type === "heading") section = `${numbers.get(block.attrs.id) ?? ""}${text}`;
+    const at = text.toLowerCase().indexOf(query.trim().toLowerCase());
+    if (at < 0) return [];
+    const [start, end] = [Math.max(0, at - CONTEXT), at + query.trim().length + CONTEXT];
+    const snippet = `${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
+    return [{ report: summary.id, block: place, id: block.attrs.id, section, snippet, seq: null, draft: null }];
+  });
+}
+
+export function mockShelves(library: MockLibrary): Shelves {
+  const inBin = (binned: boolean) => library.reports.filter(({ summary }) => (summary.deleted !== null) === binned);
+  const change = (id: string, changed: Partial<MockReport["summary"]>): (() => void) => {
+    const report = library.find(id);
+    const before = report.summary;
+    report.summary = { ...before, ...changed };
+    return () => (report.summary = before);
+  };
+  return {
+    listReports: async () => inBin(false).map(({ summary }) => summary),
+    listBin: async () => inBin(true).map(({ summary }) => summary),
+    deleteReport: async (id) => {
+      library.did("discard", library.find(id), change(id, { deleted: new Date().toISOString() }));
+      return null;
+    },
+    recoverReport: async (id) => {
+      library.did("recover", library.find(id), change(id, { deleted: null }));
+      return null;
+    },
+    describeReport: async (id, details) => {
+      library.did("describe", library.find(id), change(id, details));
+      return null;
+    },
+    search: async (query) => {
+      const hits = query.trim() === "" ? [] : inBin(false).flatMap((report) => hitsIn(report, query));
+      return { query, total: hits.length, hits: hits.slice(0, 100) };
+    },
+    undo: async () => library.undo(),
+    undoOne: async (id) => library.undo(id),
+    lastOperation: async (report) => library.last(report),
+  };
+}
