@@ -6,7 +6,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{library, reports, revisions, safety, settings, undoing},
+    commands::{library, protection, reports, revisions, safety, settings, undoing},
     events::{HealthChanged, LibraryChanged, VerificationProgress},
 };
 
@@ -46,6 +46,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             safety::cancel_verification,
             safety::salvage,
             safety::acknowledge_losses,
+            protection::unlock_library,
+            protection::lock_library,
+            protection::set_password,
+            protection::replace_password,
+            protection::remove_password,
+            protection::new_recovery_code,
             settings::read_settings,
             settings::write_settings,
         ])

@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments as values")]
 
 pub(crate) mod library;
+pub(crate) mod protection;
 pub(crate) mod reports;
 pub(crate) mod revisions;
 pub(crate) mod safety;

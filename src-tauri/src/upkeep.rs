@@ -76,12 +76,14 @@ impl Upkeep {
 
     /// How the library is.
     pub(crate) fn health(&self, library: &OpenLibrary) -> Result<LibraryHealth, Failure> {
-        let lost = library.workbench()?.lost_commits()?;
+        let workbench = library.workbench()?;
+        let lost = workbench.lost_commits()?;
+        let verified = library.folder()?.read_upkeep().verified;
         let folder = library.folder()?.backup_folder(&library.settings());
         Ok(LibraryHealth {
             backups: folder.ok().map(|folder| backup_state(&folder)),
             backup_failure: locked(&self.backup_failure).clone(),
-            verification: library.folder()?.read_upkeep().verified,
+            verification: verified.map(|report| workbench.with_titles(report)),
             lost,
         })
     }
@@ -168,7 +170,7 @@ impl Upkeep {
             return;
         }
         let is_still_quiet = || now.checked_sub(library.quiet_for(now)) == last_save;
-        let step = || library.workbench().and_then(dinggao_workbench::Workbench::index_some);
+        let step = || library.workbench().and_then(|workbench| workbench.index_some());
         while is_still_quiet() && !is(&self.closing) {
             // Searching works without the index: where it can't be worked on, the next save brings the next try.
             if !step().unwrap_or(false) {

@@ -13,6 +13,7 @@ use crate::dialogs;
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn library_state(library: Library<'_>) -> Answer<LibraryState> {
+    library.reopen()?;
     library.workbench()?.state()
 }
 

@@ -72,6 +72,18 @@ export const commands = {
 	salvage: () => typedError<Salvaged | null, Failure>(__TAURI_INVOKE("salvage")),
 	/**  Notes that the user knows of commits that are gone. */
 	acknowledgeLosses: () => typedError<null, Failure>(__TAURI_INVOKE("acknowledge_losses")),
+	/**  Opens a protected library. */
+	unlockLibrary: (secret: Secret) => typedError<null, Failure>(__TAURI_INVOKE("unlock_library", { secret })),
+	/**  Closes a protected library until its password is given again. */
+	lockLibrary: () => typedError<null, Failure>(__TAURI_INVOKE("lock_library")),
+	/**  Encrypts the library. Answers the recovery code, which is shown this once. */
+	setPassword: (password: string) => typedError<string, Failure>(__TAURI_INVOKE("set_password", { password })),
+	/**  Gives the library another password. */
+	replacePassword: (secret: Secret, password: string) => typedError<null, Failure>(__TAURI_INVOKE("replace_password", { secret, password })),
+	/**  Takes the encryption away. */
+	removePassword: (secret: Secret) => typedError<null, Failure>(__TAURI_INVOKE("remove_password", { secret })),
+	/**  Gives the library a new recovery code, and answers it. */
+	newRecoveryCode: (secret: Secret) => typedError<string, Failure>(__TAURI_INVOKE("new_recovery_code", { secret })),
 	/**  The settings. */
 	readSettings: () => __TAURI_INVOKE<Settings>("read_settings"),
 	/**  Writes the settings. */
@@ -416,6 +428,8 @@ export type FailureCode =
 "library.protected" | 
 /**  The library has no password. */
 "library.not_protected" | 
+/**  A command needs a password, and none was given. */
+"password.missing" | 
 /**  The password isn't the library's. */
 "password.wrong" | 
 /**  The password is empty or too long. */
@@ -612,6 +626,8 @@ export type LibraryState = {
 	version: string,
 	/**  How many reports it holds. */
 	reports: number,
+	/**  Whether a password protects it. */
+	protected: boolean,
 };
 
 /**  Attributes of a list item. */
@@ -916,6 +932,13 @@ export type SearchResult = {
 	hits: SearchHit[],
 };
 
+/**  What a user opens a protected library with. Nothing prints it. */
+export type Secret = 
+/**  The password. */
+{ kind: "password"; text: string } | 
+/**  The recovery code that was printed when the password was first set. */
+{ kind: "recovery_code"; text: string };
+
 /**  A revision that part of a sentence came with. */
 export type SentenceAuthor = {
 	/**  The revision; none for what no revision holds yet. */
@@ -947,6 +970,8 @@ export type Settings = {
 	backups_kept?: number,
 	/**  Automatic revisions older than this many days are thinned out; none are without it. */
 	thin_after_days?: number | null,
+	/**  A protected library is locked after this many minutes without a hand on it; never without it. */
+	lock_after_minutes?: number | null,
 };
 
 /**  A piece of text and what happened to it. */

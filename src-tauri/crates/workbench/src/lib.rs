@@ -43,6 +43,6 @@ pub use failure::{Failure, FailureCode};
 pub use files::{FileText, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;
 pub use operand::Operand;
-pub use protecting::{Secret, change_password, is_protected, protect, replace_recovery_code, unprotect};
+pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
 pub use workbench::{Workbench, preload};

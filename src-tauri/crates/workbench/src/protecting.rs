@@ -7,10 +7,13 @@ use dinggao_store::{
     protection::{self, Envelope, Key},
 };
 
+use serde::Deserialize;
+
 use crate::failure::Failure;
 
-/// What a user opens a protected library with.
-#[derive(Clone, PartialEq, Eq)]
+/// What a user opens a protected library with. Nothing prints it.
+#[derive(Clone, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(tag = "kind", content = "text", rename_all = "snake_case")]
 pub enum Secret {
     /// The password.
     Password(String),
@@ -31,6 +34,11 @@ pub(crate) fn key_of(path: &Path, secret: Option<&Secret>) -> Result<Option<Key>
 /// Whether a password is needed to open the library at `path`.
 pub fn is_protected(path: &Path) -> Result<bool, Failure> {
     Ok(protection::is_protected(path)?)
+}
+
+/// Refuses a secret that doesn't open the library at `path`; a plain library has none to refuse.
+pub fn check_secret(path: &Path, secret: &Secret) -> Result<(), Failure> {
+    key_of(path, Some(secret)).map(drop)
 }
 
 /// Encrypts a library that nobody has open. Answers the recovery code, which opens it when the password is forgotten, and

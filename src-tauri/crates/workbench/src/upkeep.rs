@@ -46,10 +46,16 @@ impl DataFolder {
         serde_json::from_str(&json).unwrap_or_default()
     }
 
-    /// Remembers it.
+    /// Remembers it, without the titles of reports: the file isn't encrypted, and the library may be.
     pub fn write_upkeep(&self, record: &UpkeepRecord) -> Result<(), Failure> {
+        let mut record = record.clone();
+        for problem in record.verified.iter_mut().flat_map(|verified| &mut verified.problems) {
+            if let Some(report) = &mut problem.report {
+                report.title.clear();
+            }
+        }
         let wrong = |error: serde_json::Error| Failure::new(FailureCode::Internal).with("reason", error.to_string());
-        let json = serde_json::to_string_pretty(record).map_err(wrong)?;
+        let json = serde_json::to_string_pretty(&record).map_err(wrong)?;
         write_file(&self.upkeep(), json.as_bytes(), true)
     }
 }
@@ -64,6 +70,15 @@ impl Reader {
     pub fn look_over(&self, go_on: impl FnMut() -> bool) -> Result<VerificationReport, Failure> {
         let found = self.verify(go_on)?;
         Ok(told(found, &self.everything()))
+    }
+
+    /// What was remembered of a verification, with the titles that the reports have now.
+    pub fn with_titles(&self, mut report: VerificationReport) -> VerificationReport {
+        let all = self.everything();
+        for problem in &mut report.problems {
+            problem.report = problem.report.take().map(|known| named(known.id, &all));
+        }
+        report
     }
 
     /// The commits that are gone, with the titles of the reports that they changed.

@@ -72,6 +72,7 @@ impl Workbench {
             author: self.author(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             reports: self.count()?,
+            protected: crate::protecting::is_protected(self.path())?,
         })
     }
 

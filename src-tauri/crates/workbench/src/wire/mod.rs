@@ -247,6 +247,8 @@ pub struct LibraryState {
     pub version: String,
     /// How many reports it holds.
     pub reports: usize,
+    /// Whether a password protects it.
+    pub protected: bool,
 }
 
 /// Where an export was written.

@@ -23,7 +23,12 @@ pub struct Settings {
     pub backups_kept: u32,
     /// Automatic revisions older than this many days are thinned out; none are without it.
     pub thin_after_days: Option<u32>,
+    /// A protected library is locked after this many minutes without a hand on it; never without it.
+    pub lock_after_minutes: Option<u32>,
 }
+
+/// Long enough for a telephone call.
+const LOCK_AFTER_MINUTES: u32 = 15;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -35,6 +40,7 @@ impl Default for Settings {
             backup_folder: String::new(),
             backups_kept: BACKUPS_KEPT,
             thin_after_days: None,
+            lock_after_minutes: Some(LOCK_AFTER_MINUTES),
         }
     }
 }
