@@ -20,6 +20,7 @@ export const Key = {
   end: "\uE010",
   home: "\uE011",
   down: "\uE015",
+  delete: "\uE017",
 };
 
 const cleanUps = new WeakMap();
@@ -67,6 +68,7 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
       DINGGAO_DATA_DIR: folder,
       DINGGAO_TEST_OPEN: open.join(":"),
       DINGGAO_TEST_SAVE: folder,
+      DINGGAO_TEST_FOLDER: folder,
       LANGUAGE: language.slice(0, 5),
       LC_ALL: "C.UTF-8",
       LANG: language,

@@ -6,6 +6,7 @@ import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
+import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
 import { asHostError, host, type ExportFormat, type HostError, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
@@ -38,6 +39,7 @@ export class Application {
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
   readonly preferences = new Preferences();
+  readonly health = new LibraryHealthState();
   readonly panes = new PaneState();
   #beforeSettings: View = "library";
   /** The window stayed open because text couldn't be saved. */
@@ -49,6 +51,7 @@ export class Application {
       this.state = await host.libraryState();
       this.blocked = null;
       await this.library.load();
+      void this.health.load();
     } catch (error) {
       this.blocked = asHostError(error);
     }
@@ -64,6 +67,7 @@ export class Application {
         if (isOpen && CHANGES_TEXT.includes(operation)) void this.session?.reload().catch(() => undefined);
         void this.refresh();
       }),
+      this.health.listen(),
       host.onCloseRequested(() => this.#mayClose()),
     ];
     const saveNow = () => void this.session?.saving.flush();
@@ -200,6 +204,15 @@ export class Application {
     if (this.view !== "settings") this.#beforeSettings = this.view;
     this.layer = null;
     this.view = "settings";
+  }
+
+  /** The settings at one of their parts. */
+  async openSettingsAt(part: "settings-backups" | "settings-check"): Promise<void> {
+    this.openSettings();
+    await tick();
+    const heading = document.getElementById(part);
+    heading?.scrollIntoView({ block: "start" });
+    heading?.parentElement?.querySelector<HTMLElement>(`#${part} ~ * button`)?.focus();
   }
 
   leaveSettings(): void {

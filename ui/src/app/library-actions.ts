@@ -2,7 +2,7 @@
 import type { ReportSummary } from "$host";
 import { always, inLibrary, inReport, type Action } from "./action";
 import type { Application } from "./application.svelte";
-import { archiveReport, recoverReport, removeReport } from "./library-work";
+import { archiveReport, backUpNow, checkLibrary, recoverReport, removeReport } from "./library-work";
 import { undo } from "./undoing";
 
 /** Whether the chosen report is one that isn't in the bin. */
@@ -76,6 +76,20 @@ export const libraryActions: readonly Action[] = [
     group: "library",
     available: (app) => app.library.bin.length > 0,
     run: (app) => void app.showShelf({ kind: "bin" }),
+  },
+  {
+    name: "backup.now",
+    keywords: "keywords.backup",
+    group: "library",
+    available: always,
+    run: (app) => void backUpNow(app),
+  },
+  {
+    name: "check.name",
+    keywords: "keywords.check",
+    group: "library",
+    available: always,
+    run: (app) => void checkLibrary(app),
   },
   {
     name: "library.undo",

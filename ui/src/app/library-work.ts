@@ -2,6 +2,8 @@
 import { asHostError, host, type ReportSummary, type SearchHit } from "$host";
 import { t } from "$messages";
 import type { LibraryHands } from "$features/library/library-hands";
+import { describeError } from "$messages/codes";
+import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
 import { tellWithUndo } from "./undoing";
 
@@ -39,6 +41,18 @@ export function archiveReport(app: Application, report: ReportSummary, archived:
 
 function openHit(app: Application, hit: SearchHit): Promise<void> {
   return hit.seq === null ? app.openAt(hit.report, hit.id) : app.openInDraft(hit.report, hit.seq, hit.id);
+}
+
+/** Verifies the library, where one can watch it. */
+export async function checkLibrary(app: Application): Promise<void> {
+  await app.openSettingsAt("settings-check");
+  await app.health.verify();
+}
+
+export async function backUpNow(app: Application): Promise<void> {
+  const made = await app.health.backUpNow();
+  if (made) toasts.show(t("backup.made", { path: made.path }));
+  else if (app.health.error) toasts.show(describeError(app.health.error));
 }
 
 /** The hands of the library's view. */

@@ -1,10 +1,15 @@
 // The sentences for error and warning codes, which the command line shares. A code of Rust without one doesn't compile.
 import en from "$assets/messages/en.json";
 import zh from "$assets/messages/zh-CN.json";
-import type { FailureCode, Warning, WarningCode } from "$generated/bindings";
+import type { FailureCode, VerificationProblem, Warning, WarningCode } from "$generated/bindings";
 import { fill, locale, type Locale, type Params } from "./index.svelte";
 
-type Sentences = { error: Record<FailureCode, string>; warning: Record<WarningCode, string> };
+type Sentences = {
+  error: Record<FailureCode, string>;
+  warning: Record<WarningCode, string>;
+  damage: Readonly<Record<string, string>>;
+  notice: Readonly<Record<string, string>>;
+};
 const sentences: Record<Locale, Sentences> = { "zh-CN": zh, en };
 
 /** What happened and what to do, for an error. */
@@ -15,4 +20,14 @@ export function describeError(error: { code: FailureCode; params: Params }): str
 /** What an import simplified. */
 export function describeWarning({ code, detail, block }: Warning): string {
   return fill(sentences[locale()].warning[code], { detail: detail ?? "", block: block === null ? "" : block + 1 });
+}
+
+/** What a verification found damaged. */
+export function describeDamage({ code, detail, first, last }: VerificationProblem): string {
+  return fill(sentences[locale()].damage[code] ?? code, { detail, first, last });
+}
+
+/** What it found that is no damage. */
+export function describeNotice(code: string): string {
+  return sentences[locale()].notice[code] ?? code;
 }
