@@ -7,6 +7,7 @@ import { ReportHistory } from "$features/history/report-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
+import { LibraryPassword } from "$features/protection/library-password.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
 import { asHostError, host, type ExportFormat, type HostError, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
@@ -39,6 +40,7 @@ export class Application {
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
   readonly preferences = new Preferences();
+  readonly password = new LibraryPassword();
   readonly health = new LibraryHealthState();
   readonly panes = new PaneState();
   #beforeSettings: View = "library";
@@ -56,6 +58,23 @@ export class Application {
       this.blocked = asHostError(error);
     }
     this.started = true;
+  }
+
+  /** What the library says of itself, asked anew. */
+  async reloadState(): Promise<void> {
+    this.state = await host.libraryState();
+  }
+
+  /** Locks a protected library; nothing of it stays in the window. What can't be saved keeps it open. */
+  async lock(): Promise<void> {
+    if (!this.state?.protected || !(await this.#closeSession())) return;
+    await host.lockLibrary();
+    this.layer = null;
+    this.view = "library";
+    this.state = null;
+    this.library.forget();
+    toasts.clear();
+    await this.start();
   }
 
   /** Listens to the host as long as the application runs. Returns how to stop. */

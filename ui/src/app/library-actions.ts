@@ -16,6 +16,14 @@ function chosen(app: Application, work: (app: Application, report: ReportSummary
 
 export const libraryActions: readonly Action[] = [
   {
+    name: "action.lockLibrary",
+    keywords: "keywords.lockLibrary",
+    keys: "Mod+Shift+L",
+    group: "anywhere",
+    available: (app) => app.state?.protected === true,
+    run: (app) => void app.lock(),
+  },
+  {
     name: "action.newReport",
     keywords: "keywords.newReport",
     keys: "Mod+N",

@@ -47,6 +47,12 @@ const tauriCommands: HostCommands = {
   cancelVerification: commands.cancelVerification,
   salvage: unwrapped(commands.salvage),
   acknowledgeLosses: unwrapped(commands.acknowledgeLosses),
+  unlockLibrary: unwrapped(commands.unlockLibrary),
+  lockLibrary: unwrapped(commands.lockLibrary),
+  setPassword: unwrapped(commands.setPassword),
+  replacePassword: unwrapped(commands.replacePassword),
+  removePassword: unwrapped(commands.removePassword),
+  newRecoveryCode: unwrapped(commands.newRecoveryCode),
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
 };

@@ -18,6 +18,10 @@ class ToastQueue {
     setTimeout(() => this.dismiss(id), action ? LASTING_WITH_ACTION_MS : LASTING_MS);
   }
 
+  clear(): void {
+    this.shown = [];
+  }
+
   dismiss(id: number): void {
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }

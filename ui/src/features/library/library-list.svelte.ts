@@ -61,6 +61,18 @@ export class LibraryList {
     });
   }
 
+  /** Drops everything that was told of the library. */
+  forget(): void {
+    this.reports = [];
+    this.bin = [];
+    this.drafts = { report: "", revisions: [] };
+    this.imported = null;
+    this.error = null;
+    this.choosingTemplate = false;
+    this.shelf = { kind: "all" };
+    this.search.clear();
+  }
+
   /** Chooses a report, if it is on the shelf. */
   choose(report: string): void {
     if (this.shown.some(({ id }) => id === report)) this.chosen = report;

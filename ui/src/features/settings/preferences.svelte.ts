@@ -12,6 +12,7 @@ const DEFAULTS: AllSettings = {
   backup_folder: "",
   backups_kept: 14,
   thin_after_days: null,
+  lock_after_minutes: 15,
 };
 
 export class Preferences {

@@ -5,6 +5,7 @@ import { mockComparison } from "./compare";
 import { outlineOf } from "./derive";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
+import { MockPassword } from "./protection";
 import { mockSafety } from "./safety";
 import { mockShelves } from "./shelves";
 import { addedParagraph, blocksOf, documents, laterEdits, longDocument, mockId, summary, templates } from "./texts";
@@ -63,6 +64,8 @@ function exampleReports(): MockReport[] {
   ];
 }
 
+const PATH = "/home/lu/文档/定稿/library.dinggao";
+
 export type MockOptions = {
   empty?: boolean;
   long?: boolean;
@@ -95,6 +98,7 @@ function settingsFromAddress(): Required<Settings> {
     backup_folder: "",
     backups_kept: 14,
     thin_after_days: null,
+    lock_after_minutes: 15,
   };
 }
 
@@ -106,6 +110,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     reports.unshift({ summary: summary("long", document, { chars: outlineOf(document).chars }), document, revisions: [], seen: null });
   }
   let settings = settingsFromAddress();
+  const password = new MockPassword();
 
   const add = (title: string, lines: readonly string[], kind: string): ReportSummary => {
     const document: Document = { numbering: "official", blocks: blocksOf([`# ${title}`, ...lines]) };
@@ -118,10 +123,12 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   return {
     ...mockShelves(library),
     ...mockHistory(library),
+    ...password.commands(),
     ...mockSafety(library, { damaged: options.damaged ?? false, settle }),
     libraryState: async () => {
-      if (options.blocked) refuse(options.blocked, { path: "/home/lu/文档/定稿/library.dinggao" });
-      return { path: "/home/lu/文档/定稿/library.dinggao", author: settings.author, version: "0.1.0", reports: reports.length };
+      if (options.blocked) refuse(options.blocked, { path: PATH });
+      if (password.locked) refuse("library.protected", { path: PATH });
+      return { path: PATH, author: settings.author, version: "0.1.0", reports: reports.length, protected: password.isSet };
     },
     listTemplates: async () => [...templates],
     newReport: async (title, template) => {
