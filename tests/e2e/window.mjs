@@ -69,6 +69,9 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
       DINGGAO_TEST_OPEN: open.join(":"),
       DINGGAO_TEST_SAVE: folder,
       DINGGAO_TEST_FOLDER: folder,
+      // What the web view writes by itself goes where it can be looked at, and goes with the folder.
+      XDG_CACHE_HOME: join(folder, "system"),
+      XDG_DATA_HOME: join(folder, "system"),
       LANGUAGE: language.slice(0, 5),
       LC_ALL: "C.UTF-8",
       LANG: language,
