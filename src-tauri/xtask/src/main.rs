@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the project's own tasks. One documented command takes a fresh clone to a running app, another to a
 //! green test run; both install what is missing.
 
+mod bench;
 mod check;
 mod faults;
 mod headless;
@@ -19,6 +20,7 @@ cargo xtask run        build the app and open it with the tour report (without a
 cargo xtask test       everything: format, lint, licences, unit, property and golden tests, types, the real window
 cargo xtask check      the quick part of it: format, lint, Rust and UI tests
 cargo xtask faults     kills, power cuts, bad disks and flipped bits in great number; some only: kills power-cuts=200 …
+cargo xtask bench      how large and fast the library is, beside its peers: bench store [--quick] …
 cargo xtask generate   write the TypeScript that is generated from Rust
 ";
 
@@ -32,6 +34,7 @@ fn main() -> Result<()> {
         Some("test") => check::everything(&shell, &places),
         Some("check") => check::quick(&shell, &places),
         Some("faults") => faults::run(&shell, &places, &std::env::args().skip(2).collect::<Vec<_>>()),
+        Some("bench") => bench::run(&shell, &places, &std::env::args().skip(2).collect::<Vec<_>>()),
         Some("generate") => check::generate(&shell, &places),
         _ => bail!("usage:\n{USAGE}"),
     }

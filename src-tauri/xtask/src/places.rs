@@ -37,6 +37,11 @@ impl Places {
         self.target.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
+    /// A program of the release build.
+    pub(crate) fn release_program(&self, name: &str) -> PathBuf {
+        self.target.join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    }
+
     /// A program that cargo installed.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
         self.tools.join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX))

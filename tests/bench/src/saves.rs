@@ -1,0 +1,109 @@
+//! An acknowledged save of one block, beside a bare insertion of the same bytes by SQLite.
+
+use std::{fs, path::Path, thread, time::Duration};
+
+use anyhow::Result;
+use dinggao_document::BlockChange;
+use dinggao_store::{Library, Operation, ReportDetails};
+use dinggao_workbench::Workbench;
+use rusqlite::Connection;
+
+use crate::{
+    histories::time,
+    manuscript::{AUTHOR, Manuscript},
+    measure::{Sample, timed},
+    options::Options,
+    say,
+    sizes::LONG_REPORT,
+    table::{Row, Table},
+};
+
+const SAVES: usize = 500;
+const GOAL: f64 = 1.5;
+/// People pause between saves; what is written behind the scenes, here and by the disk, gets done meanwhile.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Saves the same edit three ways in turn, on the same disk.
+pub(crate) fn measure(folder: &Path, options: &Options, table: &mut Table) -> Result<()> {
+    let folder = folder.join("saves");
+    fs::create_dir_all(&folder)?;
+    let saves = options.count(SAVES);
+    say(&format!("{saves} saves of one block of a 400 KB report, three ways in turn"));
+    let mut manuscript = Manuscript::new(LONG_REPORT, 3);
+
+    let bare = bare_database(&folder.join("bare.sqlite"))?;
+    let library = Library::open(&folder.join("store.dinggao"), "the bench", Duration::from_secs(20))?;
+    let (text, first) = (manuscript.text.clone(), manuscript.first());
+    let made = library.transact(Operation::Create, time(0), move |transaction| {
+        let report = transaction.create_report("工作总结", &ReportDetails::default(), &text)?;
+        transaction.keep(report, first)?;
+        transaction.index_pending(usize::MAX)?;
+        Ok(report)
+    })?;
+    let report = made.value;
+    drop(library);
+    fs::copy(folder.join("store.dinggao"), folder.join("window.dinggao"))?;
+    let library = Library::open(&folder.join("store.dinggao"), "the bench", Duration::from_secs(20))?;
+    let workbench = Workbench::open(&folder.join("window.dinggao"), "the bench", Duration::from_secs(20), AUTHOR)?;
+
+    let (mut by_bare, mut by_store, mut by_window) = (Sample::default(), Sample::default(), Sample::default());
+    for round in 0..saves {
+        let (_, change, _) = manuscript.write();
+        let (window_change, text) = (change.clone(), manuscript.text.clone());
+        let body = body_of(&change);
+
+        thread::sleep(PAUSE);
+        let (taken, inserted) = timed(|| bare.execute("INSERT INTO block (body) VALUES (?1)", [&body]));
+        inserted?;
+        by_bare.add(taken);
+
+        thread::sleep(PAUSE);
+        let (taken, saved) = timed(|| {
+            library.transact(Operation::Save, time(round), move |transaction| {
+                transaction.apply_changes(report, &[change], &text)?;
+                Ok(text)
+            })
+        });
+        saved?;
+        by_store.add(taken);
+
+        thread::sleep(PAUSE);
+        let (taken, saved) = timed(|| workbench.save_blocks(report, vec![window_change]));
+        saved?;
+        by_window.add(taken);
+    }
+    for (what, own) in [("the store's transaction", &by_store), ("all that the window waits for", &by_window)] {
+        let by_pair = own.by(&by_bare);
+        table.add(Row {
+            what: format!("save one block of 400 KB: {what}"),
+            measured: format!("{:.2} ms", own.median()),
+            against: format!("bare insert {:.2} ms", by_bare.median()),
+            ratio: by_pair.median(),
+            at_most: GOAL,
+            note: format!(
+                "median of {saves} pairs; p95 {:.2} ms, bare {:.2} ms; ratio of the sums {:.2}",
+                own.p95(),
+                by_bare.p95(),
+                own.sum() / by_bare.sum()
+            ),
+        });
+    }
+    Ok(())
+}
+
+/// Nothing but the settings that keep what was written.
+fn bare_database(path: &Path) -> Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.execute_batch("CREATE TABLE block (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")?;
+    Ok(connection)
+}
+
+fn body_of(change: &BlockChange) -> String {
+    match change {
+        BlockChange::Put { block, .. } => serde_json::to_string(block).unwrap_or_default(),
+        BlockChange::Remove { .. } => String::new(),
+    }
+}
