@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use dinggao_document::Document;
-use dinggao_store::{Library, NewRevision, Operation, ReportDetails};
+use dinggao_store::{Library, NewRevision, Operation, ReportDetails, TextSummary};
 
 use crate::{
     histories::time,
@@ -123,7 +123,8 @@ fn generate(path: &Path, options: &Options) -> Result<()> {
         }
     }
     drop(author.join());
-    let index = || library.transact(Operation::Index, time(0), |transaction| transaction.index_pending(INDEXED_AT_ONCE));
+    let index =
+        || library.transact(Operation::Index, time(0), |transaction| transaction.index_pending(INDEXED_AT_ONCE));
     while index()?.value > 0 {}
     say(&format!("generated and indexed, {} s", start.elapsed().as_secs()));
     Ok(())
@@ -138,7 +139,7 @@ fn write(library: &Library, story: Story, number: usize) -> Result<()> {
             if let dinggao_document::BlockChange::Put { block, .. } = &change {
                 document.blocks[place] = block.clone();
             }
-            transaction.apply_changes(report, &[change], &document)?;
+            transaction.apply_changes(report, &[change], &TextSummary::of(&document))?;
             transaction.keep(report, revision)?;
         }
         Ok(())

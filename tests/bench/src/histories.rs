@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use dinggao_document::{BlockId, ReportId};
-use dinggao_store::{Library, Operation, ReadOnlyLibrary, ReportDetails, Seq, Timestamp};
+use dinggao_store::{Library, Operation, ReadOnlyLibrary, ReportDetails, Seq, TextSummary, Timestamp};
 use dinggao_workbench::{Reader, Workbench, wire::Version};
 
 use crate::{
@@ -65,7 +65,7 @@ impl History {
             let now = time(self.revisions);
             let Edit { change, revision, .. } = manuscript.edit();
             let kept = library.transact(Operation::KeepAutomatically, now, move |transaction| {
-                transaction.apply_changes(report, &[change], &manuscript.text)?;
+                transaction.apply_changes(report, &[change], &TextSummary::of(&manuscript.text))?;
                 transaction.keep(report, revision)?;
                 Ok(manuscript)
             })?;

@@ -26,12 +26,8 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    const ALL: [(&str, Self); 4] = [
-        ("sizes", Self::Sizes),
-        ("saves", Self::Saves),
-        ("histories", Self::Histories),
-        ("library", Self::Library),
-    ];
+    const ALL: [(&str, Self); 4] =
+        [("sizes", Self::Sizes), ("saves", Self::Saves), ("histories", Self::Histories), ("library", Self::Library)];
 }
 
 /// The options of the command line.

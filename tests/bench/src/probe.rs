@@ -52,7 +52,9 @@ impl Question {
         let output = Command::new(env::current_exe()?).args([COMMAND, name]).arg(library).output()?;
         ensure!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout)?;
-        let pair = |line: &str| Some(line.split_once(' ')?).and_then(|(name, number)| Some((name.to_owned(), number.parse().ok()?)));
+        let pair = |line: &str| {
+            Some(line.split_once(' ')?).and_then(|(name, number)| Some((name.to_owned(), number.parse().ok()?)))
+        };
         Ok(Found(text.lines().filter_map(pair).collect()))
     }
 }
