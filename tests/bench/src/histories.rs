@@ -52,6 +52,7 @@ impl History {
             transaction.index_pending(usize::MAX)?;
             Ok(report)
         })?;
+        tidy(&library, time(0))?;
         Ok(Self { path, report: made.value, manuscript: Some(manuscript), revisions: 1 })
     }
 
@@ -73,6 +74,7 @@ impl History {
             library.transact(Operation::Index, now, |transaction| transaction.index_pending(usize::MAX))?;
             self.revisions += 1;
         }
+        tidy(&library, time(self.revisions))?;
         self.manuscript = Some(manuscript);
         Ok(())
     }
@@ -81,6 +83,12 @@ impl History {
     pub(crate) fn size(&self) -> Result<u64> {
         Ok(fs::metadata(&self.path)?.len())
     }
+}
+
+/// What the app does when nobody writes: room that became free goes back to the disk.
+fn tidy(library: &Library, now: Timestamp) -> Result<()> {
+    while library.transact(Operation::Index, now, |transaction| transaction.give_room_back(500))?.value {}
+    Ok(())
 }
 
 fn open(path: &Path) -> Result<Library> {

@@ -42,6 +42,8 @@ fn open_and_migrate(path: &Path, key: Option<&Key>) -> Result<Connection, StoreE
     let mut connection = Connection::open(path)?;
     configure(&connection, key)?;
     refuse_foreign(&connection, path)?;
+    // Before anything is written, or it has no effect: so that pages which became free can be given back.
+    connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "fullfsync", true)?;

@@ -27,6 +27,7 @@ mod place;
 pub mod protection;
 mod report;
 mod revision;
+mod room;
 mod search;
 mod time;
 mod verification;

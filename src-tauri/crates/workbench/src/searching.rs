@@ -18,6 +18,9 @@ const CONTEXT: usize = 24;
 /// Blocks that the search index takes in at a time, so that a save never waits long behind it.
 const INDEXED_AT_ONCE: usize = 200;
 
+/// Pages of 4 KB that are tidied up at a time.
+const PAGES_AT_ONCE: u32 = 500;
+
 impl Reader {
     /// The blocks that hold `query`, those of the report changed last first; no more than `limit` of them are told, all are
     /// counted. With `drafts` named drafts are searched too, for what the current text no longer has.
@@ -42,11 +45,14 @@ impl Reader {
 }
 
 impl Workbench {
-    /// Lets the search index catch up with the text; searching works without, a little slower. Answers whether there was
-    /// anything to do.
+    /// Lets the search index catch up with the text, then gives room that became free back to the disk; searching works
+    /// without, a little slower. Answers whether there is more to do.
     pub fn index_some(&self) -> Result<bool, Failure> {
-        let outcome = self.transact(Operation::Index, |transaction| transaction.index_pending(INDEXED_AT_ONCE))?;
-        Ok(outcome.value > 0)
+        let outcome = self.transact(Operation::Index, |transaction| {
+            let indexed = transaction.index_pending(INDEXED_AT_ONCE)?;
+            if indexed > 0 { Ok(true) } else { transaction.give_room_back(PAGES_AT_ONCE) }
+        })?;
+        Ok(outcome.value)
     }
 }
 

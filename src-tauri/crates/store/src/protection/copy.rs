@@ -50,6 +50,8 @@ fn write(source: &Connection, is_encrypted: bool) -> Result<(), StoreError> {
     // The file is new and synced at the end: it needs no journal on disk, which would be one more file to look after.
     source.pragma_update_and_check(Some(COPY), "journal_mode", "MEMORY", |_| Ok(()))?;
     source.pragma_update(Some(COPY), "synchronous", "OFF")?;
+    // As in every library (`connection`); it has an effect only before the first table.
+    source.pragma_update(Some(COPY), "auto_vacuum", "INCREMENTAL")?;
     source.query_row("SELECT sqlcipher_export('copy')", [], |_| Ok(()))?;
     for name in ["user_version", "application_id"] {
         let number: i64 = source.pragma_query_value(None, name, |row| row.get(0))?;

@@ -123,3 +123,32 @@ fn a_changed_row_is_named_with_its_report() {
     let remains = library.read(|snapshot| snapshot.working_remains(report)).expect("the rest");
     assert_eq!((remains.0.blocks.len(), remains.1), (2, 1));
 }
+
+#[test]
+fn room_that_became_free_goes_back_to_the_disk() {
+    let desk = Desk::new();
+    let library = desk.open();
+    let long: Vec<_> =
+        (0..400).map(|number| p(&format!("第{number}段。{}", "全年收文办件会议落实。".repeat(20)))).collect();
+    let report = create(&library, &doc(long));
+    let change = |library: &Library, text: dinggao_document::Document| {
+        library
+            .transact(Operation::Save, Timestamp(2), move |transaction| transaction.replace_working(report, &text))
+            .expect("replaced");
+    };
+    change(&library, doc([p("只剩一句。")]));
+    drop(library);
+    let size = || fs::metadata(desk.path()).expect("the library").len();
+    let before = size();
+    let library = desk.open();
+    let more = |library: &Library| {
+        library
+            .transact(Operation::Index, Timestamp(3), |transaction| transaction.give_room_back(20))
+            .expect("given")
+            .value
+    };
+    while more(&library) {}
+    drop(library);
+    assert!(size() < before / 3, "{before} → {}", size());
+    assert!(verify(&desk).is_sound());
+}
