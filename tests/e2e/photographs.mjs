@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
+import { dataFolder, dinggao, Key, named, openWindow, press } from "./window.mjs";
 
 const [out] = process.argv.slice(2);
 if (!out) throw new Error("photographs.mjs OUT_DIR");
@@ -151,11 +151,24 @@ await session({}, async ({ browser, photograph }) => {
   await photograph("write.zh");
   await browser.$('//button[contains(., "初稿")][@data-item]').click();
   await photograph("history.zh");
+  await named(browser, "恢复…").click();
+  await browser.$("del").waitForExist();
+  await photograph("restore.zh");
+  await press(browser, Key.escape);
+  await press(browser, Key.alt, "h");
+  await photograph("life.zh");
   await press(browser, Key.control, "k");
   await photograph("palette.zh");
   await press(browser, Key.escape);
   await press(browser, Key.control, ",");
   await photograph("settings.zh");
+  await press(browser, Key.escape);
+  await named(browser, "稿库").click();
+  await browser.$("tr.report").waitForExist();
+  await press(browser, "/");
+  await browser.keys("档案");
+  await browser.$("mark").waitForExist();
+  await photograph("search.zh");
 });
 
 await session({ language: "en" }, async ({ browser, photograph }) => {

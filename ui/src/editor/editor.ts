@@ -51,6 +51,7 @@ export class DocumentEditor {
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
   #editable = true;
+  #hadFocus = false;
   /** An outline that came while an input method was composing, and waits for its end. */
   #waiting: Outline | null = null;
 
@@ -112,10 +113,10 @@ export class DocumentEditor {
 
   /** Takes no keys until it is told otherwise; the caret comes back with them. */
   hold(held: boolean): void {
-    const hadFocus = this.#view.hasFocus();
+    if (held) this.#hadFocus = this.#view.hasFocus();
     this.#editable = !held;
     this.#view.setProps({});
-    if (hadFocus && !held) this.#view.focus();
+    if (this.#hadFocus && !held) this.#view.focus();
   }
 
   /** Shows another text. Who listens hears of it as of any change. */

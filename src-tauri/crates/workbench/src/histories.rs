@@ -71,6 +71,11 @@ impl Reader {
             for entries in entries.chunk_by(|one, next| one.seq == next.seq) {
                 let seq = entries[0].seq;
                 let text = texts.get(&seq);
+                // A text that was put in anew as a whole says nothing of the blocks that stayed as they were.
+                let is_untouched = entries.iter().all(|entry| entry.event.is_none()) && text == before;
+                if is_untouched {
+                    continue;
+                }
                 if let Some(revision) = revisions.get(&seq) {
                     moments.push(moment(revision, entries, before, text));
                 }

@@ -109,7 +109,9 @@ fn named(id: ReportId, all: &[ReportSummary]) -> NamedReport {
 }
 
 fn told(found: Verification, all: &[ReportSummary]) -> VerificationReport {
-    let hit: HashSet<ReportId> = found.problems.iter().filter_map(|problem| problem.report).collect();
+    // What is there of a report that lost commits is whole all the same.
+    let is_damage = |problem: &&Problem| !matches!(problem.damage, Damage::Lost { .. });
+    let hit: HashSet<ReportId> = found.problems.iter().filter(is_damage).filter_map(|problem| problem.report).collect();
     VerificationReport {
         time: rfc3339(now()),
         complete: found.complete,
@@ -168,7 +170,7 @@ mod tests {
         let (bad, good) = (ReportId::from_number(1), ReportId::from_number(2));
         let problems = vec![
             Problem { report: Some(bad), seq: None, damage: Damage::WorkingText },
-            Problem { report: None, seq: None, damage: Damage::Lost { first: 3, last: 4 } },
+            Problem { report: Some(good), seq: None, damage: Damage::Lost { first: 3, last: 4 } },
         ];
         let found = Verification { problems, notices: vec![Notice::WitnessMissing], complete: true };
         let report = told(found, &[summary(bad, "坏"), summary(good, "好")]);

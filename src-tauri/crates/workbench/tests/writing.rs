@@ -195,3 +195,22 @@ fn backups_are_counted_and_the_last_one_has_a_time() {
     let state = dinggao_workbench::backup_state(folder.path());
     assert!(state.count == 1 && state.last.is_some());
 }
+
+#[test]
+fn the_life_of_a_paragraph_leaves_out_what_did_not_touch_it() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let read = |text: &str| {
+        let file = desk.folder.path().join("来稿.txt");
+        std::fs::write(&file, text).expect("written");
+        dinggao_workbench::read_file(&file).expect("read")
+    };
+    let report = workbench.import_text(read("工作总结\n收文12件。\n发文8件。\n"), Some("初稿")).expect("imported").id;
+    workbench.import_into(report, read("工作总结\n收文12件。\n发文9件。\n"), Some("二稿")).expect("imported");
+    let text = workbench.document(report, Version::Working).expect("its text");
+    let lives = ["收文12件。", "发文9件。"].map(|words| {
+        let block = text.blocks.iter().find(|block| block.text() == words).expect("a block").id();
+        workbench.life_of_block(report, block).expect("a life").len()
+    });
+    assert_eq!(lives, [1, 2]);
+}

@@ -82,6 +82,27 @@ describe("the save queue", () => {
     expect(sending.mock.lastCall?.[0]).toMatchObject([{ op: "put", block: { content: [{ text: "一二" }] } }]);
   });
 
+  it("takes another text for saved, and sends only what is typed from there", async () => {
+    const { queue: saving, sending } = queue();
+    saving.changed(text("恢复前打的字"));
+    await saving.settle();
+    const restored = text("恢复后");
+    saving.changed(restored);
+    saving.replaced(restored, restored);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sending).toHaveBeenCalledOnce();
+    expect(saving.pending).toBe(false);
+    saving.changed(text("恢复后又打"));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(sending.mock.lastCall?.[0]).toMatchObject([{ op: "put", block: { content: [{ text: "恢复后又打" }] } }]);
+  });
+
+  it("says why, to whoever waits until all is saved", async () => {
+    const { queue: saving } = queue(() => Promise.reject(new HostError({ code: "library.disk_full", params: {} })));
+    saving.changed(text("一"));
+    await expect(saving.settle()).rejects.toMatchObject({ code: "library.disk_full" });
+  });
+
   it("has nothing to send after an undo", async () => {
     const same = text("旧");
     const sending = vi.fn(() => Promise.resolve(saved));

@@ -1,6 +1,6 @@
 // The revisions of one report, as Rust last told them.
 import { asHostError, host, type HostError, type RevisionSummary } from "$host";
-import { isDraft } from "$shared/versions";
+import { isDraft, revisionName } from "$shared/versions";
 
 export class ReportHistory {
   readonly report: string;
@@ -44,6 +44,12 @@ export class ReportHistory {
     } catch (error) {
       if (asked === this.#asked) this.error = asHostError(error);
     }
+  }
+
+  /** The name of what a revision made current again; null for a revision that restores nothing known. */
+  restoredName({ restored }: RevisionSummary): string | null {
+    const source = this.revisions.find(({ seq }) => seq === restored);
+    return source ? revisionName(source) : null;
   }
 
   /** The number of the latest revision; null before the first. */

@@ -40,13 +40,6 @@ export class LibraryList {
     if (!this.search.active) return this.shown.find(({ id }) => id === this.chosen) ?? this.shown[0];
     return (this.groups.find(({ report }) => report.id === this.search.report) ?? this.groups[0])?.report;
   });
-  /** 文种 in use, to choose from. */
-  readonly kinds = $derived(
-    this.reports
-      .map(({ kind }) => kind)
-      .filter((kind, index, all) => kind !== "" && all.indexOf(kind) === index)
-      .sort(),
-  );
 
   async load(): Promise<void> {
     await this.#attempt(async () => {

@@ -79,6 +79,12 @@ describe("the hits", () => {
     ]);
   });
 
+  it("leave out a title that stands above them already", () => {
+    const title = { ...hit("b", 0), snippet: "防汛供水方案" };
+    const [group] = hitGroups({ query: "供水", total: 2, hits: [title, hit("b", 3)] }, [report("b", "防汛供水方案")]);
+    expect(group?.hits.map(({ block }) => block)).toEqual([3]);
+  });
+
   it.each([
     ["农村供水，供水", " 供水 ", ["农村", "*供水", "，", "*供水"]],
     ["推广OA系统", "oa系", ["推广", "*OA系", "统"]],

@@ -3,6 +3,11 @@ import type { ReportSummary, SearchHit, SearchResult } from "$host";
 
 export type HitGroup = { report: ReportSummary; hits: readonly SearchHit[] };
 
+/** Whether a hit says no more than the title of its report. */
+function isTitle({ section, snippet, seq }: SearchHit, { title }: ReportSummary): boolean {
+  return section === null && seq === null && snippet === title;
+}
+
 /** The hits by report, in the order of Rust; last the reports of which only the title holds every word. */
 export function hitGroups(result: SearchResult, reports: readonly ReportSummary[]): HitGroup[] {
   const byReport = new Map<string, SearchHit[]>();
@@ -13,7 +18,8 @@ export function hitGroups(result: SearchResult, reports: readonly ReportSummary[
   }
   const found = [...byReport].flatMap(([id, hits]) => {
     const report = reports.find((each) => each.id === id);
-    return report ? [{ report, hits }] : [];
+    // The title stands above its hits already.
+    return report ? [{ report, hits: hits.filter((hit) => !isTitle(hit, report)) }] : [];
   });
   const words = result.query.toLowerCase().split(/\s+/).filter(Boolean);
   const byTitle = reports.filter(

@@ -6,9 +6,14 @@ import {
   type HostError,
   type LibraryHealth,
   type Salvaged,
+  type VerificationProblem,
   type VerificationProgress,
   type VerificationReport,
 } from "$host";
+
+function isLoss({ code }: VerificationProblem): boolean {
+  return code === "lost";
+}
 
 export class LibraryHealthState {
   health = $state.raw<LibraryHealth | null>(null);
@@ -21,7 +26,14 @@ export class LibraryHealthState {
   /** Whether the notice of damage was put aside, until the next start. */
   damageNoted = $state(false);
 
-  readonly report = $derived(this.found ?? this.health?.verification ?? null);
+  /** The last verification; losses that were taken note of since are no news any more. */
+  readonly report = $derived.by(() => {
+    const report = this.found ?? this.health?.verification ?? null;
+    if (report === null || this.health === null || this.health.lost.length > 0) return report;
+    return { ...report, problems: report.problems.filter((problem) => !isLoss(problem)) };
+  });
+  /** What of it is damage: losses are told by themselves. */
+  readonly damage = $derived(this.report?.problems.filter((problem) => !isLoss(problem)) ?? []);
 
   async load(): Promise<void> {
     await this.#attempt(async () => {

@@ -1,5 +1,5 @@
 // What a verification found, by report.
-import type { VerificationProblem, VerificationReport } from "$host";
+import type { VerificationProblem } from "$host";
 
 export type ProblemGroup = {
   /** Null for the library as a whole. */
@@ -12,7 +12,7 @@ function key({ report }: VerificationProblem): string {
 }
 
 /** The library as a whole first, then each report; of several revisions that are hit in the same way, the first. */
-export function problemGroups({ problems }: VerificationReport): ProblemGroup[] {
+export function problemGroups(problems: readonly VerificationProblem[]): ProblemGroup[] {
   const groups = new Map<string, VerificationProblem[]>();
   for (const problem of problems) {
     const known = groups.get(key(problem)) ?? [];
@@ -25,6 +25,6 @@ export function problemGroups({ problems }: VerificationReport): ProblemGroup[] 
 }
 
 /** The titles of the reports that are hit, each once. */
-export function damagedTitles(report: VerificationReport, untitled: string): string[] {
-  return problemGroups(report).flatMap((group) => (group.report ? [group.report.title || untitled] : []));
+export function damagedTitles(problems: readonly VerificationProblem[], untitled: string): string[] {
+  return problemGroups(problems).flatMap((group) => (group.report ? [group.report.title || untitled] : []));
 }

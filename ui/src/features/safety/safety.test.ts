@@ -15,12 +15,12 @@ function verdict(problems: VerificationProblem[], complete = true): Verification
 describe("what is damaged", () => {
   it("is told by report, the library as a whole first, the same damage once", () => {
     const report = verdict([problem("a", "chain", { seq: 3 }), problem("b", "entry"), problem("a", "chain", { seq: 4 }), problem(null, "log")]);
-    expect(problemGroups(report).map((group) => [group.report?.id ?? null, group.problems.length])).toEqual([
+    expect(problemGroups(report.problems).map((group) => [group.report?.id ?? null, group.problems.length])).toEqual([
       [null, 1],
       ["a", 1],
       ["b", 1],
     ]);
-    expect(damagedTitles(report, "未命名")).toEqual(["报告a", "报告b"]);
+    expect(damagedTitles(report.problems, "未命名")).toEqual(["报告a", "报告b"]);
   });
 });
 
@@ -54,6 +54,23 @@ describe("the health", () => {
     answer(verdict([problem("a", "entry")], false));
     await verified;
     expect([state.progress, state.report?.complete]).toEqual([null, false]);
+  });
+
+  it("tells losses by themselves, and not any more once they were taken note of", async () => {
+    let lost = [{ count: 2, reports: [] }];
+    const verification = verdict([problem("a", "lost"), problem("b", "entry")]);
+    install({
+      libraryHealth: async () => ({ backups: null, backup_failure: null, verification, lost }),
+      acknowledgeLosses: async () => {
+        lost = [];
+        return null;
+      },
+    });
+    const state = new LibraryHealthState();
+    await state.load();
+    expect([state.report?.problems.length, state.damage.map(({ code }) => code)]).toEqual([2, ["entry"]]);
+    await state.acknowledgeLosses();
+    expect([state.health?.lost, state.report?.problems.map(({ code }) => code)]).toEqual([[], ["entry"]]);
   });
 
   it("says why a backup failed, and asks anew after one was made", async () => {
