@@ -97,7 +97,7 @@ fn open(path: &Path) -> Result<Library> {
 
 /// Minutes after the start of 2025.
 pub(crate) fn time(minutes: usize) -> Timestamp {
-    Timestamp(1_735_689_600_000 + minutes as i64 * 60_000)
+    Timestamp(1_735_689_600_000 + (minutes as u64).cast_signed() * 60_000)
 }
 
 /// Measures restoring after some, more and many revisions, and then the questions about all of them.

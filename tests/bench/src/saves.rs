@@ -70,13 +70,13 @@ pub(crate) fn measure(folder: &Path, options: &Options, table: &mut Table) -> Re
                 STORE => {
                     let save =
                         move |transaction: &Transaction<'_>| transaction.apply_changes(report, &[change], &summary);
-                    let (taken, saved) = timed(|| library.transact(Operation::Save, time(round), save));
-                    saved?;
+                    let (taken, answer) = timed(|| library.transact(Operation::Save, time(round), save));
+                    answer?;
                     taken
                 }
                 _ => {
-                    let (taken, saved) = timed(|| workbench.save_blocks(report, vec![change]));
-                    saved?;
+                    let (taken, answer) = timed(|| workbench.save_blocks(report, vec![change]));
+                    answer?;
                     taken
                 }
             };

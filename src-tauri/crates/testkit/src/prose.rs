@@ -162,16 +162,13 @@ impl SmallEdits {
 
     fn with_other_figure(&mut self, text: &str) -> String {
         let figure = (1 + self.random.below(9999)).to_string();
-        match text.find(|character: char| character.is_ascii_digit()) {
-            Some(start) => {
-                let rest = text[start..].trim_start_matches(|character: char| character.is_ascii_digit());
-                [&text[..start], &figure, rest].concat()
-            }
-            None => {
-                let unit = self.random.one_of(&UNITS);
-                self.insert(text, &format!("共{figure}{unit}，"))
-            }
+        let is_digit = |character: char| character.is_ascii_digit();
+        if let Some(start) = text.find(is_digit) {
+            let rest = text[start..].trim_start_matches(is_digit);
+            return [&text[..start], &figure, rest].concat();
         }
+        let unit = self.random.one_of(&UNITS);
+        self.insert(text, &format!("共{figure}{unit}，"))
     }
 
     fn with_clause(&mut self, text: &str) -> String {
@@ -214,7 +211,7 @@ fn words(random: &mut Random, count: usize) -> String {
 fn paragraph(random: &mut Random) -> String {
     let mut text = String::new();
     for _ in 0..2 + random.below(5) {
-        for _ in 0..1 + random.below(4) {
+        for _ in 0..=random.below(4) {
             let length = 3 + random.below(6);
             text += &words(random, length);
             if random.below(5) == 0 {
