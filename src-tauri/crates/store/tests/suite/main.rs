@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test may fail")]
 
+mod formats;
 mod history;
 mod library;
 mod safety;

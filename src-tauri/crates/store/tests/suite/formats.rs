@@ -1,0 +1,162 @@
+//! A library of every released format opens, and says what it said when it was made.
+//!
+//! The files are in `tests/fixtures/libraries`. A new format's is written by
+//! `DINGGAO_GENERATE=1 cargo test -p dinggao-store --test suite formats`, and never changes once it was released.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use dinggao_document::{Block, Document};
+use dinggao_store::{
+    AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
+    RevisionKind, Seq, Snapshot, Stage, StoreError, Timestamp, Transaction,
+};
+use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, table, title};
+
+use crate::support::{Desk, named};
+
+/// The format of today.
+const FORMAT: u32 = 1;
+
+fn file(format: u32) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
+}
+
+/// Every kind of block, in the words of nobody's report.
+fn first_text() -> Document {
+    doc([
+        title("石渡镇水站2025年工作总结"),
+        of(dinggao_document::BlockKind::Addressee, vec![dinggao_document::Inline::text("县水务局：")]),
+        h(1, "供水"),
+        p("全年供水48.6万吨，抢修管网12处。"),
+        of(dinggao_document::BlockKind::Paragraph, vec![bold("安全"), dinggao_document::Inline::text("无事故。")]),
+        item(0, "换表320只"),
+        table(&[["村", "户"], ["上渡", "86"]]),
+        image("0f3a", "泵房"),
+        page_break(),
+        of(dinggao_document::BlockKind::Signature, vec![dinggao_document::Inline::text("石渡镇水站")]),
+        of(dinggao_document::BlockKind::Date, vec![dinggao_document::Inline::text("2025年12月8日")]),
+    ])
+}
+
+fn second_text() -> Document {
+    let mut text = first_text();
+    text.blocks[3] = Block::paragraph("全年供水51.2万吨，抢修管网12处。").with_id(text.blocks[3].id());
+    text
+}
+
+/// One of everything: drafts, an automatic revision, a thinned one, a withdrawn one, a branch, a restoration, who wrote
+/// what, tags, the bin, the log, the search index.
+fn make(path: &Path) -> Result<(), StoreError> {
+    let library = Library::open(path, "the fixture", std::time::Duration::ZERO)?;
+    let mut minute = 0;
+    let mut at = || {
+        minute += 1;
+        Timestamp(1_767_225_600_000 + minute * 60_000)
+    };
+    let details =
+        ReportDetails {
+            kind: "年度工作总结".to_owned(), year: Some(2025), stage: Stage::Review, ..Default::default()
+        };
+    let report = library
+        .transact(Operation::Create, at(), move |transaction| {
+            let report = transaction.create_report("未命名", &details, &first_text())?;
+            transaction.keep(report, NewRevision::new(RevisionKind::Auto, "林知远"))?;
+            Ok(report)
+        })?
+        .value;
+    let mut keep = |operation, text: Document, new: NewRevision| {
+        library.transact(operation, at(), move |transaction: &Transaction<'_>| {
+            transaction.replace_working(report, &text)?;
+            Ok(transaction.keep(report, new)?.seq)
+        })
+    };
+    keep(Operation::Keep, first_text(), named("初稿"))?;
+    let changed = first_text().blocks[3].id();
+    let spans = [(4, Some(Seq(1))), (6, None), (9, Some(Seq(1)))];
+    let spans = spans.map(|(chars, seq)| AuthoredSpan { chars, seq }).to_vec();
+    let provenance = Provenance { authorship: vec![(changed, spans)], events: vec![(changed, BlockEvent::Moved)] };
+    let new = NewRevision {
+        provenance,
+        note: Some("按会议意见".to_owned()),
+        ..NewRevision::new(RevisionKind::Auto, "沈若宁")
+    };
+    keep(Operation::KeepAutomatically, second_text(), new)?;
+    keep(Operation::KeepAutomatically, first_text(), NewRevision::new(RevisionKind::Auto, "林知远"))?;
+    keep(Operation::Keep, second_text(), named("二稿"))?;
+    keep(Operation::Keep, second_text(), named("误留"))?;
+    library.transact(Operation::Undo, at(), move |transaction| transaction.withdraw(report, Seq(6)))?;
+    library.transact(Operation::Thin, at(), move |transaction| transaction.thin(report, &[Seq(4)]))?;
+    library.transact(Operation::Import, at(), move |transaction| {
+        transaction.keep_branch(report, Seq(5), &first_text(), NewRevision::new(RevisionKind::Import, "审核人"))
+    })?;
+    library.transact(Operation::Restore, at(), move |transaction| {
+        transaction.restore_working(report, Seq(2))?;
+        let new = NewRevision { restored: Some(Seq(2)), ..NewRevision::new(RevisionKind::Restore, "林知远") };
+        transaction.keep(report, new)
+    })?;
+    let details =
+        ReportDetails { tags: vec!["供水".to_owned(), "年度".to_owned()], archived: true, ..Default::default() };
+    library.transact(Operation::Describe, at(), move |transaction| transaction.describe_report(report, &details))?;
+    let gone = library.transact(Operation::Create, at(), |transaction| {
+        transaction.create_report("作废的通知", &ReportDetails::default(), &doc([p("此件作废。")]))
+    })?;
+    library.transact(Operation::Discard, at(), move |transaction| transaction.discard_report(gone.value))?;
+    library.transact(Operation::Index, at(), |transaction| transaction.index_pending(usize::MAX))?;
+    Ok(())
+}
+
+/// What the library says, in words that no format changes.
+fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
+    let report = snapshot.reports(None)?.remove(0);
+    let mut told = vec![format!(
+        "《{}》 {:?} {:?} {} 字, 现稿随第 {} 稿",
+        report.title, report.details.tags, report.numbering, report.chars, report.head.0
+    )];
+    for revision in snapshot.history(report.id)? {
+        let text = snapshot.document_at(report.id, revision.seq);
+        let text = text.map_or_else(|error| error.to_string(), |text| text.lines()[3].clone());
+        told.push(format!(
+            "{} {:?} {} {} {:?} ← {:?}: {text}",
+            revision.seq.0,
+            revision.kind,
+            revision.name.unwrap_or_default(),
+            revision.author,
+            revision.restored.map(|seq| seq.0),
+            revision.parents.iter().map(|seq| seq.0).collect::<Vec<_>>(),
+        ));
+    }
+    told.push(snapshot.working(report.id)?.to_plain_text());
+    told.push(format!("找到“供水” {} 段", snapshot.search("供水")?.iter().map(|found| found.blocks).sum::<usize>()));
+    told.push(format!("回收站 {:?}", snapshot.bin()?.iter().map(|report| &report.title).collect::<Vec<_>>()));
+    told.push(format!("做过 {} 件事", snapshot.operations(None)?.len()));
+    Ok(told)
+}
+
+#[test]
+fn a_library_of_every_format_opens_and_says_what_it_said() {
+    if std::env::var_os("DINGGAO_GENERATE").is_some() && !file(FORMAT).exists() {
+        make(&file(FORMAT)).expect("the fixture is made");
+        for beside in ["lock", "witness"] {
+            let mut path = file(FORMAT).into_os_string();
+            path.push(format!("-{beside}"));
+            fs::remove_file(path).expect("it is removed");
+        }
+    }
+    for format in 1..=FORMAT {
+        let desk = Desk::new();
+        fs::copy(file(format), desk.path()).expect("the fixture is there");
+        let old = (format == FORMAT).then(|| {
+            let library = ReadOnlyLibrary::open(&desk.path()).expect("it opens").expect("it is there");
+            assert_eq!(library.verify(|| true).expect("looked at").problems, [], "format {format}");
+            library.read(told).expect("what it says")
+        });
+        let library = desk.open();
+        let now = library.read(told).expect("what it says");
+        assert!(old.is_none_or(|old| old == now));
+        expect_test::expect_file![format!("formats.{format}.txt")].assert_eq(&(now.join("\n") + "\n"));
+        assert_eq!(library.reading().verify(|| true).expect("looked at").problems, [], "format {format}");
+    }
+}
