@@ -91,8 +91,9 @@ fn open_unwritable(path: &Path, key: Option<&Key>) -> Result<Connection, StoreEr
 fn open_to_read(path: &Path, key: Option<&Key>, query: &str, locking_mode: &str) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(uri(path, query), flags)?;
-    configure(&connection, key)?;
+    // Before anything is read, the key's own look at the file included; it doesn't touch the file itself.
     connection.pragma_update(None, "locking_mode", locking_mode)?;
+    configure(&connection, key)?;
     format::refuse_newer(&connection)?;
     Ok(connection)
 }
