@@ -1,6 +1,9 @@
 //! Who wrote what, and when.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 use dinggao_document::{BlockId, Document, ReportId, labels};
 use dinggao_store::{BlockAuthorship, BlockEvent, Revision, Seq, Snapshot, StoreError};
@@ -16,7 +19,29 @@ use crate::{
 
 impl Reader {
     /// Who wrote each part of a version. What no revision holds yet has no revision and no time.
-    pub fn blame(&self, report: ReportId, version: Version) -> Result<Blame, Failure> {
+    pub fn blame(&self, report: ReportId, version: Version) -> Result<Arc<Blame>, Failure> {
+        let seq = match version {
+            Version::Revision { seq } => Some(seq),
+            Version::Working => self.kept_as(report)?,
+        };
+        // What a revision says never changes, so that its answer stands; what isn't kept is asked anew.
+        let Some(seq) = seq else { return Ok(Arc::new(self.blame_anew(report, version)?)) };
+        let known = self.blamed().get(report, seq);
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let blame = Arc::new(self.blame_anew(report, Version::Revision { seq })?);
+        self.blamed().put(report, seq, Arc::clone(&blame));
+        Ok(blame)
+    }
+
+    /// The revision that the working text is equal to, if there is one.
+    fn kept_as(&self, report: ReportId) -> Result<Option<Seq>, Failure> {
+        let report = self.ask_of(report, |snapshot| snapshot.report(report))?;
+        Ok(Some(report.head).filter(|seq| seq.0 > 0 && !report.unkept))
+    }
+
+    fn blame_anew(&self, report: ReportId, version: Version) -> Result<Blame, Failure> {
         self.ask_of(report, |snapshot| {
             let head = snapshot.head(report)?;
             let seq = match version {
@@ -35,16 +60,6 @@ impl Reader {
             };
             blame_of(snapshot, report, &text, &authors)
         })
-    }
-
-    /// The authors of a revision's text, by block.
-    pub(crate) fn authors_at(
-        &self,
-        report: ReportId,
-        seq: Seq,
-        text: &Document,
-    ) -> Result<HashMap<BlockId, Authors>, Failure> {
-        self.ask_of(report, |snapshot| authors_at(snapshot, report, seq, text))
     }
 
     /// The authors of a text that is the latest revision's, or is going to be the next one's.
@@ -87,6 +102,25 @@ impl Reader {
             }
             Ok(events)
         })
+    }
+}
+
+/// Answers that stand, the latest first.
+#[derive(Default)]
+pub(crate) struct Blamed(VecDeque<(ReportId, Seq, Arc<Blame>)>);
+
+impl Blamed {
+    /// As many as somebody looks at in turn.
+    const MOST: usize = 4;
+
+    fn get(&self, report: ReportId, seq: Seq) -> Option<Arc<Blame>> {
+        let known = self.0.iter().find(|(known, at, _)| (*known, *at) == (report, seq))?;
+        Some(Arc::clone(&known.2))
+    }
+
+    fn put(&mut self, report: ReportId, seq: Seq, blame: Arc<Blame>) {
+        self.0.truncate(Self::MOST - 1);
+        self.0.push_front((report, seq, blame));
     }
 }
 

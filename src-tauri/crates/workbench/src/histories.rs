@@ -52,9 +52,7 @@ impl Reader {
             for block in blocks(snapshot)? {
                 collect(snapshot, report, block, None, &mut seqs)?;
             }
-            let mut history = snapshot.history(report)?;
-            history.retain(|revision| seqs.contains(&revision.seq));
-            Ok(history)
+            snapshot.revisions(report, seqs)
         })?;
         Ok(revisions.into_iter().map(Revision::into).collect())
     }
@@ -64,8 +62,9 @@ impl Reader {
         self.ask_of(report, |snapshot| {
             let entries = snapshot.block_history(report, block)?;
             let texts: BTreeMap<Seq, Block> = snapshot.texts_until(report, block, u32::MAX)?.into_iter().collect();
+            let revisions = snapshot.revisions(report, entries.iter().map(|entry| entry.seq))?;
             let revisions: BTreeMap<Seq, Revision> =
-                snapshot.history(report)?.into_iter().map(|revision| (revision.seq, revision)).collect();
+                revisions.into_iter().map(|revision| (revision.seq, revision)).collect();
             let mut moments: Vec<BlockMoment> = Vec::new();
             let mut before: Option<&Block> = None;
             for entries in entries.chunk_by(|one, next| one.seq == next.seq) {

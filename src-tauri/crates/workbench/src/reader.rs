@@ -1,11 +1,15 @@
 //! Questions to a library.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use dinggao_document::{Document, Outline, ReportId, labels};
 use dinggao_store::{Library, Loss, ReadOnlyLibrary, Report, Snapshot, StoreError};
 
 use crate::{
+    blaming::Blamed,
     failure::Failure,
     files::FileText,
     protecting::{Secret, key_of},
@@ -13,7 +17,10 @@ use crate::{
 };
 
 /// A library that is read. A library that isn't there answers empty.
-pub struct Reader(Source);
+pub struct Reader {
+    source: Source,
+    blamed: Mutex<Blamed>,
+}
 
 pub(crate) enum Source {
     Missing,
@@ -30,20 +37,29 @@ impl Reader {
     /// The same, with what opens the library if it is protected.
     pub fn unlock(path: &Path, secret: Option<&Secret>) -> Result<Self, Failure> {
         let key = key_of(path, secret)?;
-        Ok(Self(ReadOnlyLibrary::open_with(path, key)?.map_or(Source::Missing, Source::ReadOnly)))
+        Ok(Self::of(ReadOnlyLibrary::open_with(path, key)?.map_or(Source::Missing, Source::ReadOnly)))
     }
 
     /// A library that isn't there: it has no reports.
     pub fn missing() -> Self {
-        Self(Source::Missing)
+        Self::of(Source::Missing)
     }
 
     pub(crate) fn over(library: Arc<Library>) -> Self {
-        Self(Source::Writing(library))
+        Self::of(Source::Writing(library))
+    }
+
+    fn of(source: Source) -> Self {
+        Self { source, blamed: Mutex::default() }
     }
 
     pub(crate) fn source(&self) -> &Source {
-        &self.0
+        &self.source
+    }
+
+    /// Who wrote what, as it was asked lately.
+    pub(crate) fn blamed(&self) -> MutexGuard<'_, Blamed> {
+        self.blamed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks something of one consistent state; `empty` is the answer where there is no library.
@@ -52,7 +68,7 @@ impl Reader {
         empty: impl FnOnce() -> Result<T, StoreError>,
         query: impl FnOnce(&Snapshot<'_>) -> Result<T, StoreError>,
     ) -> Result<T, Failure> {
-        let answer = match &self.0 {
+        let answer = match &self.source {
             Source::Missing => empty(),
             Source::ReadOnly(library) => library.read(query),
             Source::Writing(library) => library.read(query),

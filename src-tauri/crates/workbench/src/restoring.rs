@@ -1,13 +1,15 @@
 //! Making an earlier text current again, whole or one block of it. Nothing is rewritten: the result is a new revision, and
 //! what no revision held is kept before.
 
+use std::collections::HashMap;
+
 use dinggao_document::{BlockId, Document, ReportId};
 use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq};
 
 use crate::{
-    drafts::by_id,
+    comparing::compare_texts,
     failure::Failure,
-    provenance::spans_of,
+    provenance::provenance,
     wire::{RevisionSummary, Version},
     workbench::Workbench,
 };
@@ -31,11 +33,7 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let working = self.document(report, Version::Working)?;
         let restored = self.text_to_restore(report, seq, block, &working)?;
-        let mut revision = NewRevision {
-            restored: Some(seq),
-            ..self.revision_of(report, RevisionKind::Restore, Some(&working), &restored)?
-        };
-        self.keep_first_authors(report, seq, &restored, &mut revision.provenance)?;
+        let revision = self.restoration(report, seq, &working, &restored)?;
         let outcome = self.transact(operation, move |transaction| {
             let before = match before {
                 Some(before) => Some(transaction.keep(report, before)?.seq),
@@ -58,25 +56,25 @@ impl Workbench {
         Ok(outcome.value.into())
     }
 
-    /// What comes back was written by whoever wrote it first, not by whoever restores it.
-    fn keep_first_authors(
+    /// The revision of a restored text. It says nothing of authors: what comes back is a version that was there before, and
+    /// was written by whoever wrote it then.
+    fn restoration(
         &self,
         report: ReportId,
         seq: Seq,
+        working: &Document,
         restored: &Document,
-        provenance: &mut Provenance,
-    ) -> Result<(), Failure> {
-        let then = self.document(report, Version::Revision { seq })?;
-        let (then_blocks, blocks) = (by_id(&then), by_id(restored));
-        let authors = self.authors_at(report, seq, &then)?;
-        for (id, spans) in &mut provenance.authorship {
-            if then_blocks.get(id) == blocks.get(id)
-                && let Some(authors) = authors.get(id)
-            {
-                *spans = spans_of(authors);
-            }
-        }
-        Ok(())
+    ) -> Result<NewRevision, Failure> {
+        let comparison = compare_texts(working, restored, false);
+        let mut events = provenance(&comparison, working, restored, &HashMap::new()).events;
+        events.extend(self.known_before(report, working, restored)?);
+        Ok(NewRevision {
+            restored: Some(seq),
+            inserted: comparison.summary.inserted_chars,
+            deleted: comparison.summary.deleted_chars,
+            provenance: Provenance { authorship: Vec::new(), events },
+            ..NewRevision::new(RevisionKind::Restore, self.author())
+        })
     }
 
     fn text_to_restore(

@@ -20,8 +20,9 @@ impl Reader {
         let place = text.blocks.iter().position(|each| each.id() == block).ok_or_else(unknown)?;
         let label = labels(&text).swap_remove(place).unwrap_or_default();
         let words: Vec<char> = (label + &text.blocks[place].text()).chars().collect();
-        let blamed = self.blame(report, Version::Working)?.blocks.into_iter().find(|each| each.id == block);
-        let spans = blamed.ok_or_else(unknown)?.spans;
+        let blame = self.blame(report, Version::Working)?;
+        let blamed = blame.blocks.iter().find(|each| each.id == block);
+        let spans = &blamed.ok_or_else(unknown)?.spans;
         let names = self.history(report)?.revisions;
         let draft = |span: &BlamedSpan| {
             let seq = span.seq?;
@@ -29,7 +30,7 @@ impl Reader {
         };
         let sentences = sentences(&words).into_iter().map(|sentence| WrittenSentence {
             text: words[sentence.clone()].iter().collect(),
-            authors: authors_of(&sentence, &spans, &draft),
+            authors: authors_of(&sentence, spans, &draft),
         });
         Ok(sentences.collect())
     }

@@ -118,7 +118,7 @@ fn the_tour_has_a_draft_to_compare_with_and_is_made_once() {
 /// The revision of every run of a block's characters.
 fn blame(workbench: &Workbench, report: ReportId, block: BlockId) -> Vec<(usize, Option<u32>)> {
     let blame = workbench.blame(report, Version::Working).expect("who wrote it");
-    let blamed = blame.blocks.into_iter().find(|blamed| blamed.id == block).expect("the block");
+    let blamed = blame.blocks.iter().find(|blamed| blamed.id == block).expect("the block");
     blamed.spans.iter().map(|span| (span.end - span.start, span.seq.map(|seq| seq.0))).collect()
 }
 

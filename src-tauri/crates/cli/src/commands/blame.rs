@@ -9,7 +9,7 @@ pub(super) fn run(context: &Context, report: &str) -> Result<Answer, Failure> {
     let (report, version) = Operand::parse(report).find(&reader)?;
     let blame = reader.blame(report, version)?;
     if context.json {
-        return Ok(Answer::new(context, &blame, String::new));
+        return Ok(Answer::new(context, &*blame, String::new));
     }
     let lines = reader.document(report, version)?.lines();
     let texts = lines.iter().zip(&blame.blocks);

@@ -142,7 +142,12 @@ impl Transaction<'_> {
         Ok(kept)
     }
 
-    fn set_ordinal(&self, report: ReportNumber, block: BlockNumber, ordinal: Ordinal) -> Result<(), StoreError> {
+    pub(super) fn set_ordinal(
+        &self,
+        report: ReportNumber,
+        block: BlockNumber,
+        ordinal: Ordinal,
+    ) -> Result<(), StoreError> {
         let mut update =
             self.connection.prepare_cached("UPDATE working_block SET ordinal = ?3 WHERE report = ?1 AND block = ?2")?;
         update.execute(params![report.0, block, ordinal])?;

@@ -83,6 +83,21 @@ impl Snapshot<'_> {
         Ok(rows.into_iter().filter(|row| row.state == State::Kept).map(|row| row.revision).collect())
     }
 
+    /// Those of these revisions that can be looked at, in order.
+    pub fn revisions(
+        &self,
+        report: ReportId,
+        seqs: impl IntoIterator<Item = Seq>,
+    ) -> Result<Vec<Revision>, StoreError> {
+        let record = self.record(report)?;
+        let mut revisions = Vec::new();
+        for seq in seqs {
+            let row = self.revision_row(&record, seq)?;
+            revisions.extend(row.filter(|row| row.state == State::Kept).map(|row| row.revision));
+        }
+        Ok(revisions)
+    }
+
     /// The revision that the working text of a report follows.
     pub fn head(&self, report: ReportId) -> Result<Option<Seq>, StoreError> {
         Ok(self.record(report)?.head())

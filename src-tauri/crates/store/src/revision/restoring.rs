@@ -77,7 +77,20 @@ impl Transaction<'_> {
         let mut text = self.working(report)?;
         let change = self.restoring_change(report, seq, block, &text)?;
         apply(&mut text, &change)?;
-        self.apply_changes(report, &[change], &TextSummary::of(&text))
+        self.apply_changes(report, &[change], &TextSummary::of(&text))?;
+        self.take_up_version(report, block)
+    }
+
+    /// Lets a block of the working text be the version that it is equal to: it keeps the authors of that.
+    fn take_up_version(&self, report: ReportId, block: BlockId) -> Result<(), StoreError> {
+        let record = self.record(report)?;
+        let number = self.block_number(record.number, block)?.ok_or(StoreError::NoBlock(block))?;
+        let row = self.working_row(record.number, number)?.ok_or(StoreError::NoBlock(block))?;
+        let versions = self.versions(record.number, number)?;
+        match versions.iter().rfind(|version| version.digest == row.digest) {
+            Some(version) => self.set_ordinal(record.number, number, version.ordinal),
+            None => Ok(()),
+        }
     }
 }
 

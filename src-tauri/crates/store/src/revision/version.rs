@@ -49,6 +49,16 @@ pub(crate) struct Version {
 /// In bytes before compression. A block's first text is read by expanding its pack, so a pack stays small.
 const PACK: usize = 32 << 10;
 
+/// Up to so many versions of a block are read in one go.
+const NEIGHBOURS: u32 = 24;
+
+/// A row of `version` with what it holds.
+struct VersionRow {
+    seq: Seq,
+    digest: Digest,
+    body: Vec<u8>,
+}
+
 /// Reads texts of a report; keeps what several of them need.
 pub(crate) struct Texts<'snapshot> {
     snapshot: &'snapshot Snapshot<'snapshot>,
@@ -69,20 +79,50 @@ impl<'snapshot> Texts<'snapshot> {
     }
 
     fn expand(&mut self, block: BlockNumber, ordinal: Ordinal) -> Result<(Digest, Vec<u8>), StoreError> {
-        let (seq, digest, body) = self.row(block, ordinal)?;
-        if ordinal.0 == 0 {
-            return Ok((digest, self.first(seq, &body)?));
+        let gone = || StoreError::damaged(Damage::EarlierText);
+        let way = self.way(block, ordinal)?;
+        let (first, later) = way.split_first().ok_or_else(gone)?;
+        let mut text = self.first(first.seq, &first.body)?;
+        for row in later {
+            text = self.deltas.expand(&text, &row.body)?;
         }
-        let (_, base) = self.expand(block, Ordinal(base_of(ordinal.0)))?;
-        Ok((digest, self.deltas.expand(&base, &body)?))
+        Ok((way.last().ok_or_else(gone)?.digest, text))
     }
 
-    fn row(&self, block: BlockNumber, ordinal: Ordinal) -> Result<(Seq, Digest, Vec<u8>), StoreError> {
+    /// The rows from the first version to this one, each compressed against the one before it.
+    fn way(&self, block: BlockNumber, ordinal: Ordinal) -> Result<Vec<VersionRow>, StoreError> {
+        let mut way: Vec<Ordinal> =
+            std::iter::successors(Some(ordinal), |at| (at.0 > 0).then(|| Ordinal(base_of(at.0)))).collect();
+        way.reverse();
+        if ordinal.0 > NEIGHBOURS {
+            return way.into_iter().map(|ordinal| self.row(block, ordinal)).collect();
+        }
+        // Neighbours lie on the same page: to read past some is cheaper than to look for each.
+        let mut select = self.snapshot.connection.prepare_cached(
+            "SELECT ordinal, seq, digest, body FROM version \
+             WHERE report = ?1 AND block = ?2 AND ordinal <= ?3 ORDER BY ordinal",
+        )?;
+        let mut rows = select.query(params![self.report.0, block, ordinal])?;
+        let mut found = Vec::with_capacity(way.len());
+        let mut wanted = way.iter();
+        let mut next = wanted.next();
+        while let Some(row) = rows.next()? {
+            if next == Some(&row.get(0)?) {
+                found.push(VersionRow { seq: Seq(row.get(1)?), digest: row.get(2)?, body: row.get(3)? });
+                next = wanted.next();
+            }
+        }
+        if next.is_none() { Ok(found) } else { Err(StoreError::damaged(Damage::EarlierText)) }
+    }
+
+    fn row(&self, block: BlockNumber, ordinal: Ordinal) -> Result<VersionRow, StoreError> {
         let mut select = self.snapshot.connection.prepare_cached(
             "SELECT seq, digest, body FROM version WHERE report = ?1 AND block = ?2 AND ordinal = ?3",
         )?;
         let row = select
-            .query_row(params![self.report.0, block, ordinal], |row| Ok((Seq(row.get(0)?), row.get(1)?, row.get(2)?)))
+            .query_row(params![self.report.0, block, ordinal], |row| {
+                Ok(VersionRow { seq: Seq(row.get(0)?), digest: row.get(1)?, body: row.get(2)? })
+            })
             .optional()?;
         row.ok_or_else(|| StoreError::damaged(Damage::EarlierText))
     }
