@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use dinggao_document::{BlockId, Document, ReportId};
-use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq};
+use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq, TextSummary};
 
 use crate::{
     comparing::compare_texts,
@@ -33,6 +33,7 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let working = self.document(report, Version::Working)?;
         let restored = self.text_to_restore(report, seq, block, &working)?;
+        let summary = TextSummary::of(&restored);
         let revision = self.restoration(report, seq, &working, &restored)?;
         let outcome = self.transact(operation, move |transaction| {
             let before = match before {
@@ -41,7 +42,7 @@ impl Workbench {
             };
             match block {
                 Some(block) => transaction.restore_block(report, seq, block)?,
-                None => transaction.restore_working(report, seq)?,
+                None => transaction.restore_working(report, seq, &summary)?,
             }
             let kept = transaction.keep(report, revision)?;
             if let Some(seq) = before {

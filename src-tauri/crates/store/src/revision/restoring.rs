@@ -16,8 +16,8 @@ use crate::{
 };
 
 impl Transaction<'_> {
-    /// Puts the text of a revision in place of the working text; costs what differs.
-    pub fn restore_working(&self, report: ReportId, seq: Seq) -> Result<(), StoreError> {
+    /// Puts the text of a revision in place of the working text; costs what differs. `summary` is that of the text.
+    pub fn restore_working(&self, report: ReportId, seq: Seq, summary: &TextSummary) -> Result<(), StoreError> {
         let mut record = self.record(report)?;
         self.readable_row(&record, seq)?;
         let manifest = self.manifest(record.number, seq).map_err(|error| error.in_report(report))?;
@@ -28,10 +28,7 @@ impl Transaction<'_> {
             current.remove(&row.block);
         }
         self.put_in_place(&mut record, &manifest.entries, &current).map_err(|error| error.in_report(report))?;
-        record.report.numbering = manifest.numbering;
-        self.put_record(&record)?;
-        let restored = self.working(report)?;
-        self.summarize(self.record(report)?, &TextSummary::of(&restored))
+        self.summarize(record, summary)
     }
 
     /// Walks through the wanted blocks; rows that stand in order keep their rank.

@@ -11,7 +11,7 @@ use std::{
 use dinggao_document::{Block, Document};
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
-    RevisionKind, Seq, Snapshot, Stage, StoreError, Timestamp, Transaction,
+    RevisionKind, Seq, Snapshot, Stage, StoreError, TextSummary, Timestamp, Transaction,
 };
 use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, table, title};
 
@@ -93,7 +93,7 @@ fn make(path: &Path) -> Result<(), StoreError> {
         transaction.keep_branch(report, Seq(5), &first_text(), NewRevision::new(RevisionKind::Import, "审核人"))
     })?;
     library.transact(Operation::Restore, at(), move |transaction| {
-        transaction.restore_working(report, Seq(2))?;
+        transaction.restore_working(report, Seq(2), &TextSummary::of(&first_text()))?;
         let new = NewRevision { restored: Some(Seq(2)), ..NewRevision::new(RevisionKind::Restore, "林知远") };
         transaction.keep(report, new)
     })?;

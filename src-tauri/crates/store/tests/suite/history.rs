@@ -4,7 +4,7 @@
 use dinggao_document::{Block, BlockChange, BlockId, Document, ReportId};
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Inverse, Library, NewRevision, Operation, Provenance, RevisionKind, Seq, Spans,
-    StoreError, TextSummary, Timestamp,
+    StoreError, TextSummary, Timestamp, Transaction,
 };
 use dinggao_testkit::{any_document, doc, h, p, title};
 use proptest::prelude::*;
@@ -23,9 +23,9 @@ fn replace(library: &Library, report: ReportId, text: &Document) {
 }
 
 fn restore(library: &Library, report: ReportId, seq: u32) -> Result<(), StoreError> {
-    library
-        .transact(Operation::Restore, Timestamp(3), move |transaction| transaction.restore_working(report, Seq(seq)))
-        .map(drop)
+    let summary = TextSummary::of(&at(library, report, seq)?);
+    let restore = move |transaction: &Transaction<'_>| transaction.restore_working(report, Seq(seq), &summary);
+    library.transact(Operation::Restore, Timestamp(3), restore).map(drop)
 }
 
 fn at(library: &Library, report: ReportId, seq: u32) -> Result<Document, StoreError> {
