@@ -233,7 +233,9 @@ block: BlockId } |
 /**  It is gone. */
 { what: "removed" } | 
 /**  It is there again. */
-{ what: "returned" };
+{ what: "returned" } | 
+/**  It is again what it was in an earlier revision. */
+{ what: "restored" };
 
 /**  Names a block for as long as its text lives, through edits, moves, splits (the first half keeps it) and joins. */
 export type BlockId = string;

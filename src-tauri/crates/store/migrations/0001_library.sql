@@ -120,7 +120,7 @@ CREATE TABLE lineage (
     report   INTEGER NOT NULL REFERENCES report (number),
     block    INTEGER NOT NULL,
     seq      INTEGER NOT NULL,
-    event    TEXT    NOT NULL,              -- moved | split_from | took_in | removed | returned
+    event    TEXT    NOT NULL,              -- moved | split_from | took_in | removed | returned | restored
     other    INTEGER NOT NULL,              -- the other block of split_from and took_in, else 0
     checksum INTEGER NOT NULL,
     PRIMARY KEY (report, block, seq, event, other)

@@ -31,7 +31,7 @@ impl Reader {
 
     /// The revisions in which something happened to a block, or to what became part of it.
     pub fn history_of_block(&self, report: ReportId, block: BlockId) -> Result<Vec<RevisionSummary>, Failure> {
-        self.revisions_of(report, |_| Ok(vec![block]))
+        self.revisions_of(report, &[block])
     }
 
     /// The same for a section: the `number`th level-1 heading of the current text, counted from 1, and what stands below it.
@@ -39,17 +39,13 @@ impl Reader {
         let working = self.document(report, crate::wire::Version::Working)?;
         let blocks = section(&working, number)
             .ok_or_else(|| Failure::new(FailureCode::SectionUnknown).with("section", number.to_string()))?;
-        self.revisions_of(report, |_| Ok(blocks))
+        self.revisions_of(report, &blocks)
     }
 
-    fn revisions_of(
-        &self,
-        report: ReportId,
-        blocks: impl FnOnce(&Snapshot<'_>) -> Result<Vec<BlockId>, StoreError>,
-    ) -> Result<Vec<RevisionSummary>, Failure> {
+    fn revisions_of(&self, report: ReportId, blocks: &[BlockId]) -> Result<Vec<RevisionSummary>, Failure> {
         let revisions = self.ask_of(report, |snapshot| {
             let mut seqs = BTreeSet::new();
-            for block in blocks(snapshot)? {
+            for &block in blocks {
                 collect(snapshot, report, block, None, &mut seqs)?;
             }
             snapshot.revisions(report, seqs)
@@ -66,17 +62,22 @@ impl Reader {
             let revisions: BTreeMap<Seq, Revision> =
                 revisions.into_iter().map(|revision| (revision.seq, revision)).collect();
             let mut moments: Vec<BlockMoment> = Vec::new();
-            let mut before: Option<&Block> = None;
+            let mut before: Option<Block> = None;
             for entries in entries.chunk_by(|one, next| one.seq == next.seq) {
                 let seq = entries[0].seq;
-                let text = texts.get(&seq);
+                let is_restored = entries.iter().any(|entry| entry.event == Some(BlockEvent::Restored));
+                // A text that came back is no new version: it is the revision's all the same.
+                let text = match texts.get(&seq) {
+                    None if is_restored => snapshot.block_at(report, seq, block)?,
+                    text => text.cloned(),
+                };
                 // A text that was put in anew as a whole says nothing of the blocks that stayed as they were.
                 let is_untouched = entries.iter().all(|entry| entry.event.is_none()) && text == before;
                 if is_untouched {
                     continue;
                 }
                 if let Some(revision) = revisions.get(&seq) {
-                    moments.push(moment(revision, entries, before, text));
+                    moments.push(moment(revision, entries, before.as_ref(), text.as_ref()));
                 }
                 before = text.or(before);
             }

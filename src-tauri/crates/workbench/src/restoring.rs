@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use dinggao_document::{BlockId, Document, ReportId};
-use dinggao_store::{Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq, TextSummary};
+use dinggao_store::{
+    BlockEvent, Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq, TextSummary,
+};
 
 use crate::{
     comparing::compare_texts,
@@ -69,6 +71,9 @@ impl Workbench {
         let comparison = compare_texts(working, restored, false);
         let mut events = provenance(&comparison, working, restored, &HashMap::new()).events;
         events.extend(self.known_before(report, working, restored)?);
+        let changed =
+            comparison.differences().filter(|change| !change.old.is_empty()).flat_map(|change| &change.new_ids);
+        events.extend(changed.map(|&id| (id, BlockEvent::Restored)));
         Ok(NewRevision {
             restored: Some(seq),
             inserted: comparison.summary.inserted_chars,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use dinggao_workbench::{
     FailureCode, Workbench,
     document::{Block, BlockChange, BlockId, BlockKind, ReportId},
-    wire::Version,
+    wire::{BlockHappening, Version},
 };
 use tempfile::TempDir;
 
@@ -142,6 +142,18 @@ fn words_keep_their_revision_through_an_unkept_text_and_a_restore() {
     assert_eq!(blame(&workbench, report, block), [(13, Some(2))]);
     workbench.undo().expect("undone");
     assert_eq!(blame(&workbench, report, block), [(4, Some(2)), (3, Some(3)), (6, Some(2))]);
+    let life = workbench.life_of_block(report, block).expect("its life");
+    let told: Vec<(u32, bool, String)> = life
+        .iter()
+        .map(|moment| {
+            let now = moment.spans.iter().filter(|span| span.op != dinggao_workbench::SpanOp::Delete);
+            let text = now.map(|span| span.text.as_str()).collect();
+            (moment.revision.seq.0, moment.happened.contains(&BlockHappening::Restored), text)
+        })
+        .collect();
+    let [twelve, fifteen] = ["全年收文12件，办结及时。", "全年收文15件，办结及时。"].map(str::to_owned);
+    let expected = [(2, false, twelve.clone()), (3, false, fifteen.clone()), (4, true, twelve), (5, true, fifteen)];
+    assert_eq!(told, expected);
     assert!(workbench.verify(|| true).expect("looked at").is_sound());
 }
 

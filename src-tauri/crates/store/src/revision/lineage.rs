@@ -28,6 +28,8 @@ pub enum BlockEvent {
     Removed,
     /// It is there again.
     Returned,
+    /// It is again what it was in an earlier revision.
+    Restored,
 }
 
 /// Where the blocks of a new revision come from, as a comparison with its parent found.
@@ -86,6 +88,7 @@ fn read(row: &Row<'_>, ids: &[BlockId]) -> Result<BlockHistoryEntry, StoreError>
         "took_in" => BlockEvent::TookIn(other()?),
         "removed" => BlockEvent::Removed,
         "returned" => BlockEvent::Returned,
+        "restored" => BlockEvent::Restored,
         _ => return Err(wrong()),
     };
     Ok(BlockHistoryEntry { seq: Seq(row.get("seq")?), event: Some(event) })
@@ -120,6 +123,7 @@ impl Transaction<'_> {
             BlockEvent::TookIn(other) => ("took_in", Some(other)),
             BlockEvent::Removed => ("removed", None),
             BlockEvent::Returned => ("returned", None),
+            BlockEvent::Restored => ("restored", None),
         };
         let (block, other) = (number(block)?, other.map_or(Ok(BlockNumber(0)), number)?);
         let checksum = row_checksum(&[&record.number.0, &block, &seq.0, &name, &other])?;

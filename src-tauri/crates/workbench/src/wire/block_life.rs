@@ -38,6 +38,8 @@ pub enum BlockHappening {
     Removed,
     /// It is there again.
     Returned,
+    /// It is again what it was in an earlier revision.
+    Restored,
 }
 
 impl From<BlockEvent> for BlockHappening {
@@ -48,6 +50,7 @@ impl From<BlockEvent> for BlockHappening {
             BlockEvent::TookIn(block) => Self::TookIn { block },
             BlockEvent::Removed => Self::Removed,
             BlockEvent::Returned => Self::Returned,
+            BlockEvent::Restored => Self::Restored,
         }
     }
 }
