@@ -71,7 +71,8 @@ fn damage_is_told_and_what_is_whole_is_saved() {
     assert!(!found["problems"][0]["message"].as_str().expect("a sentence").is_empty());
     // The current text is there but for a block, and so is the last revision that is whole.
     assert_eq!(found["salvaged"], json!({"files": 3, "lost": []}));
-    assert!(dinggao.fails(&["show", &report]).contains(&report));
+    let told = dinggao.fails(&["show", &report]);
+    assert!(told.contains(&report) && told.contains("现在的正文和写下时不一样"), "{told}");
     dinggao.ok(&["show", &other]);
 }
 

@@ -14,7 +14,10 @@ const sentences: Record<Locale, Sentences> = { "zh-CN": zh, en };
 
 /** What happened and what to do, for an error. */
 export function describeError(error: { code: FailureCode; params: Params }): string {
-  return fill(sentences[locale()].error[error.code], error.params);
+  const { error: errors, damage } = sentences[locale()];
+  const damaged = error.params["damage"];
+  const reason = damaged === undefined ? {} : { reason: fill(damage[String(damaged)] ?? "", error.params) };
+  return fill(errors[error.code], { ...error.params, ...reason });
 }
 
 /** What an import simplified. */

@@ -35,8 +35,10 @@ impl Sentences {
 
     /// What happened, and what to do.
     pub(crate) fn failure(&self, failure: &Failure) -> String {
-        let params: Vec<(&str, &str)> =
+        let mut params: Vec<(&str, &str)> =
             failure.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let damage = failure.params.get("damage").map(|code| fill(text(&self.damage, code), &params));
+        params.extend(damage.as_deref().map(|damage| ("reason", damage)));
         fill(text(&self.error, failure.code.as_str()), &params)
     }
 

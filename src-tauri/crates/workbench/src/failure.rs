@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use dinggao_store::StoreError;
+use dinggao_store::{Damage, StoreError};
 use serde::{Deserialize, Serialize};
 
 /// Something that could not be done. Nothing was changed.
@@ -162,6 +162,16 @@ impl Failure {
         self
     }
 
+    /// The same about damage: its sentence stands in the place of `{reason}`, and is the faces' to say.
+    fn about(self, damage: &Damage) -> Self {
+        let named = self.with("damage", damage.code());
+        match damage {
+            Damage::Database(detail) => named.with("detail", detail),
+            Damage::Lost { first, last } => named.with("first", first.to_string()).with("last", last.to_string()),
+            _ => named,
+        }
+    }
+
     /// A failure about a file.
     pub(crate) fn at(code: FailureCode, path: &Path) -> Self {
         Self::new(code).with("path", path.display().to_string())
@@ -183,13 +193,13 @@ impl From<StoreError> for Failure {
             }
             StoreError::DiskFull => Self::new(Code::LibraryDiskFull),
             StoreError::Damaged { report: Some(report), damage } => {
-                reason(Code::ReportDamaged, damage.to_string()).with("report", report.to_string())
+                Self::new(Code::ReportDamaged).about(&damage).with("report", report.to_string())
             }
-            StoreError::Damaged { report: None, damage } => reason(Code::LibraryDamaged, damage.to_string()),
+            StoreError::Damaged { report: None, damage } => Self::new(Code::LibraryDamaged).about(&damage),
             StoreError::Thinned(seq) => Self::new(Code::DraftThinned).with("draft", seq.to_string()),
             StoreError::Exists(path) => Self::at(Code::OutputExists, &path),
             StoreError::NoBlock(block) => Self::new(Code::BlockUnknown).with("block", block.to_string()),
-            StoreError::Content(error) => reason(Code::LibraryDamaged, error.to_string()),
+            StoreError::Content(error) => Self::new(Code::LibraryDamaged).about(&Damage::Database(error.to_string())),
             StoreError::NoReport(report) => Self::new(Code::ReportUnknown).with("report", report),
             StoreError::AmbiguousReport(report) => Self::new(Code::ReportAmbiguous).with("report", report),
             StoreError::NoRevision(draft) => Self::new(Code::DraftUnknown).with("draft", draft),
