@@ -182,7 +182,7 @@ export class Application {
     this.scope = scope;
     if (this.view !== "write") this.view = "write";
     if (!this.panes.right) this.panes.toggleRight();
-    void tick().then(() => document.querySelector<HTMLElement>("aside.right [data-item], aside.right button")?.focus());
+    void tick().then(() => document.querySelector<HTMLElement>('aside.right [data-item], aside.right [aria-pressed="true"]')?.focus());
   }
 
   /** Shows who wrote the paragraph at the caret. */
