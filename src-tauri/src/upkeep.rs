@@ -83,7 +83,8 @@ impl Upkeep {
         Ok(LibraryHealth {
             backups: folder.ok().map(|folder| backup_state(&folder)),
             backup_failure: locked(&self.backup_failure).clone(),
-            verification: verified.map(|report| workbench.with_titles(report)),
+            // What is wrong right now counts before what a look at everything once found.
+            verification: workbench.look_at_recent()?.or_else(|| verified.map(|report| workbench.with_titles(report))),
             lost,
         })
     }

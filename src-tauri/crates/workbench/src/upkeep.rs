@@ -72,6 +72,14 @@ impl Reader {
         Ok(told(found, &self.everything()))
     }
 
+    /// Looks at what a start can bear to look at, and tells what is damaged there, if anything is. Commits that are gone are
+    /// told apart, by [`Reader::lost_commits`].
+    pub fn look_at_recent(&self) -> Result<Option<VerificationReport>, Failure> {
+        let mut found = self.check_recent()?;
+        found.problems.retain(|problem| !matches!(problem.damage, Damage::Lost { .. }));
+        Ok((!found.problems.is_empty()).then(|| told(found, &self.everything())))
+    }
+
     /// What was remembered of a verification, with the titles that the reports have now.
     pub fn with_titles(&self, mut report: VerificationReport) -> VerificationReport {
         let all = self.everything();

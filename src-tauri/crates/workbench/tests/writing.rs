@@ -226,3 +226,20 @@ fn the_life_of_a_paragraph_leaves_out_what_did_not_touch_it() {
     });
     assert_eq!(lives, [1, 2]);
 }
+
+#[test]
+fn a_start_notices_a_revision_that_was_changed() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    workbench.new_report("工作总结", None).expect("made");
+    assert!(workbench.look_at_recent().expect("looked at").is_none());
+    drop(workbench);
+    let path = desk.folder.path().join("library.dinggao");
+    let mut bytes = std::fs::read(&path).expect("the library");
+    let author = "林知远".as_bytes();
+    let place = bytes.windows(author.len()).position(|window| window == author).expect("who signed the revision");
+    bytes[place + author.len() - 1] ^= 1;
+    std::fs::write(&path, bytes).expect("written");
+    let found = desk.sit_down().look_at_recent().expect("looked at").expect("it is noticed");
+    assert_eq!((found.problems.len(), found.problems[0].code.as_str()), (1, "revision"));
+}
