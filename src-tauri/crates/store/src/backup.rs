@@ -30,7 +30,7 @@ impl Snapshot<'_> {
         if !replace && target.exists() {
             return Err(StoreError::Exists(target.to_owned()));
         }
-        let unfinished = Unfinished::beside(target);
+        let unfinished = Unfinished::beside(target, "unfinished");
         self.copy_to(&unfinished.0, protection.map(|(key, _)| key))?;
         if let Some((_, envelope)) = protection {
             append_trailer(&unfinished.0, envelope)?;
@@ -55,17 +55,17 @@ impl Snapshot<'_> {
 }
 
 /// Whether SQLite finds the structure of the file sound.
-fn check(connection: &Connection) -> Result<(), StoreError> {
+pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
     let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { Err(StoreError::damaged(Damage::Database(verdict))) }
 }
 
 /// A file in the making; it goes unless it was renamed.
-struct Unfinished(PathBuf);
+pub(crate) struct Unfinished(pub(crate) PathBuf);
 
 impl Unfinished {
-    fn beside(target: &Path) -> Self {
-        let unfinished = Self(beside(target, "unfinished"));
+    pub(crate) fn beside(target: &Path, suffix: &str) -> Self {
+        let unfinished = Self(beside(target, suffix));
         unfinished.remove();
         unfinished
     }

@@ -77,7 +77,7 @@ pub(crate) fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection, 
 }
 
 /// The library on media that can't be written to, where nobody else can be writing either, so that no locks are needed.
-fn open_unwritable(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
+pub(crate) fn open_unwritable(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     // `immutable` reads the database alone. Where a killed process left a log, the latest changes are in that: an exclusive
     // connection keeps the log's index in its own memory, and a file system without locks lets a reader be exclusive.
     if beside(path, "wal").exists() {

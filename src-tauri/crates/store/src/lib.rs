@@ -25,6 +25,7 @@ mod loss;
 mod operation;
 mod place;
 pub mod protection;
+mod replacing;
 mod report;
 mod revision;
 mod room;
@@ -42,6 +43,7 @@ pub use lock::LOCK_PATIENCE;
 pub use loss::Loss;
 pub use operation::{ChangeNotice, Inverse, LoggedOperation, Operation};
 pub use place::check_place;
+pub use replacing::{check_backup, restore_backup};
 pub use report::{Report, ReportDetails, Stage};
 pub use revision::{
     AuthoredSpan, BlockAuthorship, BlockEvent, BlockHistoryEntry, DraftName, NewRevision, Provenance, Revision,

@@ -178,6 +178,12 @@ impl ReadOnlyLibrary {
         self.with_connection(|connection| Snapshot { connection }.back_up(target, replace, protection))
     }
 
+    /// The key of this library, where it opens the one at `other` too: a backup of it has the same.
+    pub fn key_for(&self, other: &Path) -> Result<Option<Key>, StoreError> {
+        let fits = envelope_of(other)?.zip(self.key.as_ref()).filter(|(envelope, key)| envelope.is_for(key));
+        Ok(fits.map(|(_, key)| key.clone()))
+    }
+
     /// Looks at what a start can bear to look at: the entry of the library, its witness, and the latest revisions of the
     /// reports that changed last, `revisions` of them in all.
     pub fn check_recent(&self, revisions: usize) -> Result<Verification, StoreError> {

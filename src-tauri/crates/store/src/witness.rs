@@ -115,7 +115,8 @@ pub(crate) fn read(library: &Path) -> Found {
     slots.max_by_key(|slot| slot.head.commits).map_or(Found::Unreadable, Found::Testimony)
 }
 
-fn path_of(library: &Path) -> PathBuf {
+/// Where the witness of the library at `library` is.
+pub(crate) fn path_of(library: &Path) -> PathBuf {
     beside(library, "witness")
 }
 

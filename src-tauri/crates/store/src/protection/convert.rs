@@ -107,7 +107,8 @@ pub(super) fn swap(library: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn open(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
+/// A connection that can write, to a library that nobody else has open.
+pub(crate) fn open(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     if let Some(key) = key {
@@ -121,7 +122,7 @@ fn open(path: &Path, key: Option<&Key>) -> Result<Connection, StoreError> {
 }
 
 /// Moves the log into the file and does without one. Fails if anybody else has the library open.
-fn fold_log(connection: &Connection, library: &Path) -> Result<(), StoreError> {
+pub(crate) fn fold_log(connection: &Connection, library: &Path) -> Result<(), StoreError> {
     let mode = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0));
     let is_busy = |error: &rusqlite::Error| {
         matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))

@@ -119,7 +119,12 @@ impl Envelope {
 
     /// Refuses an envelope that holds another key.
     pub(super) fn check_is_for(&self, key: &Key) -> Result<(), StoreError> {
-        if self.fingerprint == key.fingerprint() { Ok(()) } else { Err(StoreError::KeyDoesNotFit) }
+        if self.is_for(key) { Ok(()) } else { Err(StoreError::KeyDoesNotFit) }
+    }
+
+    /// Whether the envelope holds this key.
+    pub(crate) fn is_for(&self, key: &Key) -> bool {
+        self.fingerprint == key.fingerprint()
     }
 
     /// Refuses another key's envelope.

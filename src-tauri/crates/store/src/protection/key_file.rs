@@ -113,7 +113,7 @@ pub(super) fn remove_unfinished(library: &Path) -> Result<(), StoreError> {
 }
 
 /// Removes the file if it is there.
-pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::io(path, error)),
         _ => Ok(()),
@@ -121,7 +121,7 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Removes the envelope of a library that is plain now.
-pub(super) fn remove_key_file(library: &Path) -> Result<(), StoreError> {
+pub(crate) fn remove_key_file(library: &Path) -> Result<(), StoreError> {
     remove(&beside(library, "key"))?;
     sync_folder(library)
 }

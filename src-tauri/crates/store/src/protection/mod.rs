@@ -19,7 +19,6 @@ mod recovery_code;
 mod seal;
 mod verify;
 
-pub(crate) use self::cipher::told_apart;
 pub use self::{
     access::{change_password, check_protection, replace_recovery_code},
     cipher::unlock,
@@ -29,4 +28,9 @@ pub use self::{
     key::Key,
     key_file::{append_trailer, change_envelope, envelope_of, is_protected, settle},
     recovery_code::RecoveryCode,
+};
+pub(crate) use self::{
+    cipher::told_apart,
+    convert::{fold_log, open as open_alone},
+    key_file::{remove, remove_key_file},
 };
