@@ -31,7 +31,7 @@ impl Reader {
 
     /// The revisions in which something happened to a block, or to what became part of it.
     pub fn history_of_block(&self, report: ReportId, block: BlockId) -> Result<Vec<RevisionSummary>, Failure> {
-        self.revisions_of(report, |_| Ok(vec![block]))
+        self.revisions_of(report, &[block])
     }
 
     /// The same for a section: the `number`th level-1 heading of the current text, counted from 1, and what stands below it.
@@ -39,17 +39,21 @@ impl Reader {
         let working = self.document(report, crate::wire::Version::Working)?;
         let blocks = section(&working, number)
             .ok_or_else(|| Failure::new(FailureCode::SectionUnknown).with("section", number.to_string()))?;
-        self.revisions_of(report, |_| Ok(blocks))
+        let known = self.ask_of(report, |snapshot| {
+            let is_known = |block: &BlockId| match snapshot.block_history(report, *block) {
+                // A paragraph that no revision holds yet has had no life.
+                Err(StoreError::NoBlock(_)) => Ok(false),
+                other => other.map(|_| true),
+            };
+            blocks.into_iter().map(|block| Ok(is_known(&block)?.then_some(block))).collect::<Result<Vec<_>, _>>()
+        })?;
+        self.revisions_of(report, &known.into_iter().flatten().collect::<Vec<_>>())
     }
 
-    fn revisions_of(
-        &self,
-        report: ReportId,
-        blocks: impl FnOnce(&Snapshot<'_>) -> Result<Vec<BlockId>, StoreError>,
-    ) -> Result<Vec<RevisionSummary>, Failure> {
+    fn revisions_of(&self, report: ReportId, blocks: &[BlockId]) -> Result<Vec<RevisionSummary>, Failure> {
         let revisions = self.ask_of(report, |snapshot| {
             let mut seqs = BTreeSet::new();
-            for block in blocks(snapshot)? {
+            for &block in blocks {
                 collect(snapshot, report, block, None, &mut seqs)?;
             }
             let mut history = snapshot.history(report)?;
