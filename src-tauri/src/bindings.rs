@@ -6,7 +6,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{library, protection, reports, revisions, safety, settings, undoing},
+    commands::{backups, library, protection, reports, revisions, safety, settings, undoing},
     events::{HealthChanged, LibraryChanged, VerificationProgress},
 };
 
@@ -31,6 +31,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::export_report,
             revisions::keep_draft,
             revisions::history,
+            revisions::history_of_section,
             revisions::compare_versions,
             revisions::restore,
             revisions::life_of_block,
@@ -42,6 +43,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             safety::library_health,
             safety::back_up_now,
             safety::choose_backup_folder,
+            backups::choose_backup,
+            backups::restore_backup,
             safety::verify_library,
             safety::cancel_verification,
             safety::salvage,

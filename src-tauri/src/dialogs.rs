@@ -23,6 +23,14 @@ pub(crate) fn choose_files(app: &AppHandle, endings: &[&str]) -> Option<Vec<Path
     Some(chosen.into_iter().filter_map(path_of).collect())
 }
 
+/// The one file that the user chooses; `None` if they change their mind.
+pub(crate) fn choose_file(app: &AppHandle, endings: &[&str]) -> Option<PathBuf> {
+    if let Some(paths) = in_tests(TEST_OPEN) {
+        return env::split_paths(&paths).next();
+    }
+    app.dialog().file().add_filter(endings.join(" "), endings).blocking_pick_file().and_then(path_of)
+}
+
 /// Where the user wants a file to be written; `None` if they change their mind. The dialog itself asks before it replaces.
 pub(crate) fn choose_target(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
     let file = format!("{}.{ending}", without_separators(name));

@@ -20,7 +20,7 @@ use std::{
 use dinggao_workbench::preload;
 use tauri::{Manager, RunEvent};
 
-use crate::{library::OpenLibrary, upkeep::Upkeep};
+use crate::{commands::backups::ChosenBackup, library::OpenLibrary, upkeep::Upkeep};
 
 /// Opens the library and the window, and returns when the window is closed.
 pub fn run() -> ExitCode {
@@ -34,6 +34,7 @@ pub fn run() -> ExitCode {
             app.manage(OpenLibrary::open(app.handle()));
             window::open(app.handle())?;
             app.manage(Upkeep::new(Instant::now()));
+            app.manage(ChosenBackup::default());
             pauses::watch(app.handle().clone());
             upkeep::watch(app.handle().clone());
             Ok(())

@@ -3,7 +3,10 @@
 //! What is decided here depends on nothing but the time that is handed in and how long nothing was saved, so that tests need
 //! not wait for it.
 
+mod tries;
+
 use std::{
+    path::Path,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -20,6 +23,7 @@ use tauri::{AppHandle, Manager, async_runtime};
 use tauri_specta::Event;
 use tokio::time::interval;
 
+use self::tries::Tries;
 use crate::{events::HealthChanged, library::OpenLibrary};
 
 /// How often to look whether there is anything to do.
@@ -38,6 +42,10 @@ pub(crate) struct LibraryHealth {
     backups: Option<BackupState>,
     /// Why the last backup failed, if it did.
     backup_failure: Option<Failure>,
+    /// Why the last thinning out failed, if it did.
+    thinning_failure: Option<Failure>,
+    /// Why the last verification couldn't be made, if it couldn't: what it finds is no failure.
+    verification_failure: Option<Failure>,
     /// What the last complete verification found.
     verification: Option<VerificationReport>,
     /// Commits that are gone and not taken note of.
@@ -53,6 +61,8 @@ pub(crate) struct Upkeep {
     /// When a backup is to be asked for next.
     next_backup: Mutex<Instant>,
     backup_failure: Mutex<Option<Failure>>,
+    thinning: Tries,
+    verification: Tries,
     /// The quiet that the index caught up in: it is worked on again after the next save.
     indexed_at: Mutex<Option<Instant>>,
 }
@@ -65,6 +75,8 @@ impl Upkeep {
             verifying: Mutex::new(()),
             next_backup: Mutex::new(now + BACKUP_AFTER_START),
             backup_failure: Mutex::new(None),
+            thinning: Tries::default(),
+            verification: Tries::default(),
             indexed_at: Mutex::new(None),
         }
     }
@@ -83,6 +95,8 @@ impl Upkeep {
         Ok(LibraryHealth {
             backups: folder.ok().map(|folder| backup_state(&folder)),
             backup_failure: locked(&self.backup_failure).clone(),
+            thinning_failure: self.thinning.failure(),
+            verification_failure: self.verification.failure(),
             // What is wrong right now counts before what a look at everything once found.
             verification: workbench.look_at_recent()?.or_else(|| verified.map(|report| workbench.with_titles(report))),
             lost,
@@ -98,6 +112,25 @@ impl Upkeep {
         Ok(made)
     }
 
+    /// Puts a backup in the place of the library. What was found of the library that was there is no news of this one.
+    pub(crate) fn restore_backup(&self, library: &OpenLibrary, path: &Path, patience: Duration) -> Result<(), Failure> {
+        // A verification that runs has the library open.
+        self.cancelled.store(true, Ordering::Relaxed);
+        let _none_meanwhile = locked(&self.verifying);
+        let backup = library.workbench()?.backup(path)?;
+        library.while_closed(None, None, |library_path, holder| {
+            backup.restore(library_path, holder, patience)?;
+            let folder = library.folder()?;
+            let mut record = folder.read_upkeep();
+            record.verified = None;
+            // What can't be written is only seen longer; the next verification puts it right.
+            drop(folder.write_upkeep(&record));
+            self.thinning.begin_anew();
+            self.verification.begin_anew();
+            Ok(())
+        })
+    }
+
     /// Looks at everything for the user, who waits for it. A complete answer is remembered.
     pub(crate) fn verify(
         &self,
@@ -110,11 +143,13 @@ impl Upkeep {
         self.cancelled.store(false, Ordering::Relaxed);
         let all = library.workbench()?.count_all().unwrap_or_default();
         let mut done = 0;
-        self.verify_while(library, || {
+        let report = self.verify_while(library, || {
             tell(done, all);
             done += 1;
             true
-        })
+        })?;
+        self.verification.begin_anew();
+        Ok(report)
     }
 
     /// Stops the verification that runs.
@@ -144,8 +179,8 @@ impl Upkeep {
         }
         let backed_up = self.back_up_if_due(library, now);
         self.index(library, now);
-        thin_out(library, now);
-        self.verify_if_due(library, now) || backed_up
+        let thinned = self.thin_out(library, now);
+        self.verify_if_due(library, now) || backed_up || thinned
     }
 
     fn back_up_if_due(&self, library: &OpenLibrary, now: Instant) -> bool {
@@ -185,7 +220,8 @@ impl Upkeep {
         let Ok(folder) = library.folder() else {
             return false;
         };
-        if library.quiet_for(now) < LONG_PAUSE || !folder.read_upkeep().verification_is_due() {
+        let is_due = self.verification.may_try(now) && folder.read_upkeep().verification_is_due();
+        if library.quiet_for(now) < LONG_PAUSE || !is_due {
             return false;
         }
         let Ok(_one_at_a_time) = self.verifying.try_lock() else {
@@ -194,23 +230,26 @@ impl Upkeep {
         self.cancelled.store(false, Ordering::Relaxed);
         let last_save = now.checked_sub(library.quiet_for(now));
         let report = self.verify_while(library, || now.checked_sub(library.quiet_for(now)) == last_save);
-        report.is_ok_and(|report| report.complete)
+        let is_complete = report.as_ref().is_ok_and(|report| report.complete);
+        self.verification.note(report.err(), now) || is_complete
     }
-}
 
-/// Thins out old automatic revisions once a day, for users who want it.
-fn thin_out(library: &OpenLibrary, now: Instant) {
-    let (Some(days), Ok(folder)) = (library.settings().thin_after_days, library.folder()) else {
-        return;
-    };
-    let mut record = folder.read_upkeep();
-    if library.quiet_for(now) < LONG_PAUSE || !record.thinning_is_due() {
-        return;
-    }
-    if library.workbench().and_then(|workbench| workbench.thin_out(days)).is_ok() {
-        record.note_thinning();
-        // What isn't remembered is done once more, which changes nothing.
-        drop(folder.write_upkeep(&record));
+    /// Thins out old automatic revisions once a day, for users who want it. Answers whether a failure is news, or none is.
+    fn thin_out(&self, library: &OpenLibrary, now: Instant) -> bool {
+        let (Some(days), Ok(folder)) = (library.settings().thin_after_days, library.folder()) else {
+            return self.thinning.note(None, now);
+        };
+        let mut record = folder.read_upkeep();
+        if library.quiet_for(now) < LONG_PAUSE || !self.thinning.may_try(now) || !record.thinning_is_due() {
+            return false;
+        }
+        let thinned = library.workbench().and_then(|workbench| workbench.thin_out(days));
+        if thinned.is_ok() {
+            record.note_thinning();
+            // What isn't remembered is done once more, which changes nothing.
+            drop(folder.write_upkeep(&record));
+        }
+        self.thinning.note(thinned.err(), now)
     }
 }
 

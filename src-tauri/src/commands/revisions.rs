@@ -27,6 +27,17 @@ pub(crate) fn history(library: Library<'_>, report: ReportId) -> Answer<History>
     library.workbench()?.history(report)
 }
 
+/// The revisions in which something happened to a section, counted from 1 by its level-1 heading, the first first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn history_of_section(
+    library: Library<'_>,
+    report: ReportId,
+    number: usize,
+) -> Answer<Vec<RevisionSummary>> {
+    library.workbench()?.history_of_section(report, number)
+}
+
 /// What changed between two versions of a report.
 #[tauri::command(async)]
 #[specta::specta]

@@ -84,7 +84,7 @@ pub(crate) fn acknowledge_losses(library: Library<'_>) -> Answer<()> {
 }
 
 /// Work that takes long runs beside the commands, so that none of them waits for it.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
     match async_runtime::spawn_blocking(work).await {
         Ok(answer) => answer,
         Err(error) => Err(Failure::new(FailureCode::Internal).with("reason", error.to_string())),

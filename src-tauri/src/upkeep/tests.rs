@@ -111,3 +111,53 @@ fn the_index_is_worked_on_once_after_each_save() {
     office.upkeep.look(&office.library, Instant::now() + PAUSE);
     assert_ne!(*locked(&office.upkeep.indexed_at), caught_up);
 }
+
+#[test]
+fn daily_work_that_cant_be_done_says_so_until_it_can() {
+    let office = Office::new();
+    office.report();
+    let settings = Settings { thin_after_days: Some(90), ..Settings::default() };
+    office.library.write_settings(&settings).expect("written");
+    office.look_after(HOUR);
+    // The record of a verification can't be written where a folder stands.
+    let record = office.library.folder().expect("a folder").upkeep();
+    std::fs::remove_file(&record).expect("removed");
+    std::fs::create_dir(&record).expect("in the way");
+    assert!(office.look_after(2 * HOUR), "news");
+    assert!(office.health().verification_failure.is_some());
+    let failed = office.start + 2 * HOUR;
+    assert!(!office.upkeep.verification.may_try(failed + LOOK));
+    std::fs::remove_dir(&record).expect("out of the way");
+    assert!(office.look_after(3 * HOUR), "news");
+    let health = office.health();
+    assert!(health.verification_failure.is_none() && health.thinning_failure.is_none());
+    assert!(health.verification.is_some());
+
+    let failure = Failure::new(dinggao_workbench::FailureCode::LibraryDiskFull);
+    assert!(office.upkeep.thinning.note(Some(failure.clone()), office.start));
+    assert_eq!(office.health().thinning_failure, Some(failure));
+    office.library.write_settings(&Settings::default()).expect("written");
+    office.look_after(4 * HOUR);
+    assert!(office.health().thinning_failure.is_none(), "who doesn't want it needn't hear of it");
+}
+
+#[test]
+fn a_restored_backup_is_open_and_what_was_found_of_the_library_before_is_forgotten() {
+    let office = Office::new();
+    let report = office.report();
+    office.look_after(2 * LONG_PAUSE);
+    assert!(office.health().verification.is_some());
+    let made = office.upkeep.back_up_now(&office.library).expect("backed up");
+    let path = std::path::PathBuf::from(made.path);
+    office.report();
+    let content = office.library.workbench().expect("open").backup(&path).expect("a backup").content().clone();
+    assert_eq!((content.reports, content.protected), (Some(1), false));
+    office.upkeep.restore_backup(&office.library, &path, Duration::ZERO).expect("restored");
+    let list = office.library.workbench().expect("open").list().expect("a list");
+    assert_eq!(list.iter().map(|listed| listed.id).collect::<Vec<_>>(), [report]);
+    assert!(std::path::Path::new(&content.kept_as).exists());
+    assert!(office.health().verification.is_none());
+    std::fs::write(&path, "not one").expect("written");
+    assert!(office.upkeep.restore_backup(&office.library, &path, Duration::ZERO).is_err());
+    assert!(office.library.workbench().is_ok(), "refused before anything was closed");
+}

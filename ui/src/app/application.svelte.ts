@@ -6,6 +6,7 @@ import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
+import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
@@ -42,6 +43,7 @@ export class Application {
   readonly preferences = new Preferences();
   readonly password = new LibraryPassword();
   readonly health = new LibraryHealthState();
+  readonly backup = new BackupRestore();
   readonly panes = new PaneState();
   #beforeSettings: View = "library";
   /** The window stayed open because text couldn't be saved. */
@@ -69,10 +71,28 @@ export class Application {
   async lock(): Promise<void> {
     if (!this.state?.protected || !(await this.#closeSession())) return;
     await host.lockLibrary();
+    await this.#startAnew();
+  }
+
+  /** Puts the chosen backup in the place of the library. Text that can't be saved keeps the library where it is. */
+  async restoreBackup(): Promise<void> {
+    if (!(await this.#closeSession())) return;
+    if (await this.backup.restore()) {
+      await this.#startAnew();
+      toasts.show(t("restoreBackup.done"));
+    } else if (this.state?.protected) {
+      // It was closed for this, and opens with its password only.
+      await this.#startAnew();
+    }
+  }
+
+  /** Nothing of the library that was open stays in the window. */
+  async #startAnew(): Promise<void> {
     this.layer = null;
     this.view = "library";
     this.state = null;
     this.library.forget();
+    this.health.forget();
     toasts.clear();
     await this.start();
   }
@@ -226,7 +246,7 @@ export class Application {
   }
 
   /** The settings at one of their parts. */
-  async openSettingsAt(part: "settings-backups" | "settings-check"): Promise<void> {
+  async openSettingsAt(part: "settings-backups" | "settings-check" | "settings-thin"): Promise<void> {
     this.openSettings();
     await tick();
     const heading = document.getElementById(part);

@@ -2,7 +2,7 @@
 import type { ReportSummary } from "$host";
 import { always, inLibrary, inReport, type Action } from "./action";
 import type { Application } from "./application.svelte";
-import { archiveReport, backUpNow, checkLibrary, recoverReport, removeReport } from "./library-work";
+import { archiveReport, backUpNow, checkLibrary, chooseBackup, recoverReport, removeReport } from "./library-work";
 import { undo } from "./undoing";
 
 /** Whether the chosen report is one that isn't in the bin. */
@@ -91,6 +91,13 @@ export const libraryActions: readonly Action[] = [
     group: "library",
     available: always,
     run: (app) => void backUpNow(app),
+  },
+  {
+    name: "restoreBackup.choose",
+    keywords: "keywords.restoreBackup",
+    group: "library",
+    available: always,
+    run: (app) => void chooseBackup(app),
   },
   {
     name: "check.name",

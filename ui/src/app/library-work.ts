@@ -55,6 +55,12 @@ export async function backUpNow(app: Application): Promise<void> {
   else if (app.health.error) toasts.show(describeError(app.health.error));
 }
 
+/** Asks for a backup to restore; what that gives is said where it can be done. */
+export async function chooseBackup(app: Application): Promise<void> {
+  await app.openSettingsAt("settings-backups");
+  await app.backup.choose();
+}
+
 /** The hands of the library's view. */
 export function libraryHands(app: Application): LibraryHands {
   return {

@@ -11,6 +11,8 @@ describe("a damaged library", () => {
     await start({ damaged: true });
     await vi.waitFor(() => expect(words()).toContain("稿库丢了最近 2 次写入，涉及《青禾市图书馆2025年工作总结》"));
     expect(words()).toContain("今天没有备份成");
+    expect(words()).toContain("没能检查稿库");
+    expect(words()).toContain("没能精简旧的自动留存");
     expect(byName("tr.report", /馆2025年工作总结/).textContent).toContain("有损坏");
     byName("button", "知道了").click();
     await vi.waitFor(() => expect(words()).not.toContain("最近 2 次写入"));
@@ -62,5 +64,23 @@ describe("the settings", () => {
     input.dispatchEvent(new Event("input", { bubbles: true }));
     press("Enter");
     await vi.waitFor(() => expect(words()).toContain("4 份报告都和写下时一样"));
+  });
+
+  it("restore a backup after they said what it holds, and show the library that it brings", async () => {
+    const host = await start();
+    const restored = vi.spyOn(host, "restoreBackup");
+    await open();
+    byName("button", "恢复备份…").click();
+    await vi.waitFor(() => expect(words()).toContain("有 3 份报告"));
+    expect(words()).toContain("现在的稿库留在原处，改名 library.dinggao-replaced");
+    await vi.waitFor(() => expect(document.activeElement?.textContent.trim()).toBe("换成这份备份"));
+    byName("button", "取消").click();
+    await vi.waitFor(() => expect(words()).not.toContain("有 3 份报告"));
+    expect(restored).not.toHaveBeenCalled();
+    byName("button", "恢复备份…").click();
+    await vi.waitFor(() => byName("button", "换成这份备份"));
+    byName("button", "换成这份备份").click();
+    await vi.waitFor(() => expect(words()).toContain("已换成这份备份"));
+    expect(document.querySelectorAll("tr.report")).toHaveLength(3);
   });
 });

@@ -42,6 +42,8 @@ export const commands = {
 	keepDraft: (report: ReportId, name: string, note: string | null) => typedError<RevisionSummary, Failure>(__TAURI_INVOKE("keep_draft", { report, name, note })),
 	/**  All revisions of a report, the first first. */
 	history: (report: ReportId) => typedError<History, Failure>(__TAURI_INVOKE("history", { report })),
+	/**  The revisions in which something happened to a section, counted from 1 by its level-1 heading, the first first. */
+	historyOfSection: (report: ReportId, number: number) => typedError<RevisionSummary[], Failure>(__TAURI_INVOKE("history_of_section", { report, number })),
 	/**  What changed between two versions of a report. */
 	compareVersions: (report: ReportId, older: Version, newer: Version) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_versions", { report, older, newer })),
 	/**  Makes a revision's text current again; with `block`, only that block's. */
@@ -64,6 +66,13 @@ export const commands = {
 	backUpNow: () => typedError<BackupMade, Failure>(__TAURI_INVOKE("back_up_now")),
 	/**  Asks where backups shall go and puts it into the settings; `null` if the user changes their mind. */
 	chooseBackupFolder: () => typedError<Settings | null, Failure>(__TAURI_INVOKE("choose_backup_folder")),
+	/**  Asks for a backup and says what it holds; `null` if the user changes their mind. */
+	chooseBackup: () => typedError<BackupContent | null, Failure>(__TAURI_INVOKE("choose_backup")),
+	/**
+	 *  Puts the chosen backup in the place of the library, which is kept beside it. Where a password opens the backup, the
+	 *  answer is that the library is protected.
+	 */
+	restoreBackup: () => typedError<null, Failure>(__TAURI_INVOKE("restore_backup")),
 	/**  Looks at everything, telling how far it has come. */
 	verifyLibrary: () => typedError<VerificationReport, Failure>(__TAURI_INVOKE("verify_library")),
 	/**  Stops looking at everything; what was found so far is the answer. */
@@ -110,6 +119,20 @@ export type ArrivedReport = {
 	blocks: number,
 	/**  What was simplified. */
 	warnings: Warning[],
+};
+
+/**  What a backup holds that somebody may want back. */
+export type BackupContent = {
+	/**  Where it is. */
+	path: string,
+	/**  When it was made, RFC 3339 in UTC; none where the file system doesn't say. */
+	time: string | null,
+	/**  How many reports it has outside the bin; none where it can't be read without its password. */
+	reports: number | null,
+	/**  Whether a password is needed to open it. */
+	protected: boolean,
+	/**  Where the library is kept when the backup takes its place. */
+	kept_as: string,
 };
 
 /**  A backup that was made. */
@@ -612,6 +635,10 @@ export type LibraryHealth = {
 	backups: BackupState | null,
 	/**  Why the last backup failed, if it did. */
 	backup_failure: Failure | null,
+	/**  Why the last thinning out failed, if it did. */
+	thinning_failure: Failure | null,
+	/**  Why the last verification couldn't be made, if it couldn't: what it finds is no failure. */
+	verification_failure: Failure | null,
 	/**  What the last complete verification found. */
 	verification: VerificationReport | null,
 	/**  Commits that are gone and not taken note of. */

@@ -39,7 +39,15 @@ impl Reader {
         let working = self.document(report, crate::wire::Version::Working)?;
         let blocks = section(&working, number)
             .ok_or_else(|| Failure::new(FailureCode::SectionUnknown).with("section", number.to_string()))?;
-        self.revisions_of(report, &blocks)
+        let known = self.ask_of(report, |snapshot| {
+            let is_known = |block: &BlockId| match snapshot.block_history(report, *block) {
+                // A paragraph that no revision holds yet has had no life.
+                Err(StoreError::NoBlock(_)) => Ok(false),
+                other => other.map(|_| true),
+            };
+            blocks.into_iter().map(|block| Ok(is_known(&block)?.then_some(block))).collect::<Result<Vec<_>, _>>()
+        })?;
+        self.revisions_of(report, &known.into_iter().flatten().collect::<Vec<_>>())
     }
 
     fn revisions_of(&self, report: ReportId, blocks: &[BlockId]) -> Result<Vec<RevisionSummary>, Failure> {

@@ -7,6 +7,7 @@
 //! Invariant: no Tauri, no SQL, no XML. The only place that joins store, compare and the file formats, and the only one
 //! that reads the clock.
 
+mod backups;
 mod blaming;
 mod clock;
 mod comparing;
@@ -33,6 +34,7 @@ mod upkeep;
 pub mod wire;
 mod workbench;
 
+pub use backups::Backup;
 pub use comparing::compare_texts;
 pub use data_folder::DataFolder;
 pub use dinggao_compare::{Change, ChangeClass, ChangeKind, Comparison, Span, SpanOp};

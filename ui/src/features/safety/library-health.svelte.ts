@@ -41,6 +41,14 @@ export class LibraryHealthState {
     });
   }
 
+  /** Another library stands in the place of the one that all this was about. */
+  forget(): void {
+    this.health = null;
+    this.error = null;
+    this.found = null;
+    this.damageNoted = false;
+  }
+
   /** Follows what the background does. Returns how to stop. */
   listen(): () => void {
     const stops = [

@@ -27,7 +27,7 @@ describe("what is damaged", () => {
 describe("the health", () => {
   function install(changed: Partial<Host>): void {
     const health: Partial<Host> = {
-      libraryHealth: async () => ({ backups: null, backup_failure: null, verification: null, lost: [] }),
+      libraryHealth: async () => ({ backups: null, backup_failure: null, thinning_failure: null, verification_failure: null, verification: null, lost: [] }),
       ...changed,
     };
     installHost(health as Host);
@@ -60,7 +60,7 @@ describe("the health", () => {
     let lost = [{ count: 2, reports: [] }];
     const verification = verdict([problem("a", "lost"), problem("b", "entry")]);
     install({
-      libraryHealth: async () => ({ backups: null, backup_failure: null, verification, lost }),
+      libraryHealth: async () => ({ backups: null, backup_failure: null, thinning_failure: null, verification_failure: null, verification, lost }),
       acknowledgeLosses: async () => {
         lost = [];
         return null;

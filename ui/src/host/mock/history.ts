@@ -5,7 +5,7 @@ import { mockComparison } from "./compare";
 import { textOf } from "./derive";
 import { bare, refuse, revision, type MockLibrary, type MockReport } from "./library";
 
-type Histories = Pick<Host, "keepDraft" | "history" | "restore" | "lifeOfBlock" | "whoWrote" | "markSeen">;
+type Histories = Pick<Host, "keepDraft" | "history" | "historyOfSection" | "restore" | "lifeOfBlock" | "whoWrote" | "markSeen">;
 
 function distance(report: MockReport) {
   const kept = report.revisions.filter(({ name }) => name !== null).at(-1);
@@ -34,6 +34,23 @@ export function mockHistory(library: MockLibrary): Histories {
     history: async (id) => {
       const report = library.find(id);
       return { revisions: report.revisions.map(bare), working: distance(report), seen: report.seen };
+    },
+    historyOfSection: async (id, number) => {
+      const report = library.find(id);
+      const isStart = (block: Document["blocks"][number]) => block.type === "heading" && block.attrs.level === 1;
+      const start = report.document.blocks.filter(isStart)[number - 1] ?? refuse("section.unknown", { section: String(number) });
+      const at = report.document.blocks.indexOf(start);
+      const below = report.document.blocks.slice(at + 1).findIndex(isStart);
+      const ids = new Set(report.document.blocks.slice(at, below < 0 ? undefined : at + 1 + below).map(({ attrs }) => attrs.id));
+      let before = "";
+      return report.revisions
+        .filter(({ document }) => {
+          const words = document.blocks.filter(({ attrs }) => ids.has(attrs.id)).map(textOf).join("\n");
+          const isOther = words !== before;
+          before = words;
+          return isOther;
+        })
+        .map(bare);
     },
     restore: async (id, seq, block) => {
       const report = library.find(id);

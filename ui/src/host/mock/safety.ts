@@ -8,6 +8,8 @@ type Safety = Pick<
   | "libraryHealth"
   | "backUpNow"
   | "chooseBackupFolder"
+  | "chooseBackup"
+  | "restoreBackup"
   | "verifyLibrary"
   | "cancelVerification"
   | "salvage"
@@ -39,6 +41,8 @@ export function mockSafety(library: MockLibrary, { damaged, settle }: Options): 
     libraryHealth: async () => ({
       backups: { folder, count: 3, last },
       backup_failure: damaged ? { code: "output.failed", params: { path: folder, reason: "No such file or directory" } } : null,
+      thinning_failure: damaged ? { code: "library.disk_full", params: {} } : null,
+      verification_failure: damaged ? { code: "library.failed", params: { reason: "disk I/O error" } } : null,
       verification,
       lost: lost && first ? [{ count: 2, reports: [{ id: first.id, title: first.title }] }] : [],
     }),
@@ -49,6 +53,18 @@ export function mockSafety(library: MockLibrary, { damaged, settle }: Options): 
     chooseBackupFolder: async () => {
       folder = "/media/lu/备份盘";
       return settle({ backup_folder: folder });
+    },
+    chooseBackup: async () => ({
+      path: `${folder}/定稿-2026-01-05.dinggao`,
+      time: last,
+      reports: library.reports.length - 1,
+      protected: false,
+      kept_as: "/home/lu/文档/定稿/library.dinggao-replaced",
+    }),
+    restoreBackup: async () => {
+      library.reports.splice(0, 1);
+      verification = null;
+      return null;
     },
     verifyLibrary: async () => {
       library.reports.forEach((_, done) => listeners.forEach((tell) => tell({ done, all: library.reports.length })));

@@ -15,7 +15,9 @@ pub use self::{
     block_life::{BlockHappening, BlockMoment},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     settings::{Contrast, Language, Settings, Theme},
-    upkeep::{BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport},
+    upkeep::{
+        BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,
+    },
     written::{SentenceAuthor, WrittenSentence},
 };
 use crate::{clock::rfc3339, failure::Failure};

@@ -15,6 +15,21 @@ pub struct BackupState {
     pub last: Option<String>,
 }
 
+/// What a backup holds that somebody may want back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct BackupContent {
+    /// Where it is.
+    pub path: String,
+    /// When it was made, RFC 3339 in UTC; none where the file system doesn't say.
+    pub time: Option<String>,
+    /// How many reports it has outside the bin; none where it can't be read without its password.
+    pub reports: Option<usize>,
+    /// Whether a password is needed to open it.
+    pub protected: bool,
+    /// Where the library is kept when the backup takes its place.
+    pub kept_as: String,
+}
+
 /// A report that something is said about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct NamedReport {
