@@ -144,8 +144,8 @@ fn reading(history: &History, revisions: usize) -> Result<Row> {
     Ok(Row::time(format!("read any of {revisions} revisions of 400 KB"), times.median(), RESTORE_GOAL, note))
 }
 
-/// Restores in a copy, since each restoration is a revision too.
-/// What the library does of it: the rows that differ, the new revision, on disk.
+/// What the library does of a restoration: the rows that differ, the new revision, on disk. In a copy, since each one is a
+/// revision too.
 fn restoring_rows(history: &History, copy: &Path, revisions: usize) -> Result<Row> {
     fs::copy(&history.path, copy)?;
     let library = open(copy)?;
@@ -165,6 +165,7 @@ fn restoring_rows(history: &History, copy: &Path, revisions: usize) -> Result<Ro
     Ok(Row::time(format!("restore any of {revisions} revisions of 400 KB"), times.median(), RESTORE_GOAL, note))
 }
 
+/// The whole of it, in a copy as well.
 fn restoring(history: &History, copy: &Path, revisions: usize) -> Result<Row> {
     fs::copy(&history.path, copy)?;
     let workbench = Workbench::open(copy, "the bench", Duration::from_secs(20), AUTHOR)?;
