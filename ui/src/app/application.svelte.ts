@@ -4,6 +4,7 @@ import { CompareSession, type Purpose } from "$features/compare/compare-session.
 import { ReportSession } from "$features/compose/report-session.svelte";
 import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
+import { SectionHistory } from "$features/history/section-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
 import { BackupRestore } from "$features/safety/backup-restore.svelte";
@@ -35,8 +36,9 @@ export class Application {
   session = $state.raw<ReportSession | null>(null);
   history = $state.raw<ReportHistory | null>(null);
   life = $state.raw<BlockLife | null>(null);
-  /** What the right pane tells while writing: of the whole text, or of the paragraph at the caret. */
-  scope = $state<"text" | "paragraph">("text");
+  sectionHistory = $state.raw<SectionHistory | null>(null);
+  /** What the right pane tells while writing: of the whole text, or of the section or paragraph at the caret. */
+  scope = $state<"text" | "section" | "paragraph">("text");
   comparison = $state.raw<CompareSession | null>(null);
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
@@ -133,6 +135,7 @@ export class Application {
     }
     this.history = new ReportHistory(report);
     this.life = new BlockLife(report);
+    this.sectionHistory = new SectionHistory(report);
     void this.history.load();
     this.comparison = null;
     this.library.choosingTemplate = false;
@@ -193,12 +196,13 @@ export class Application {
     await Promise.all([
       this.view === "library" ? this.library.load() : undefined,
       this.history?.load(),
+      this.scope === "section" ? this.sectionHistory?.reload() : undefined,
       this.scope === "paragraph" ? this.life?.reload() : undefined,
     ]);
   }
 
   /** The right pane of writing, with the focus in it. */
-  showSide(scope: "text" | "paragraph"): void {
+  showSide(scope: "text" | "section" | "paragraph"): void {
     this.scope = scope;
     if (this.view !== "write") this.view = "write";
     if (!this.panes.right) this.panes.toggleRight();
@@ -333,6 +337,7 @@ export class Application {
     this.session = null;
     this.history = null;
     this.life = null;
+    this.sectionHistory = null;
     this.comparison = null;
     return true;
   }

@@ -22,6 +22,14 @@ export const textActions: readonly Action[] = [
     run: (app) => app.showSide("text"),
   },
   {
+    name: "section.name",
+    keywords: "keywords.section",
+    keys: "Alt+Shift+H",
+    group: "write",
+    available: inReport,
+    run: (app) => app.showSide("section"),
+  },
+  {
     name: "life.name",
     keywords: "keywords.life",
     keys: "Alt+H",
