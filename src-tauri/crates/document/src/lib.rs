@@ -23,6 +23,7 @@ mod block;
 mod change;
 mod id;
 mod inline;
+mod measure;
 mod numbering;
 mod offset;
 mod outline;
@@ -37,6 +38,7 @@ pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
 pub use id::{BlockId, InvalidId, ReportId};
 pub use inline::{Inline, Mark, merge_adjacent, plain_text, split_at};
+pub use measure::Measures;
 pub use numbering::{
     Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,
 };

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    block::{Block, BlockKind, Document},
+    block::{Block, Document},
     id::BlockId,
+    measure::{Length, Measure, Measures},
     numbering::labels,
-    plain_text::{char_count, word_count},
 };
 
 /// What a reader finds their way by.
@@ -75,13 +75,18 @@ pub enum OutlineEntry {
 }
 
 impl Outline {
-    /// The outline of a document, in one pass.
+    /// The outline of a document.
     pub fn of(document: &Document) -> Self {
+        Self::measured(document, &Measures::of(document))
+    }
+
+    /// The outline of a document whose blocks have been measured: nothing of it is read but headings and the title.
+    pub fn measured(document: &Document, measures: &Measures) -> Self {
         let mut outline = Self { chars: 0, words: 0, entries: Vec::new(), item_numbers: Vec::new() };
         let mut open: Vec<usize> = Vec::new();
         for (block, label) in document.blocks.iter().zip(labels(document)) {
-            let text = block.text();
-            let length = Length::of(&text, label.as_deref().unwrap_or_default());
+            let measure = measures.of_block(block);
+            let length = measure.length + Length::of(label.as_deref().unwrap_or_default());
             outline.chars += length.chars;
             outline.words += length.words;
             if let Block::Heading { attrs, .. } = block {
@@ -95,7 +100,7 @@ impl Outline {
             if let (Block::ListItem { attrs, .. }, Some(number)) = (block, &label) {
                 outline.item_numbers.push(ItemNumber { id: attrs.id, number: number.clone() });
             }
-            if let Some(entry) = OutlineEntry::of(block, label, text, length) {
+            if let Some(entry) = OutlineEntry::of(block, label, &measure, length) {
                 if !matches!(entry, OutlineEntry::Lead { .. }) {
                     open.push(outline.entries.len());
                 }
@@ -106,32 +111,16 @@ impl Outline {
     }
 }
 
-/// How much text there is.
-#[derive(Clone, Copy)]
-struct Length {
-    chars: usize,
-    words: usize,
-}
-
-impl Length {
-    fn of(text: &str, number: &str) -> Self {
-        Self { chars: char_count(text) + char_count(number), words: word_count(text) + word_count(number) }
-    }
-}
-
 impl OutlineEntry {
-    fn of(block: &Block, number: Option<String>, text: String, length: Length) -> Option<Self> {
+    fn of(block: &Block, number: Option<String>, measure: &Measure, length: Length) -> Option<Self> {
         let id = block.id();
         let Length { chars, words } = length;
         match block {
-            Block::Title { .. } => Some(Self::Title { id, text, chars: 0, words: 0 }),
+            Block::Title { .. } => Some(Self::Title { id, text: block.text(), chars: 0, words: 0 }),
             Block::Heading { attrs, .. } => {
-                Some(Self::Heading { id, level: attrs.level.get(), number, text, chars, words })
+                Some(Self::Heading { id, level: attrs.level.get(), number, text: block.text(), chars, words })
             }
-            _ if block.kind() == BlockKind::Paragraph => {
-                run_in_lead(&text).map(|lead| Self::Lead { id, text: lead.to_owned(), chars, words })
-            }
-            _ => None,
+            _ => measure.lead.clone().map(|text| Self::Lead { id, text, chars, words }),
         }
     }
 

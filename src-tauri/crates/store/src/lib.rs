@@ -47,7 +47,7 @@ pub use replacing::{check_backup, restore_backup};
 pub use report::{Report, ReportDetails, Stage};
 pub use revision::{
     AuthoredSpan, BlockAuthorship, BlockEvent, BlockHistoryEntry, DraftName, NewRevision, Provenance, Revision,
-    RevisionKind, Seq, Spans,
+    RevisionKind, Seq, Signature, Spans,
 };
 pub use search::{Match, find};
 pub use time::Timestamp;

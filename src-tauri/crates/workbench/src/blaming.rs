@@ -1,12 +1,12 @@
 //! Who wrote what, and when.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeSet, HashMap, VecDeque},
     sync::Arc,
 };
 
 use dinggao_document::{BlockId, Document, ReportId, labels};
-use dinggao_store::{BlockAuthorship, BlockEvent, Revision, Seq, Snapshot, StoreError};
+use dinggao_store::{AuthoredSpan, BlockAuthorship, BlockEvent, Seq, Snapshot, StoreError};
 
 use crate::{
     clock::rfc3339,
@@ -160,42 +160,31 @@ fn blame_of(
     text: &Document,
     authors: &HashMap<BlockId, Authors>,
 ) -> Result<Blame, StoreError> {
-    let mut revisions = Revisions { snapshot, report, known: HashMap::new() };
-    let mut blocks = Vec::with_capacity(text.blocks.len());
-    for (block, label) in text.blocks.iter().zip(labels(text)) {
+    let none = Authors::new();
+    let runs: Vec<Vec<AuthoredSpan>> =
+        text.blocks.iter().map(|block| spans_of(authors.get(&block.id()).unwrap_or(&none))).collect();
+    let named: BTreeSet<Seq> = runs.iter().flatten().filter_map(|run| run.seq).collect();
+    let signatures = snapshot.signatures(report, named)?;
+    let signed: HashMap<Seq, (String, String)> =
+        signatures.into_iter().map(|(seq, signature)| (seq, (signature.author, rfc3339(signature.time)))).collect();
+    let blocks = text.blocks.iter().zip(labels(text)).zip(runs);
+    let blocks = blocks.map(|((block, label), runs)| {
         let number = label.map_or(0, |label| label.chars().count());
-        let spans = spans_of(authors.get(&block.id()).map_or(&[], Vec::as_slice));
-        let mut start = 0;
-        let mut blamed = Vec::with_capacity(spans.len());
-        for (place, span) in spans.iter().enumerate() {
-            // A derived number goes with the text that it stands before.
-            let end = start + span.chars as usize + if place == 0 { number } else { 0 };
-            blamed.push(revisions.span(start, end, span.seq)?);
-            start = end;
-        }
-        blocks.push(BlamedBlock { id: block.id(), spans: blamed });
-    }
-    Ok(Blame { blocks })
+        BlamedBlock { id: block.id(), spans: blamed_spans(&runs, number, &signed) }
+    });
+    Ok(Blame { blocks: blocks.collect() })
 }
 
-/// The revisions that were asked for.
-struct Revisions<'a> {
-    snapshot: &'a Snapshot<'a>,
-    report: ReportId,
-    known: HashMap<Seq, Revision>,
-}
-
-impl Revisions<'_> {
-    fn span(&mut self, start: usize, end: usize, seq: Option<Seq>) -> Result<BlamedSpan, StoreError> {
-        let Some(seq) = seq else {
-            return Ok(BlamedSpan { start, end, seq: None, author: None, time: None });
-        };
-        if !self.known.contains_key(&seq) {
-            self.known.insert(seq, self.snapshot.revision(self.report, seq)?);
-        }
-        let revision = self.known.get(&seq);
-        let author = revision.map(|revision| revision.author.clone());
-        let time = revision.map(|revision| rfc3339(revision.time));
-        Ok(BlamedSpan { start, end, seq: Some(seq), author, time })
-    }
+/// The spans of a block before whose text stands a derived number of so many characters.
+fn blamed_spans(runs: &[AuthoredSpan], number: usize, signed: &HashMap<Seq, (String, String)>) -> Vec<BlamedSpan> {
+    let mut start = 0;
+    let mut span = |(place, run): (usize, &AuthoredSpan)| {
+        // A derived number goes with the text that it stands before.
+        let end = start + run.chars as usize + if place == 0 { number } else { 0 };
+        let (author, time) = run.seq.and_then(|seq| signed.get(&seq).cloned()).unzip();
+        let span = BlamedSpan { start, end, seq: run.seq, author, time };
+        start = end;
+        span
+    };
+    runs.iter().enumerate().map(&mut span).collect()
 }

@@ -19,6 +19,7 @@ mod files;
 mod histories;
 mod importing;
 mod keeping_safe;
+mod open_text;
 mod operand;
 mod protecting;
 mod provenance;

@@ -1,11 +1,12 @@
 //! Making, writing and leaving reports.
 
-use dinggao_document::{BlockChange, Document, Outline, ReportId};
+use dinggao_document::{BlockChange, Document, ReportId};
 use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind, TextSummary};
 
 use crate::{
     clock::{now, rfc3339},
     failure::{Failure, FailureCode},
+    open_text::OpenText,
     templates,
     wire::{ArrivedReport, ReportSummary, RevisionRef, RevisionSummary, Saved},
     workbench::Workbench,
@@ -55,17 +56,15 @@ impl Workbench {
     /// Saves what an editor changed. When it returns, the text is on disk.
     pub fn save_blocks(&self, report: ReportId, changes: Vec<BlockChange>) -> Result<Saved, Failure> {
         let mut open = self.open_texts();
-        let mut document = match open.remove(&report) {
-            Some(document) => document,
-            None => self.document(report, crate::wire::Version::Working)?,
+        let mut text = match open.remove(&report) {
+            Some(text) => text,
+            None => OpenText::new(self.document(report, crate::wire::Version::Working)?),
         };
-        let wrong = |reason: String| Failure::new(FailureCode::Internal).with("reason", reason);
-        document.apply(&changes).map_err(|error| wrong(error.to_string()))?;
-        document.validate().map_err(|error| wrong(error.to_string()))?;
-        let outline = Outline::of(&document);
+        text.apply(&changes)?;
+        let (document, outline) = (text.document(), text.outline());
         let summary = TextSummary { title: document.title(), numbering: document.numbering, chars: outline.chars };
         self.transact(Operation::Save, move |transaction| transaction.apply_changes(report, &changes, &summary))?;
-        open.insert(report, document);
+        open.insert(report, text);
         Ok(Saved { saved_at: rfc3339(now()), outline })
     }
 

@@ -1,7 +1,6 @@
 //! An open library that can be changed.
 
 use std::{
-    collections::HashMap,
     ops::Deref,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
@@ -9,12 +8,12 @@ use std::{
     time::Duration,
 };
 
-use dinggao_document::{Document, ReportId};
 use dinggao_store::{ChangeNotice, Library, Operation, Outcome, StoreError, Transaction};
 
 use crate::{
     clock::now,
     failure::Failure,
+    open_text::OpenTexts,
     protecting::{Secret, key_of},
     reader::Reader,
     wire::LibraryState,
@@ -30,9 +29,6 @@ pub struct Workbench {
 }
 
 type Listener = Box<dyn Fn(&ChangeNotice) + Send + Sync>;
-
-/// The working texts of the reports that are being written, as they are on disk: so that a save costs what was changed.
-pub(crate) type OpenTexts = HashMap<ReportId, Document>;
 
 impl Workbench {
     /// Opens or makes the library at `path`. `holder` is what another process is told that wants to write, `patience` how

@@ -12,6 +12,8 @@ mod sequence;
 mod thinning;
 mod version;
 
+use std::collections::HashMap;
+
 use dinggao_document::{Block, BlockId, Document, ReportId};
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +77,15 @@ pub struct Revision {
     pub deleted: usize,
 }
 
+/// Who made a revision, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// Who.
+    pub author: String,
+    /// When.
+    pub time: Timestamp,
+}
+
 impl Snapshot<'_> {
     /// All revisions of a report that can be looked at, the first first.
     pub fn history(&self, report: ReportId) -> Result<Vec<Revision>, StoreError> {
@@ -114,10 +125,18 @@ impl Snapshot<'_> {
         found.map(|row| row.revision).ok_or_else(|| StoreError::NoRevision(draft.to_owned()))
     }
 
-    /// Who made a revision and when, even of one whose text is gone.
-    pub fn revision(&self, report: ReportId, seq: Seq) -> Result<Revision, StoreError> {
-        let row = self.revision_row(&self.record(report)?, seq)?;
-        row.map(|row| row.revision).ok_or_else(|| StoreError::NoRevision(seq.0.to_string()))
+    /// Who made these revisions and when, even of those whose text is gone.
+    pub fn signatures(
+        &self,
+        report: ReportId,
+        seqs: impl IntoIterator<Item = Seq>,
+    ) -> Result<HashMap<Seq, Signature>, StoreError> {
+        let record = self.record(report)?;
+        let signature = |seq: Seq| {
+            let row = self.revision_row(&record, seq)?.ok_or_else(|| StoreError::NoRevision(seq.0.to_string()))?;
+            Ok((seq, Signature { author: row.revision.author, time: row.revision.time }))
+        };
+        seqs.into_iter().map(signature).collect()
     }
 
     /// The text of a revision.

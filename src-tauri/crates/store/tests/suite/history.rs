@@ -136,7 +136,10 @@ fn thinning_takes_automatic_revisions_only_and_spares_what_others_need() {
         }
     }
     // Who wrote what is still known, and history goes on.
-    assert_eq!(library.read(|snapshot| snapshot.revision(report, Seq(3))).expect("its entry").author, "林");
+    assert_eq!(
+        library.read(|snapshot| snapshot.signatures(report, [Seq(3)])).expect("its entry")[&Seq(3)].author,
+        "林"
+    );
     replace(&library, report, &text(41));
     keep(&library, report, named("终稿")).expect("kept");
     assert_eq!(at(&library, report, 41).expect("its text"), text(41));
