@@ -169,6 +169,11 @@ pub fn back_up(library: &Path) -> Result<Option<PathBuf>, Refusal> {
     Ok(Some(backup))
 }
 
+/// Puts a backup in the place of the library.
+pub fn restore_backup(library: &Path, backup: &Path) -> Result<(), Refusal> {
+    Ok(dinggao_store::restore_backup(library, backup, None, "the restorer", Duration::ZERO)?)
+}
+
 fn content(snapshot: &Snapshot<'_>) -> Result<Content, StoreError> {
     let reports = snapshot.reports(None)?.into_iter().map(|listed| report_content(snapshot, listed));
     Ok(Content {

@@ -20,6 +20,11 @@ fn migrations() {
 }
 
 #[test]
+fn replacements() {
+    holds("replacements");
+}
+
+#[test]
 fn flips() {
     holds("flips");
 }

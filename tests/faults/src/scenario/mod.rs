@@ -12,6 +12,7 @@ mod migrations;
 mod power_cuts;
 #[cfg(target_os = "linux")]
 mod read_only;
+mod replacements;
 mod two_writers;
 
 use std::{
@@ -46,6 +47,7 @@ pub const ALL: &[Scenario] = &[
     #[cfg(target_os = "linux")]
     Scenario { name: "read-only", bounded: 4, long: 40, run: read_only::run },
     Scenario { name: "migrations", bounded: 200, long: 2_000, run: migrations::run },
+    Scenario { name: "replacements", bounded: 100, long: 2_000, run: replacements::run },
     Scenario { name: "clocks", bounded: 20, long: 200, run: clocks::run },
     Scenario { name: "two-writers", bounded: 100, long: 1_000, run: two_writers::run },
     Scenario { name: "flips", bounded: 200, long: 2_000, run: flips::run },
