@@ -65,7 +65,8 @@ fn border_before(pieces: &[Piece<'_>], at: usize) -> u8 {
     }
 }
 
-fn ends_sentence(piece: &Piece<'_>) -> bool {
+/// Whether a sentence ends with this piece.
+pub(crate) fn ends_sentence(piece: &Piece<'_>) -> bool {
     matches!(piece.text, "。" | "！" | "？" | "；" | "\n" | "." | "!" | "?" | ";")
 }
 

@@ -29,6 +29,7 @@ mod format;
 mod gaps;
 mod likeness;
 mod link;
+mod merge;
 mod options;
 mod regrouping;
 mod script;
@@ -38,4 +39,5 @@ mod words;
 
 pub use assembly::compare;
 pub use comparison::{BlockShape, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Span, SpanOp, Summary};
+pub use merge::{Conflict, ConflictPart, Hand, Look, LookReason, Merge, merge};
 pub use options::Options;

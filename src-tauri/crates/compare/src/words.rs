@@ -15,7 +15,7 @@ use crate::{
     script::{BORDER, Script},
 };
 
-/// Longer texts are compared clause by clause. In bytes, both texts together.
+/// Longer texts are compared clause by clause. In bytes, all texts together.
 const LONGEST_BY_WORD: usize = 4 << 20;
 
 /// A piece of one of the two texts.
@@ -28,7 +28,7 @@ pub(crate) struct Piece<'text> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PieceKind {
     Token(TokenClass),
-    /// Between two paragraphs that were split or merged; equal to nothing.
+    /// Between two paragraphs; equal to nothing else.
     Border,
 }
 
@@ -58,19 +58,31 @@ pub(crate) fn compare_texts(old: &[&str], new: &[&str], script: &mut Script, bud
         _ => (0, 0),
     };
     let middle = |text: &&str| head..text.len() - tail;
-    let by_word = old.iter().chain(new).map(|text| text.len()).sum::<usize>() <= LONGEST_BY_WORD;
-    if !by_word {
-        budget.mark_coarse();
-    }
+    let by_word = are_compared_by_word(old.iter().chain(new).map(|text| text.len()).sum(), budget);
     let old_pieces = pieces(old.iter().map(|text| &text[middle(text)]), by_word);
     let new_pieces = pieces(new.iter().map(|text| &text[middle(text)]), by_word);
-    let mut hunks = changed(&old_pieces, &new_pieces, budget);
-    tidy(&mut hunks, &old_pieces, &new_pieces);
+    let hunks = hunks(&old_pieces, &new_pieces, budget);
 
     script.push(SpanOp::Equal, &old.first().copied().unwrap_or_default()[..head]);
     write(&hunks, &old_pieces, &new_pieces, script);
     let last = old.last().copied().unwrap_or_default();
     script.push(SpanOp::Equal, &last[last.len() - tail..]);
+}
+
+/// Whether texts of so many bytes together are compared by word, rather than by clause.
+pub(crate) fn are_compared_by_word(bytes: usize, budget: &mut Budget) -> bool {
+    let by_word = bytes <= LONGEST_BY_WORD;
+    if !by_word {
+        budget.mark_coarse();
+    }
+    by_word
+}
+
+/// What changed between the pieces of two texts, put the way a person would say it.
+pub(crate) fn hunks(old: &[Piece<'_>], new: &[Piece<'_>], budget: &mut Budget) -> Vec<Hunk> {
+    let mut hunks = changed(old, new, budget);
+    tidy(&mut hunks, old, new);
+    hunks
 }
 
 /// Bytes at the start and at the end that both have, up to a mark of punctuation: there a text can be cut without
@@ -108,7 +120,8 @@ fn parts_clauses(character: char) -> bool {
     "，。；！？、：“”（）《》\n\t".contains(character)
 }
 
-fn pieces<'text>(texts: impl Iterator<Item = &'text str>, by_word: bool) -> Vec<Piece<'text>> {
+/// The words of texts, or their clauses, with borders between the texts.
+pub(crate) fn pieces<'text>(texts: impl Iterator<Item = &'text str>, by_word: bool) -> Vec<Piece<'text>> {
     let mut pieces = Vec::new();
     for (at, text) in texts.enumerate() {
         if at > 0 {
@@ -146,7 +159,7 @@ fn changed(old: &[Piece<'_>], new: &[Piece<'_>], budget: &mut Budget) -> Vec<Hun
     hunks
 }
 
-/// Equal numbers for equal pieces. Borders stand on one side only, so that theirs equals nothing.
+/// Equal numbers for equal pieces; a border equals nothing but a border.
 fn number<'text>(pieces: &[Piece<'text>], numbers: &mut HashMap<&'text str, u32>) -> Vec<u32> {
     let number = |piece: &Piece<'text>| match piece.kind {
         PieceKind::Border => u32::MAX,

@@ -1,8 +1,10 @@
 //! What stands inside a block: text with marks, and line breaks.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use crate::offset::CharOffset;
+use crate::offset::{ByteOffset, CharOffset};
 
 /// A piece of a block's text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -116,6 +118,25 @@ pub fn split_at(content: &[Inline], at: CharOffset) -> (Vec<Inline>, Vec<Inline>
     (before, after)
 }
 
+/// A stretch of `content`, in bytes of its text; marks stay. A place inside a character counts as the one before it.
+pub fn slice(content: &[Inline], bytes: Range<ByteOffset>) -> Vec<Inline> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for piece in content {
+        let text = piece.as_str();
+        let inside = |offset: ByteOffset| text.floor_char_boundary(offset.0.saturating_sub(at).min(text.len()));
+        let (from, to) = (inside(bytes.start), inside(bytes.end));
+        if from < to {
+            found.push(match piece {
+                Inline::Text { text, marks } => Inline::Text { text: text[from..to].to_owned(), marks: marks.clone() },
+                Inline::HardBreak => Inline::HardBreak,
+            });
+        }
+        at += text.len();
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,5 +161,16 @@ mod tests {
         assert_eq!(after, [Inline::marked("镇", [Mark::Bold])]);
         assert_eq!(split_at(&content, CharOffset(0)).0, []);
         assert_eq!(split_at(&content, CharOffset(9)).1, []);
+    }
+
+    #[test]
+    fn a_stretch_keeps_its_marks() {
+        let content =
+            [Inline::text("全年"), Inline::marked("12件", [Mark::Bold]), Inline::HardBreak, Inline::text("另")];
+        let of = |bytes: Range<usize>| slice(&content, ByteOffset(bytes.start)..ByteOffset(bytes.end));
+        assert_eq!(of(3..7), [Inline::text("年"), Inline::marked("1", [Mark::Bold])]);
+        assert_eq!(of(8..99), [Inline::marked("件", [Mark::Bold]), Inline::HardBreak, Inline::text("另")]);
+        assert_eq!(of(4..6), [Inline::text("年")], "no character is torn");
+        assert_eq!(of(6..6), []);
     }
 }

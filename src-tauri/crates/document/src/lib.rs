@@ -37,7 +37,7 @@ pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttr
 pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
 pub use id::{BlockId, InvalidId, ReportId};
-pub use inline::{Inline, Mark, merge_adjacent, plain_text, split_at};
+pub use inline::{Inline, Mark, merge_adjacent, plain_text, slice, split_at};
 pub use measure::Measures;
 pub use numbering::{
     Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,

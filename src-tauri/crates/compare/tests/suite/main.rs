@@ -6,6 +6,7 @@ mod blocks;
 mod case;
 mod laws;
 mod limits;
+mod merge;
 mod mutation;
 mod rendering;
 mod words;

@@ -1,0 +1,345 @@
+//! What two people made of one text, put together.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+use std::collections::HashSet;
+
+use dinggao_compare::{Conflict, LookReason, Merge, Options, SpanOp, compare, merge};
+use dinggao_document::{Block, BlockId, Document, HeadingLevel, Inline, Mark};
+use dinggao_testkit::{any_document, sample_report};
+use dinggao_text::tokens;
+use proptest::prelude::*;
+
+use crate::mutation::{Plan, mutate};
+
+/// Paragraphs as `id text`.
+fn document(lines: &[&str]) -> Document {
+    let block = |line: &&str| {
+        let (id, text) = line.split_once(' ').expect("an id and a text");
+        Block::paragraph(text).with_id(BlockId::from_number(id.parse().expect("a number")))
+    };
+    Document::official(lines.iter().map(block).collect())
+}
+
+fn lines(document: &Document) -> Vec<String> {
+    document.blocks.iter().map(|block| format!("{} {}", block.id().number(), block.text())).collect()
+}
+
+fn put_together(base: &[&str], mine: &[&str], theirs: &[&str]) -> Merge {
+    merge(&document(base), &document(mine), &document(theirs), &Options::default())
+}
+
+#[track_caller]
+fn check(base: &[&str], mine: &[&str], theirs: &[&str], expected: &[&str]) -> Merge {
+    let merged = put_together(base, mine, theirs);
+    assert_eq!(lines(&merged.document), expected);
+    assert_eq!(merged.conflicts, []);
+    merged
+}
+
+/// Four paragraphs that nobody takes for each other.
+const BASE: [&str; 4] = [
+    "1 全年组织理论学习十二次，覆盖干部三百人。",
+    "2 完成重点文稿起草任务，按时报送率保持稳定。",
+    "3 信访接待窗口规范运行，群众满意度逐年提高。",
+    "4 档案数字化扫描工作全面铺开，存量卷宗基本完成。",
+];
+
+fn with(changes: &[(usize, &'static str)]) -> Vec<&'static str> {
+    let mut lines = BASE.to_vec();
+    for &(place, line) in changes {
+        lines[place] = line;
+    }
+    lines
+}
+
+#[test]
+fn edits_of_different_words_are_made_side_by_side() {
+    let merged = check(
+        &BASE,
+        &with(&[(0, "1 全年组织理论学习十五次，覆盖干部三百人。")]),
+        &with(&[(0, "1 全年组织理论学习十二次，覆盖全体干部三百人。"), (3, "4 档案数字化扫描工作全面铺开。")]),
+        &with(&[(0, "1 全年组织理论学习十五次，覆盖全体干部三百人。"), (3, "4 档案数字化扫描工作全面铺开。")]),
+    );
+    assert_eq!(
+        merged.look.iter().map(|look| (look.block, look.why)).collect::<Vec<_>>(),
+        [(0, LookReason::SameSentence)]
+    );
+}
+
+#[test]
+fn the_same_edit_is_made_once() {
+    let edit = with(&[(0, "1 全年组织理论学习15次，覆盖干部三百人。")]);
+    assert_eq!(check(&BASE, &edit, &edit, &edit).look, []);
+    let merged = check(
+        &["1 全年受理12件。另有来信三封。"],
+        &["1 全年受理15件。另有来信三封。"],
+        &["1 全年受理15件。另有来信四封。"],
+        &["1 全年受理15件。另有来信四封。"],
+    );
+    assert_eq!(merged.look[0].why, LookReason::SameFigure);
+}
+
+#[track_caller]
+fn only_conflict(merged: &Merge) -> &Conflict {
+    assert_eq!(merged.conflicts.len(), 1, "{merged:?}");
+    &merged.conflicts[0]
+}
+
+fn text(blocks: &[Block]) -> String {
+    blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn different_edits_of_one_word_are_a_conflict_and_the_rest_is_merged() {
+    let mine =
+        with(&[(0, "1 全年组织理论学习十五次，覆盖干部三百人。"), (1, "2 完成文稿起草任务，按时报送率保持稳定。")]);
+    let theirs = with(&[(0, "1 全年组织理论学习二十次，覆盖干部四百人。")]);
+    let merged = put_together(&BASE, &mine, &theirs);
+    let conflict = only_conflict(&merged);
+    assert_eq!((conflict.block, conflict.blocks), (0, 1));
+    assert_eq!(
+        [text(&conflict.base), text(&conflict.mine), text(&conflict.theirs)],
+        [BASE[0], mine[0], theirs[0]].map(|line| &line[2..])
+    );
+    assert_eq!(lines(&merged.document)[..2], ["1 全年组织理论学习十五次，覆盖干部四百人。", mine[1]]);
+    assert_eq!(conflict.parts.len(), 3);
+}
+
+#[test]
+fn what_one_deleted_and_the_other_changed_stays_and_is_a_conflict() {
+    let mine = [BASE[0], BASE[2], BASE[3]];
+    let theirs = with(&[(1, "2 完成重点文稿起草任务，按时报送率保持在九成以上。")]);
+    for (merged, mine_text) in
+        [(put_together(&BASE, &mine, &theirs), ""), (put_together(&BASE, &theirs, &mine), &theirs[1][2..])]
+    {
+        assert_eq!(lines(&merged.document), theirs);
+        let conflict = only_conflict(&merged);
+        assert_eq!((conflict.block, text(&conflict.mine).as_str()), (1, mine_text));
+    }
+}
+
+#[test]
+fn what_one_deleted_and_the_other_left_alone_goes() {
+    check(&BASE, &[BASE[0], BASE[2], BASE[3]], &BASE, &[BASE[0], BASE[2], BASE[3]]);
+    check(&BASE, &[BASE[0], BASE[2], BASE[3]], &[BASE[0], BASE[1], BASE[2]], &[BASE[0], BASE[2]]);
+}
+
+#[test]
+fn a_move_and_an_edit_compose() {
+    let moved = [BASE[3], BASE[0], BASE[1], BASE[2]];
+    let edited = with(&[(3, "4 档案数字化扫描工作全面铺开，存量卷宗全部完成。")]);
+    let expected = [edited[3], BASE[0], BASE[1], BASE[2]];
+    assert_eq!(check(&BASE, &moved, &edited, &expected).look, []);
+    assert_eq!(check(&BASE, &edited, &moved, &expected).look, []);
+}
+
+#[test]
+fn what_both_moved_stands_once_where_mine_has_it() {
+    let base = [
+        &BASE[..],
+        &["5 机关食堂实行明厨亮灶，餐饮浪费现象得到遏制。", "6 老干部走访慰问活动如期开展，共计慰问四十人。"],
+    ]
+    .concat();
+    let to_front = [base[3], base[0], base[1], base[2], base[4], base[5]];
+    let to_end = [base[0], base[1], base[2], base[4], base[5], base[3]];
+    for (mine, theirs) in [(to_front, to_end), (to_end, to_front)] {
+        let merged = check(&base, &mine, &theirs, &mine);
+        let place = mine.iter().position(|line| *line == base[3]);
+        assert_eq!(
+            merged.look.iter().map(|look| (Some(look.block), look.why)).collect::<Vec<_>>(),
+            [(place, LookReason::BothMoved)]
+        );
+    }
+}
+
+#[test]
+fn insertions_at_one_place_both_stay_mine_first() {
+    let (by_mine, by_theirs) = ("7 新增便民服务点六处，方便群众就近办理。", "8 组织青年干部赴外地考察学习两批次。");
+    let merged = check(
+        &BASE,
+        &[BASE[0], by_mine, BASE[1], BASE[2], BASE[3]],
+        &[BASE[0], by_theirs, BASE[1], BASE[2], BASE[3]],
+        &[BASE[0], by_mine, by_theirs, BASE[1], BASE[2], BASE[3]],
+    );
+    assert_eq!(
+        merged.look.iter().map(|look| (look.block, look.why)).collect::<Vec<_>>(),
+        [(2, LookReason::BothInserted)]
+    );
+}
+
+#[test]
+fn the_same_insertion_stands_once() {
+    let (by_mine, by_theirs) = ("7 新增便民服务点六处，方便群众就近办理。", "8 新增便民服务点六处，方便群众就近办理。");
+    let with = |line| [BASE[0], line, BASE[1], BASE[2], BASE[3]];
+    assert_eq!(check(&BASE, &with(by_mine), &with(by_theirs), &with(by_mine)).look, []);
+}
+
+#[test]
+fn what_stands_beside_the_same_insertion_keeps_its_side_of_it() {
+    let (same, before, behind) = ("7 新增便民服务点六处。", "8 组织外地考察学习两批次。", "9 修缮办公用房三百平方米。");
+    let mine = [BASE[0], same, behind, BASE[1], BASE[2], BASE[3]];
+    let theirs = [BASE[0], before, same, BASE[1], BASE[2], BASE[3]];
+    let expected = [BASE[0], before, same, behind, BASE[1], BASE[2], BASE[3]];
+    assert_eq!(lines(&put_together(&BASE, &mine, &theirs).document), expected);
+    assert_eq!(lines(&put_together(&BASE, &theirs, &mine).document), expected);
+}
+
+#[test]
+fn an_insertion_goes_with_the_section_that_the_other_moved() {
+    let inserted = "7 新增便民服务点六处，方便群众就近办理。";
+    let moved = [BASE[2], BASE[3], BASE[0], BASE[1]];
+    let grown = [BASE[0], BASE[1], BASE[2], inserted, BASE[3]];
+    let expected = [BASE[2], inserted, BASE[3], BASE[0], BASE[1]];
+    check(&BASE, &moved, &grown, &expected);
+    check(&BASE, &grown, &moved, &expected);
+}
+
+#[test]
+fn a_split_and_an_edit_compose() {
+    let base = ["1 全年组织理论学习十二次。覆盖干部三百人，成效明显。", BASE[1]];
+    let split = ["1 全年组织理论学习十二次。", "9 覆盖干部三百人，成效明显。", BASE[1]];
+    let edited = ["1 全年组织理论学习十二次。覆盖干部四百人，成效明显。", BASE[1]];
+    let expected = ["1 全年组织理论学习十二次。", "9 覆盖干部四百人，成效明显。", BASE[1]];
+    check(&base, &split, &edited, &expected);
+    check(&base, &edited, &split, &expected);
+    // The other way round: what one joined, the other edited.
+    let edited_apart = ["1 全年组织理论学习十二次。", "9 覆盖干部四百人，成效明显。", BASE[1]];
+    check(&split, &base, &edited_apart, &edited);
+}
+
+#[test]
+fn marks_and_words_compose_and_so_do_levels() {
+    let id = BlockId::from_number(1);
+    let of = |content: Vec<Inline>| Document::official(vec![Block::paragraph("").with_id(id).with_content(content)]);
+    let base = of(vec![Inline::text("全年受理12件，办结率稳定。")]);
+    let mine = of(vec![Inline::text("全年受理12件，"), Inline::marked("办结率", [Mark::Bold]), Inline::text("稳定。")]);
+    let theirs = of(vec![Inline::text("全年受理15件，办结率稳定。")]);
+    let expected =
+        of(vec![Inline::text("全年受理15件，"), Inline::marked("办结率", [Mark::Bold]), Inline::text("稳定。")]);
+    for merged in [merge(&base, &mine, &theirs, &Options::default()), merge(&base, &theirs, &mine, &Options::default())]
+    {
+        assert_eq!((merged.document, merged.conflicts), (expected.clone(), vec![]));
+    }
+    let heading = |level, text: &str| Document::official(vec![Block::heading(level, text).with_id(id)]);
+    let merged = merge(
+        &heading(HeadingLevel::ONE, "加强学习提升能力"),
+        &heading(HeadingLevel::TWO, "加强学习提升能力"),
+        &heading(HeadingLevel::ONE, "加强学习全面提升能力"),
+        &Options::default(),
+    );
+    assert_eq!(merged.document, heading(HeadingLevel::TWO, "加强学习全面提升能力"));
+}
+
+#[test]
+fn files_that_use_the_same_ids_for_other_blocks_lose_nothing() {
+    let mine = [&BASE[..], &["5 新增便民服务点六处，方便群众就近办理。"]].concat();
+    let theirs = [&BASE[..], &["5 组织青年干部赴外地考察学习两批次。"]].concat();
+    let merged = put_together(&BASE, &mine, &theirs);
+    let texts: Vec<String> = merged.document.blocks.iter().map(Block::text).collect();
+    assert_eq!(texts[4..], [&mine[4][2..], &theirs[4][2..]]);
+    assert_eq!(merged.document.validate(), Ok(()));
+}
+
+fn any_plan() -> impl Strategy<Value = Plan> {
+    (0..6usize, 0..3usize, 0..3usize, 0..3usize, 0..2usize, (0..2usize, 0..2usize, any::<bool>())).prop_map(
+        |(edits, insertions, deletions, moves, edited_moves, (splits, merges, fresh_ids))| Plan {
+            edits,
+            insertions,
+            deletions,
+            moves,
+            edited_moves,
+            splits,
+            merges,
+            fresh_ids,
+        },
+    )
+}
+
+/// Every word that somebody inserted stands in the text or in a conflict.
+fn check_nothing_is_lost(base: &Document, side: &Document, merged: &Merge) -> Result<(), TestCaseError> {
+    let kept: String = merged
+        .document
+        .blocks
+        .iter()
+        .chain(merged.conflicts.iter().flat_map(|conflict| conflict.mine.iter().chain(&conflict.theirs)))
+        .map(|block| block.text() + "\n")
+        .collect();
+    for change in &compare(base, side, &Options::default()).changes {
+        for span in change.spans.iter().filter(|span| span.op == SpanOp::Insert) {
+            for token in tokens(&span.text) {
+                prop_assert!(kept.contains(token.of(&span.text)), "{:?} of {:?}", token.of(&span.text), change);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_any(base: &Document, mine: &Document, theirs: &Document) -> Result<(), TestCaseError> {
+    let options = Options::default();
+    let merged = merge(base, mine, theirs, &options);
+    prop_assert_eq!(&merged, &merge(base, mine, theirs, &options), "the same input gives the same answer");
+    let ids: HashSet<BlockId> = merged.document.blocks.iter().map(Block::id).collect();
+    prop_assert_eq!(ids.len(), merged.document.blocks.len(), "no id stands twice");
+    prop_assert_eq!(merged.document.validate(), Ok(()));
+    prop_assert_eq!(merged.from_mine.len(), merged.document.blocks.len());
+    check_nothing_is_lost(base, mine, &merged)?;
+    check_nothing_is_lost(base, theirs, &merged)?;
+    let exchanged = merge(base, theirs, mine, &options);
+    prop_assert_eq!(exchanged.conflicts.len(), merged.conflicts.len());
+    let texts = |merged: &Merge| merged.document.blocks.iter().map(Block::text).collect::<Vec<_>>();
+    if merged.conflicts.is_empty() && merged.look.is_empty() {
+        prop_assert_eq!(texts(&merged), texts(&exchanged));
+    }
+    for (conflict, other) in merged.conflicts.iter().zip(&exchanged.conflicts) {
+        if merged.look.is_empty() {
+            prop_assert_eq!(
+                (&conflict.base, &conflict.mine, &conflict.theirs),
+                (&other.base, &other.theirs, &other.mine)
+            );
+        }
+    }
+    prop_assert_eq!(&merge(base, mine, base, &options).document, mine, "nothing but mine");
+    prop_assert_eq!(&merge(base, base, theirs, &options).document, theirs, "nothing but theirs");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_three_documents(base in any_document(8), mine in any_document(8), theirs in any_document(8)) {
+        check_any(&base, &mine, &theirs)?;
+    }
+
+    #[test]
+    fn a_document_and_what_two_drafters_make_of_it(
+        base in any_document(16), plans in (any_plan(), any_plan()), seeds: (u64, u64)
+    ) {
+        check_any(&base, &mutate(&base, plans.0, seeds.0).document, &mutate(&base, plans.1, seeds.1).document)?;
+    }
+
+    #[test]
+    fn a_report_and_what_two_drafters_make_of_it(
+        plans in (any_plan(), any_plan()), seed in 0..1000u64, seeds: (u64, u64)
+    ) {
+        let base = sample_report(3000, seed);
+        check_any(&base, &mutate(&base, plans.0, seeds.0).document, &mutate(&base, plans.1, seeds.1).document)?;
+    }
+
+    #[test]
+    fn blocks_that_only_one_touched_never_conflict(seed in 0..1000u64, edits in 1..12usize) {
+        let base = sample_report(3000, seed);
+        let plan = Plan { edits, ..Plan::default() };
+        let (mut mine, mut theirs) = (base.clone(), base.clone());
+        let edited = mutate(&base, plan, seed).document;
+        for (place, (old, new)) in base.blocks.iter().zip(&edited.blocks).enumerate().filter(|(_, (old, new))| old != new) {
+            let side = if place % 2 == 0 { &mut mine } else { &mut theirs };
+            side.blocks[place] = new.clone();
+            prop_assert_eq!(old.id(), new.id());
+        }
+        let merged = merge(&base, &mine, &theirs, &Options::default());
+        prop_assert_eq!(merged.conflicts, []);
+        prop_assert_eq!(merged.document, edited);
+    }
+}
