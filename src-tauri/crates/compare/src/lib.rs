@@ -39,5 +39,5 @@ mod words;
 
 pub use assembly::compare;
 pub use comparison::{BlockShape, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Span, SpanOp, Summary};
-pub use merge::{Conflict, ConflictPart, Hand, Look, LookReason, Merge, merge};
+pub use merge::{Conflict, ConflictPart, ConflictSide, Look, LookReason, Merge, ReturnedCopy, merge, merge_copies};
 pub use options::Options;

@@ -2,7 +2,7 @@
 
 use dinggao_document::{Block, BlockId};
 
-use super::{Conflict, Hand, LookReason, Merging, strand::Strand, table, text};
+use super::{Conflict, ConflictSide, Hand, LookReason, Merging, strand::Strand, table, text};
 use crate::{
     options::Budget,
     side::{Family, Side},
@@ -103,8 +103,9 @@ impl<'block> Versions<'block> {
             block: 0,
             blocks: 0,
             base: cloned(&self.base),
-            mine: cloned(&self.mine),
-            theirs: cloned(&self.theirs),
+            sides: Hand::BOTH
+                .map(|hand| ConflictSide { name: hand.name().to_owned(), blocks: cloned(self.by(hand)) })
+                .into(),
             parts: Vec::new(),
         }
     }

@@ -13,6 +13,7 @@
 mod content;
 mod diff3;
 mod order;
+mod several;
 mod strand;
 mod table;
 mod text;
@@ -23,6 +24,7 @@ use dinggao_document::{Block, BlockId, Document, Inline};
 use serde::{Deserialize, Serialize};
 
 use self::content::Content;
+pub use self::several::{ReturnedCopy, merge_copies};
 use crate::{
     alignment::Alignment,
     link::Link,
@@ -31,9 +33,8 @@ use crate::{
 };
 
 /// Which of the two that are merged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "lowercase")]
-pub enum Hand {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Hand {
     /// The one whose place and order count where both would do.
     Mine,
     /// The other.
@@ -41,7 +42,14 @@ pub enum Hand {
 }
 
 impl Hand {
-    pub(crate) const BOTH: [Self; 2] = [Self::Mine, Self::Theirs];
+    const BOTH: [Self; 2] = [Self::Mine, Self::Theirs];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Theirs => "theirs",
+        }
+    }
 }
 
 /// What two people made of a base, put together.
@@ -66,15 +74,22 @@ pub struct Conflict {
     pub block: usize,
     /// How many blocks of the merged text it is about.
     pub blocks: usize,
-    /// The blocks before both, none where both inserted them.
+    /// The blocks before, none where they were inserted.
     pub base: Vec<Block>,
-    /// What mine has in their place, none if it deleted them.
-    pub mine: Vec<Block>,
-    /// What theirs has.
-    pub theirs: Vec<Block>,
+    /// What each has in their place; mine first, whose words stand in the text unless it has none.
+    pub sides: Vec<ConflictSide>,
     /// The content of a single block: what is settled, and what is to be decided, one by one. Empty where only whole blocks
     /// can be chosen.
     pub parts: Vec<ConflictPart>,
+}
+
+/// What one of those that are merged says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ConflictSide {
+    /// Whose it is.
+    pub name: String,
+    /// Its blocks, none if it deleted them.
+    pub blocks: Vec<Block>,
 }
 
 /// A part of a block's content.
@@ -90,10 +105,8 @@ pub enum ConflictPart {
     Disputed {
         /// What it was.
         base: Vec<Inline>,
-        /// What mine says.
-        mine: Vec<Inline>,
-        /// What theirs says.
-        theirs: Vec<Inline>,
+        /// What each says, in the order of the conflict's sides.
+        sides: Vec<Vec<Inline>>,
     },
 }
 

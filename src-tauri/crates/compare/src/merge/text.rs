@@ -151,8 +151,7 @@ impl Weaver<'_> {
                 self.merged.is_disputed = true;
                 self.merged.parts.push(ConflictPart::Disputed {
                     base: self.base.contents(stretch.base.clone()),
-                    mine: mine.clone(),
-                    theirs: theirs_words.contents(theirs.clone()),
+                    sides: vec![mine.clone(), theirs_words.contents(theirs.clone())],
                 });
                 self.content.extend(mine);
             }

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use dinggao_compare::{Conflict, LookReason, Merge, Options, SpanOp, compare, merge};
+use dinggao_compare::{Conflict, LookReason, Merge, Options, ReturnedCopy, SpanOp, compare, merge, merge_copies};
 use dinggao_document::{Block, BlockId, Document, HeadingLevel, Inline, Mark};
 use dinggao_testkit::{any_document, sample_report};
 use dinggao_text::tokens;
@@ -99,7 +99,7 @@ fn different_edits_of_one_word_are_a_conflict_and_the_rest_is_merged() {
     let conflict = only_conflict(&merged);
     assert_eq!((conflict.block, conflict.blocks), (0, 1));
     assert_eq!(
-        [text(&conflict.base), text(&conflict.mine), text(&conflict.theirs)],
+        [text(&conflict.base), text(&conflict.sides[0].blocks), text(&conflict.sides[1].blocks)],
         [BASE[0], mine[0], theirs[0]].map(|line| &line[2..])
     );
     assert_eq!(lines(&merged.document)[..2], ["1 全年组织理论学习十五次，覆盖干部四百人。", mine[1]]);
@@ -115,7 +115,7 @@ fn what_one_deleted_and_the_other_changed_stays_and_is_a_conflict() {
     {
         assert_eq!(lines(&merged.document), theirs);
         let conflict = only_conflict(&merged);
-        assert_eq!((conflict.block, text(&conflict.mine).as_str()), (1, mine_text));
+        assert_eq!((conflict.block, text(&conflict.sides[0].blocks).as_str()), (1, mine_text));
     }
 }
 
@@ -241,6 +241,39 @@ fn files_that_use_the_same_ids_for_other_blocks_lose_nothing() {
     assert_eq!(merged.document.validate(), Ok(()));
 }
 
+fn copies(documents: &[(&str, &[&str])]) -> Vec<ReturnedCopy> {
+    documents.iter().map(|(name, lines)| ReturnedCopy { name: (*name).to_owned(), document: document(lines) }).collect()
+}
+
+#[test]
+fn copies_that_come_back_are_merged_in_turn() {
+    let mine = with(&[(0, "1 全年组织理论学习十五次，覆盖干部三百人。")]);
+    let first =
+        with(&[(0, "1 全年组织理论学习二十次，覆盖干部三百人。"), (1, "2 完成文稿起草任务，按时报送率保持稳定。")]);
+    let inserted = "7 新增便民服务点六处，方便群众就近办理。";
+    let second = [inserted, "1 全年组织理论学习三十次，覆盖干部三百人。", BASE[1], BASE[2], BASE[3]];
+    let copies = copies(&[("甲.docx", &first), ("乙.docx", &second)]);
+    let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &Options::default());
+    assert_eq!(lines(&merged.document), [inserted, mine[0], first[1], BASE[2], BASE[3]]);
+    let conflict = only_conflict(&merged);
+    let sides: Vec<(&str, String)> =
+        conflict.sides.iter().map(|side| (side.name.as_str(), text(&side.blocks))).collect();
+    let told = [("mine", mine[0]), ("甲.docx", first[0]), ("乙.docx", second[1])];
+    assert_eq!((conflict.block, sides), (1, told.map(|(name, line)| (name, line[2..].to_owned())).to_vec()));
+    assert_eq!(merged.from_mine, [None, Some(0), Some(1), Some(2), Some(3)]);
+}
+
+#[test]
+fn a_conflict_stays_when_a_later_copy_has_nothing_to_say_about_it() {
+    let mine = with(&[(2, "3 信访接待窗口规范运行，群众满意度连年提高。")]);
+    let first = with(&[(2, "3 信访接待窗口规范运行，群众满意度逐步提高。")]);
+    let second = [BASE[3], BASE[0], BASE[1], BASE[2]];
+    let copies = copies(&[("甲.docx", &first), ("乙.docx", &second)]);
+    let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &Options::default());
+    let conflict = only_conflict(&merged);
+    assert_eq!((conflict.block, conflict.parts.len(), conflict.sides[1].name.as_str()), (3, 3, "甲.docx"));
+}
+
 fn any_plan() -> impl Strategy<Value = Plan> {
     (0..6usize, 0..3usize, 0..3usize, 0..3usize, 0..2usize, (0..2usize, 0..2usize, any::<bool>())).prop_map(
         |(edits, insertions, deletions, moves, edited_moves, (splits, merges, fresh_ids))| Plan {
@@ -262,7 +295,7 @@ fn check_nothing_is_lost(base: &Document, side: &Document, merged: &Merge) -> Re
         .document
         .blocks
         .iter()
-        .chain(merged.conflicts.iter().flat_map(|conflict| conflict.mine.iter().chain(&conflict.theirs)))
+        .chain(merged.conflicts.iter().flat_map(|conflict| conflict.sides.iter().flat_map(|side| &side.blocks)))
         .map(|block| block.text() + "\n")
         .collect();
     for change in &compare(base, side, &Options::default()).changes {
@@ -293,10 +326,9 @@ fn check_any(base: &Document, mine: &Document, theirs: &Document) -> Result<(), 
     }
     for (conflict, other) in merged.conflicts.iter().zip(&exchanged.conflicts) {
         if merged.look.is_empty() {
-            prop_assert_eq!(
-                (&conflict.base, &conflict.mine, &conflict.theirs),
-                (&other.base, &other.theirs, &other.mine)
-            );
+            let sides = |conflict: &Conflict| conflict.sides.iter().map(|side| side.blocks.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(&conflict.base, &other.base);
+            prop_assert_eq!(sides(conflict), sides(other).into_iter().rev().collect::<Vec<_>>());
         }
     }
     prop_assert_eq!(&merge(base, mine, base, &options).document, mine, "nothing but mine");
