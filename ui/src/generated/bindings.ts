@@ -753,6 +753,8 @@ export type Operation =
 "recover" | 
 /**  A report's kind, year, stage, tags or place in the archive changed. */
 "describe" | 
+/**  Blocks of a text were moved. */
+"reorder" | 
 /**  The user looked at what changed; not for the log. */
 "look" | 
 /**  An operation was undone. */
