@@ -1,6 +1,6 @@
 //! What was done to the library: the log, how each entry is undone, and the notice to whoever shows it.
 
-use dinggao_document::ReportId;
+use dinggao_document::{Block, ReportId};
 use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,8 @@ pub enum Operation {
     Recover,
     /// A report's kind, year, stage, tags or place in the archive changed.
     Describe,
+    /// A report was given another title.
+    Rename,
     /// Blocks of a text were moved.
     Reorder,
     /// The user looked at what changed; not for the log.
@@ -85,6 +87,15 @@ pub enum Inverse {
         report: ReportId,
         /// What it was.
         details: ReportDetails,
+    },
+    /// Call the report what it was called.
+    Rename {
+        /// Which.
+        report: ReportId,
+        /// What the list called it.
+        title: String,
+        /// The title of its text as it was, if there was one.
+        block: Option<Box<Block>>,
     },
     /// Put blocks back where they stood.
     Reorder {
@@ -187,6 +198,7 @@ impl Transaction<'_> {
             Inverse::Discard { report } => self.discard_report(*report),
             Inverse::Recover { report } => self.recover_report(*report),
             Inverse::Describe { report, details } => self.describe_report(*report, details),
+            Inverse::Rename { report, title, block } => self.call_again(*report, title, block.as_deref()),
             Inverse::Reorder { report, places } => self.put_back(*report, places),
             Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),
             Inverse::Reinstate { report, seq } => self.reinstate(*report, *seq),
