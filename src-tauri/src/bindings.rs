@@ -21,6 +21,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::delete_report,
             library::recover_report,
             library::describe_report,
+            library::rename_report,
             library::list_templates,
             library::new_report,
             library::open_tour,

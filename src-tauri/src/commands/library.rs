@@ -62,6 +62,15 @@ pub(crate) fn describe_report(library: Library<'_>, report: ReportId, details: R
     library.workbench()?.describe_report(report, details)
 }
 
+/// Calls a report something else.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn rename_report(library: Library<'_>, report: ReportId, title: String) -> Answer<()> {
+    library.workbench()?.rename_report(report, &title)?;
+    library.note_written(report);
+    Ok(())
+}
+
 /// The templates for new reports.
 #[tauri::command(async)]
 #[specta::specta]

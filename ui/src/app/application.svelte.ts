@@ -22,9 +22,9 @@ export type View = "library" | "write" | "compare" | "settings";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
-const SILENT: readonly Operation[] = ["save", "look", "index"];
+const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
 /** What may make another text of the open one. */
-const CHANGES_TEXT: readonly Operation[] = ["restore", "undo", "merge", "import"];
+const CHANGES_TEXT: readonly Operation[] = ["restore", "undo", "merge", "import", "rename"];
 
 export class Application {
   view = $state<View>("library");

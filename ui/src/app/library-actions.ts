@@ -56,6 +56,14 @@ export const libraryActions: readonly Action[] = [
     run: (app) => void app.search(),
   },
   {
+    name: "library.rename",
+    keywords: "keywords.rename",
+    keys: "F2",
+    group: "library",
+    available: (app) => inLibrary(app) && app.library.canRename,
+    run: (app) => app.library.renameChosen(),
+  },
+  {
     name: "library.remove",
     keywords: "keywords.remove",
     keys: "Delete",

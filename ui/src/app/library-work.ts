@@ -5,7 +5,7 @@ import type { LibraryHands } from "$features/library/library-hands";
 import { describeError } from "$messages/codes";
 import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
-import { tellWithUndo } from "./undoing";
+import { changingTheText, tellWithUndo } from "./undoing";
 
 /** Does something to a report that takes it off its shelf; the keys go on with the next one. */
 async function takeOff(app: Application, report: ReportSummary, words: string, work: () => Promise<unknown>): Promise<void> {
@@ -31,6 +31,21 @@ export function removeReport(app: Application, report: ReportSummary): Promise<v
 
 export function recoverReport(app: Application, report: ReportSummary): Promise<void> {
   return takeOff(app, report, t("bin.recovered", { title: titleOf(report) }), () => host.recoverReport(report.id));
+}
+
+/** Gives a report another name. False if it was refused, which the library says then. */
+export async function renameReport(app: Application, report: ReportSummary, title: string): Promise<boolean> {
+  const { library } = app;
+  try {
+    await changingTheText(app, () => host.renameReport(report.id, title));
+    library.error = null;
+    await library.load();
+    await tellWithUndo(app, t("rename.done", { title: title.trim() }), report.id);
+    return true;
+  } catch (error) {
+    library.error = asHostError(error);
+    return false;
+  }
 }
 
 export function archiveReport(app: Application, report: ReportSummary, archived: boolean): Promise<void> {
@@ -67,6 +82,7 @@ export function libraryHands(app: Application): LibraryHands {
     open: (report) => void app.open(report),
     openHit: (hit) => void openHit(app, hit),
     compare: (report, old) => void app.openToCompare(report, old),
+    rename: (report, title) => renameReport(app, report, title),
     remove: (report) => void removeReport(app, report),
     recover: (report) => void recoverReport(app, report),
     archive: (report, archived) => void archiveReport(app, report, archived),

@@ -78,6 +78,19 @@ describe("changes between two saves", () => {
     expect(blockChanges(doc(first, second), doc(p("新"), second)).map(({ op }) => op)).toEqual(["remove", "put"]);
   });
 
+  it("name only what moved, and rewritten blocks afterwards, when all stands in its place", () => {
+    const [first, second, third, fourth] = [p("一"), p("二"), p("三"), p("四")];
+    const put = (after: Node, node: Node) => ({ op: "put", after: after.attrs.id, block: blockOf(node) });
+    expect(blockChanges(doc(first, second, third, fourth), doc(second, third, fourth, first))).toEqual([put(fourth, first)]);
+    const longer = [h(1, "甲"), p("五"), p("六"), p("七")];
+    expect(check(doc(first, second, ...longer), doc(...longer, first, second))).toBe(2);
+    const end = fourth.copy(p("四改").content);
+    expect(blockChanges(doc(first, second, third, fourth), doc(second, third, end, first))).toEqual([
+      put(fourth, first),
+      put(third, end),
+    ]);
+  });
+
   it("start from nothing", () => {
     check(doc(), doc(p("一"), p("二")));
   });

@@ -5,8 +5,9 @@ import { changedMiddle, childrenBetween } from "./middle";
 import type { Block, BlockChange, BlockId } from "./wire";
 
 /**
- * The changes that turn `saved` into `current`: removals first, then puts in reading order, so that the block that a put
- * names as its predecessor always stands in its final place already.
+ * The changes that turn `saved` into `current`: removals first, then what is new or moved in reading order, then what is
+ * only rewritten. So the block that a put names as its predecessor always stands in its final place already, and a block
+ * that is rewritten doesn't look moved.
  */
 export function blockChanges(saved: Node, current: Node): BlockChange[] {
   const { from, oldEnd, newEnd } = changedMiddle(saved, current);
@@ -20,18 +21,51 @@ export function blockChanges(saved: Node, current: Node): BlockChange[] {
     .filter((id) => !newIds.has(id))
     .map((id): BlockChange => ({ op: "remove", id }));
 
-  const survivingBefore = oldNodes.map(blockIdOf).filter((id) => newIds.has(id));
-  const survivingAfter = newNodes.map(blockIdOf).filter((id) => oldById.has(id));
-  const sameOrder = survivingBefore.every((id, index) => id === survivingAfter[index]);
-
-  const puts: BlockChange[] = [];
+  const staying = stayingBlocks(oldNodes.map(blockIdOf), newNodes.map(blockIdOf));
+  const placed: BlockChange[] = [];
+  const rewritten: BlockChange[] = [];
   newNodes.forEach((node, index) => {
-    // With the order kept, an untouched block stands right already; else every block of the range is placed anew.
-    if (sameOrder && oldById.get(blockIdOf(node)) === node) return;
+    const id = blockIdOf(node);
+    const stays = staying.has(id);
+    if (stays && oldById.get(id) === node) return;
     const before = from + index - 1;
-    puts.push({ op: "put", after: before >= 0 ? blockIdOf(current.child(before)) : null, block: blockOf(node) });
+    const after = before >= 0 ? blockIdOf(current.child(before)) : null;
+    (stays ? rewritten : placed).push({ op: "put", after, block: blockOf(node) });
   });
-  return [...removes, ...puts];
+  return [...removes, ...placed, ...rewritten];
+}
+
+/** The blocks that can stay where they are while the others move: as many as there can be. */
+function stayingBlocks(before: readonly BlockId[], now: readonly BlockId[]): Set<BlockId> {
+  const placeBefore = new Map(before.map((id, place) => [id, place]));
+  const run = longestAscent(now.flatMap((id) => placeBefore.get(id) ?? []));
+  return new Set(run.flatMap((place) => before[place] ?? []));
+}
+
+/** The longest run of places, not necessarily side by side, that ascends. */
+function longestAscent(places: readonly number[]): number[] {
+  // Patience: `ends[n]` is the lowest place that ends an ascent of n + 1; `earlier` links each place to the one before it.
+  const ends: number[] = [];
+  const earlier = new Map<number, number | undefined>();
+  for (const place of places) {
+    const length = firstNotBelow(ends, place);
+    earlier.set(place, ends[length - 1]);
+    ends[length] = place;
+  }
+  const run: number[] = [];
+  for (let place = ends.at(-1); place !== undefined; place = earlier.get(place)) run.push(place);
+  return run.reverse();
+}
+
+/** Where in ascending numbers the first stands that isn't below `limit`. */
+function firstNotBelow(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Applies changes to blocks as Rust does. The mock host and the tests use it. */

@@ -22,6 +22,8 @@ export const commands = {
 	recoverReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("recover_report", { report })),
 	/**  Says what a report is: its kind, year, stage, tags, and whether it is put away. */
 	describeReport: (report: ReportId, details: ReportDetails) => typedError<null, Failure>(__TAURI_INVOKE("describe_report", { report, details })),
+	/**  Calls a report something else. */
+	renameReport: (report: ReportId, title: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_report", { report, title })),
 	/**  The templates for new reports. */
 	listTemplates: () => __TAURI_INVOKE<Template[]>("list_templates"),
 	/**  Makes a report. */
@@ -753,6 +755,10 @@ export type Operation =
 "recover" | 
 /**  A report's kind, year, stage, tags or place in the archive changed. */
 "describe" | 
+/**  A report was given another title. */
+"rename" | 
+/**  Blocks of a text were moved. */
+"reorder" | 
 /**  The user looked at what changed; not for the log. */
 "look" | 
 /**  An operation was undone. */

@@ -22,6 +22,7 @@ const tauriCommands: HostCommands = {
   deleteReport: unwrapped(commands.deleteReport),
   recoverReport: unwrapped(commands.recoverReport),
   describeReport: unwrapped(commands.describeReport),
+  renameReport: unwrapped(commands.renameReport),
   listTemplates: commands.listTemplates,
   newReport: unwrapped(commands.newReport),
   openTour: unwrapped(commands.openTour),

@@ -1,6 +1,8 @@
 // The words of the window: complete in both languages, in the tone of the house.
 import { afterEach, describe, expect, it } from "vitest";
 import { describeError, describeWarning } from "./codes";
+import englishSentences from "$assets/messages/en.json";
+import chineseSentences from "$assets/messages/zh-CN.json";
 import en from "./en.json";
 import { setLocale, t, type MessageKey } from "./index.svelte";
 import zh from "./zh-CN.json";
@@ -22,6 +24,11 @@ describe("messages", () => {
     // A singular may leave the number out.
     const english = sentences(en[key]).at(-1) ?? "";
     expect(placeholders(english)).toEqual(placeholders(sentences(zh[key])[0] ?? ""));
+  });
+
+  it.each(keys.filter((key) => key.startsWith("operation.")))("%s has a name at the command line too", (key) => {
+    expect(chineseSentences.command).toHaveProperty([key]);
+    expect(englishSentences.command).toHaveProperty([key]);
   });
 
   it("are quiet", () => {

@@ -46,6 +46,12 @@ impl Document {
         Ok(())
     }
 
+    /// The block right before another; none before the first, and none before one that isn't there.
+    pub fn predecessor(&self, id: BlockId) -> Option<BlockId> {
+        let place = self.place_of(id).ok()?;
+        self.blocks[..place].last().map(Block::id)
+    }
+
     fn step(&mut self, change: &BlockChange) -> Result<Taken, NoSuchBlock> {
         match change {
             BlockChange::Remove { id } => {

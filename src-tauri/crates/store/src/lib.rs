@@ -52,4 +52,4 @@ pub use revision::{
 pub use search::{Match, find};
 pub use time::Timestamp;
 pub use verification::{Notice, Verification};
-pub use working::TextSummary;
+pub use working::{OldPlace, TextSummary};

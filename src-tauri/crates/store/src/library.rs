@@ -85,17 +85,18 @@ impl Library {
                 inverse: RefCell::new(Inverse::Nothing),
             };
             let value = change(&transaction)?;
+            let operation = operation.undone_by(&transaction.inverse());
             transaction.log(operation)?;
             let head = transaction.advance_head()?;
             let reports = transaction.touched.into_inner();
             sqlite.commit()?;
-            Ok((value, head, reports))
+            Ok((value, head, ChangeNotice { operation, reports }))
         });
-        let (value, head, reports) = done.map_err(|error| told_apart(self.reading.key.as_ref(), error))?;
-        if !reports.is_empty() {
-            self.witness.note(head, reports.clone());
+        let (value, head, notice) = done.map_err(|error| told_apart(self.reading.key.as_ref(), error))?;
+        if !notice.reports.is_empty() {
+            self.witness.note(head, notice.reports.clone());
         }
-        Ok(Outcome { value, notice: ChangeNotice { operation, reports } })
+        Ok(Outcome { value, notice })
     }
 
     /// Reads from one consistent state.

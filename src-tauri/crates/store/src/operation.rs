@@ -1,6 +1,6 @@
 //! What was done to the library: the log, how each entry is undone, and the notice to whoever shows it.
 
-use dinggao_document::ReportId;
+use dinggao_document::{Block, ReportId};
 use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use crate::{
     report::{ReportDetails, as_text, parse},
     revision::Seq,
     time::Timestamp,
+    working::OldPlace,
 };
 
 /// A change as its user would name it.
@@ -37,6 +38,10 @@ pub enum Operation {
     Recover,
     /// A report's kind, year, stage, tags or place in the archive changed.
     Describe,
+    /// A report was given another title.
+    Rename,
+    /// Blocks of a text were moved.
+    Reorder,
     /// The user looked at what changed; not for the log.
     Look,
     /// An operation was undone.
@@ -52,6 +57,11 @@ pub enum Operation {
 impl Operation {
     fn is_logged(self) -> bool {
         !matches!(self, Self::Save | Self::KeepAutomatically | Self::Look | Self::Thin | Self::Index)
+    }
+
+    /// What it turned out to be: a save that moved blocks is for the log.
+    pub(crate) fn undone_by(self, inverse: &Inverse) -> Self {
+        if self == Self::Save && matches!(inverse, Inverse::Reorder { .. }) { Self::Reorder } else { self }
     }
 }
 
@@ -77,6 +87,22 @@ pub enum Inverse {
         report: ReportId,
         /// What it was.
         details: ReportDetails,
+    },
+    /// Call the report what it was called.
+    Rename {
+        /// Which.
+        report: ReportId,
+        /// What the list called it.
+        title: String,
+        /// The title of its text as it was, if there was one.
+        block: Option<Box<Block>>,
+    },
+    /// Put blocks back where they stood.
+    Reorder {
+        /// In which report.
+        report: ReportId,
+        /// In the order in which they go back.
+        places: Vec<OldPlace>,
     },
     /// Take a named draft back: it stands in the history no more, its text stays current.
     Withdraw {
@@ -172,6 +198,8 @@ impl Transaction<'_> {
             Inverse::Discard { report } => self.discard_report(*report),
             Inverse::Recover { report } => self.recover_report(*report),
             Inverse::Describe { report, details } => self.describe_report(*report, details),
+            Inverse::Rename { report, title, block } => self.call_again(*report, title, block.as_deref()),
+            Inverse::Reorder { report, places } => self.put_back(*report, places),
             Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),
             Inverse::Reinstate { report, seq } => self.reinstate(*report, *seq),
         }

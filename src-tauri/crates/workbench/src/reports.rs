@@ -99,6 +99,21 @@ impl Workbench {
         Ok(())
     }
 
+    /// Calls a report something else, in its text and in the list. What it is called already is no change.
+    pub fn rename_report(&self, report: ReportId, title: &str) -> Result<(), Failure> {
+        let title = title.trim().to_owned();
+        if title.is_empty() {
+            return Err(Failure::new(FailureCode::TitleEmpty));
+        }
+        let mut open = self.open_texts();
+        if self.find_report(&report.to_string())?.title == title {
+            return Ok(());
+        }
+        self.transact(Operation::Rename, move |transaction| transaction.rename_report(report, &title))?;
+        open.remove(&report);
+        Ok(())
+    }
+
     /// Notes that the user has looked at every change up to a revision.
     pub fn mark_seen(&self, report: ReportId, seq: dinggao_store::Seq) -> Result<(), Failure> {
         self.transact(Operation::Look, move |transaction| transaction.mark_seen(report, seq))?;

@@ -51,10 +51,14 @@ impl Workbench {
                 self.restore_as(Operation::Undo, report, seq, None, Some(operation))?;
             }
             simple => {
+                let mut open = self.open_texts();
                 self.transact(Operation::Undo, move |transaction| {
                     transaction.apply(&simple)?;
                     transaction.mark_undone(operation)
                 })?;
+                if let Some(report) = undone.report {
+                    open.remove(&report);
+                }
             }
         }
         Ok(undone)

@@ -5,6 +5,8 @@ export type LibraryHands = {
   open(report: string): void;
   openHit(hit: SearchHit): void;
   compare(report: string, old: Version): void;
+  /** False if the name was refused. */
+  rename(report: ReportSummary, title: string): Promise<boolean>;
   remove(report: ReportSummary): void;
   recover(report: ReportSummary): void;
   archive(report: ReportSummary, archived: boolean): void;

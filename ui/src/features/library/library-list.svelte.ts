@@ -26,6 +26,8 @@ export class LibraryList {
   readonly search = new LibrarySearch();
   /** The chosen report's id. */
   chosen = $state<string | null>(null);
+  /** The report whose name is being written anew in the list. */
+  renaming = $state<string | null>(null);
   /** The drafts of a report, newest first; whose, says the id. */
   drafts = $state.raw<{ report: string; revisions: readonly RevisionSummary[] }>({ report: "", revisions: [] });
   /** What the last import did, until it is dismissed. */
@@ -36,6 +38,11 @@ export class LibraryList {
   readonly shelves = $derived(shelves([...this.reports, ...this.bin]));
   readonly shown = $derived(shelved([...this.reports, ...this.bin], this.shelf));
   readonly groups = $derived(this.search.result ? hitGroups(this.search.result, this.reports) : []);
+  /** Whether the chosen report can be given another name where it stands: in the list, as long as it isn't in the bin. */
+  readonly canRename = $derived.by(() => {
+    const report = this.chosenReport;
+    return report !== undefined && report.deleted === null && !report.damaged && !this.search.active;
+  });
   readonly chosenReport = $derived.by(() => {
     if (!this.search.active) return this.shown.find(({ id }) => id === this.chosen) ?? this.shown[0];
     return (this.groups.find(({ report }) => report.id === this.search.report) ?? this.groups[0])?.report;
@@ -62,6 +69,7 @@ export class LibraryList {
     this.imported = null;
     this.error = null;
     this.choosingTemplate = false;
+    this.renaming = null;
     this.shelf = { kind: "all" };
     this.search.clear();
   }
@@ -84,6 +92,11 @@ export class LibraryList {
       await host.describeReport(report.id, { kind, year, stage, tags, archived, ...changed });
       await this.load();
     });
+  }
+
+  /** Lets the chosen report's name be written anew. */
+  renameChosen(): void {
+    if (this.canRename) this.renaming = this.chosenReport?.id ?? null;
   }
 
   async loadDrafts(report: string): Promise<void> {

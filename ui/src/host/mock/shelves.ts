@@ -1,12 +1,21 @@
 // The mock's shelves, bin and search.
 import type { Host } from "../host";
-import type { SearchHit } from "../wire";
+import type { Block, SearchHit } from "../wire";
 import { numbersOf, textOf } from "./derive";
-import type { MockLibrary, MockReport } from "./library";
+import { refuse, type MockLibrary, type MockReport } from "./library";
 
 type Shelves = Pick<
   Host,
-  "listReports" | "listBin" | "deleteReport" | "recoverReport" | "describeReport" | "search" | "undo" | "undoOne" | "lastOperation"
+  | "listReports"
+  | "listBin"
+  | "deleteReport"
+  | "recoverReport"
+  | "describeReport"
+  | "renameReport"
+  | "search"
+  | "undo"
+  | "undoOne"
+  | "lastOperation"
 >;
 
 const CONTEXT = 24;
@@ -46,6 +55,23 @@ export function mockShelves(library: MockLibrary): Shelves {
     },
     describeReport: async (id, details) => {
       library.did("describe", library.find(id), change(id, details));
+      return null;
+    },
+    renameReport: async (id, name) => {
+      const title = name.trim();
+      if (title === "") refuse("title.empty");
+      const report = library.find(id);
+      const before = report.document;
+      const at = before.blocks.findIndex(({ type }) => type === "title");
+      const blocks = before.blocks.map((block, index) =>
+        index === at ? ({ ...block, content: [{ type: "text", text: title }] } as Block) : block,
+      );
+      report.document = { ...before, blocks };
+      const callAgain = change(id, { title });
+      library.did("rename", report, () => {
+        callAgain();
+        report.document = before;
+      });
       return null;
     },
     search: async (query) => {

@@ -1,6 +1,7 @@
 //! The reports of the library, as a list shows them.
 
 mod record;
+mod renaming;
 
 use dinggao_document::{Document, NumberingScheme, ReportId};
 use serde::{Deserialize, Serialize};

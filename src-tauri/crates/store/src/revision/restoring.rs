@@ -12,7 +12,7 @@ use crate::{
     error::StoreError,
     library::{Snapshot, Transaction},
     report::Record,
-    working::{TextSummary, WorkingRow, between},
+    working::{TextSummary, WorkingRow, between, step},
 };
 
 impl Transaction<'_> {
@@ -73,7 +73,7 @@ impl Transaction<'_> {
     pub fn restore_block(&self, report: ReportId, seq: Seq, block: BlockId) -> Result<(), StoreError> {
         let mut text = self.working(report)?;
         let change = self.restoring_change(report, seq, block, &text)?;
-        apply(&mut text, &change)?;
+        step(&mut text, &change)?;
         self.apply_changes(report, &[change], &TextSummary::of(&text))?;
         self.take_up_version(report, block)
     }
@@ -102,7 +102,7 @@ impl Snapshot<'_> {
         working: &Document,
     ) -> Result<Document, StoreError> {
         let mut text = working.clone();
-        apply(&mut text, &self.restoring_change(report, seq, block, working)?)?;
+        step(&mut text, &self.restoring_change(report, seq, block, working)?)?;
         Ok(text)
     }
 
@@ -115,18 +115,14 @@ impl Snapshot<'_> {
     ) -> Result<BlockChange, StoreError> {
         let then = self.document_at(report, seq)?;
         let place = then.blocks.iter().position(|then| then.id() == block).ok_or(StoreError::NoBlock(block))?;
-        let after = if let Some(current) = now.blocks.iter().position(|now| now.id() == block) {
-            current.checked_sub(1).and_then(|before| now.blocks.get(before)).map(Block::id)
+        let after = if now.blocks.iter().any(|now| now.id() == block) {
+            now.predecessor(block)
         } else {
             let stands = |then: &&Block| now.blocks.iter().any(|now| now.id() == then.id());
             then.blocks[..place].iter().rev().find(stands).map(Block::id)
         };
         Ok(BlockChange::Put { after, block: then.blocks[place].clone() })
     }
-}
-
-fn apply(text: &mut Document, change: &BlockChange) -> Result<(), StoreError> {
-    text.apply(std::slice::from_ref(change)).map_err(|missing| StoreError::NoBlock(missing.0))
 }
 
 /// The rows that the wanted text doesn't have.

@@ -1,10 +1,12 @@
 //! The working text: what is being written, saved block by block.
 
+mod moving;
 mod rank;
 mod row;
 
 use dinggao_document::{Block, BlockChange, BlockId, Document, NumberingScheme, ReportId};
 
+pub use self::moving::OldPlace;
 pub(crate) use self::{rank::between, row::WorkingRow};
 use crate::{
     block::BlockNumber,
@@ -12,6 +14,7 @@ use crate::{
     digest::Digest,
     error::StoreError,
     library::{Snapshot, Transaction},
+    operation::Inverse,
     report::{Record, ReportNumber, parse},
 };
 
@@ -80,7 +83,8 @@ impl Transaction<'_> {
         self.summarize(record, &TextSummary::of(document))
     }
 
-    /// Saves what an editor changed; costs what was changed. `result` is of the text after the changes, for the list.
+    /// Saves what an editor changed; costs what was changed. `result` is of the text after the changes, for the list. Where
+    /// blocks moved, that is undone by putting them back.
     pub fn apply_changes(
         &self,
         report: ReportId,
@@ -88,11 +92,17 @@ impl Transaction<'_> {
         result: &TextSummary,
     ) -> Result<(), StoreError> {
         let mut record = self.record(report)?;
+        let mut places = Vec::new();
         for change in changes {
             match change {
                 BlockChange::Remove { id } => self.remove_block(&mut record, *id)?,
-                BlockChange::Put { after, block } => self.put_block(&mut record, *after, block)?,
+                BlockChange::Put { after, block } => places.extend(self.put_block(&mut record, *after, block)?),
             }
+        }
+        if !places.is_empty() {
+            // Each was noted when those before it had moved already: the way back begins with the last.
+            places.reverse();
+            self.undone_by(Inverse::Reorder { report, places });
         }
         self.summarize(record, result)
     }
@@ -116,7 +126,13 @@ impl Transaction<'_> {
         self.remove_row(record, &row)
     }
 
-    fn put_block(&self, record: &mut Record, after: Option<BlockId>, block: &Block) -> Result<(), StoreError> {
+    /// Puts a block after another; the answer is where it stood, if it moved.
+    fn put_block(
+        &self,
+        record: &mut Record,
+        after: Option<BlockId>,
+        block: &Block,
+    ) -> Result<Option<OldPlace>, StoreError> {
         let before = after.map(|id| self.row_of(record, id)?.ok_or(StoreError::NoBlock(id))).transpose()?;
         let before = before.map(|row| row.rank);
         let number = self.block_number_or_new(record, block.id())?;
@@ -127,15 +143,18 @@ impl Transaction<'_> {
             _ => {
                 // A block that moves leaves its old place first, so that it can't be its own neighbour.
                 if let Some(old) = &old {
+                    let place = self.place_of(record.number, block.id(), &old.rank)?;
                     self.remove_row(record, old)?;
                     next = self.next_block(record.number, before.as_ref())?;
                     let rank = between(before.as_ref(), next.map(|(_, rank)| rank).as_ref());
-                    return self.put_row(record, &self.row_for(record, number, block, rank)?, None);
+                    self.put_row(record, &self.row_for(record, number, block, rank)?, None)?;
+                    return Ok(Some(place));
                 }
                 between(before.as_ref(), next.map(|(_, rank)| rank).as_ref())
             }
         };
-        self.put_row(record, &self.row_for(record, number, block, rank)?, old.as_ref())
+        self.put_row(record, &self.row_for(record, number, block, rank)?, old.as_ref())?;
+        Ok(None)
     }
 
     /// A row for a block; it keeps its version where its text is that of one.
@@ -158,6 +177,11 @@ impl Transaction<'_> {
             None => Ok(None),
         }
     }
+}
+
+/// Takes a step in a text that is at hand, as the same step takes it in the library.
+pub(crate) fn step(text: &mut Document, change: &BlockChange) -> Result<(), StoreError> {
+    text.apply(std::slice::from_ref(change)).map_err(|missing| StoreError::NoBlock(missing.0))
 }
 
 /// The digest of a block's text as versions and working rows have it.

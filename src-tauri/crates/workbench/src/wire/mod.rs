@@ -7,7 +7,7 @@ mod upkeep;
 mod written;
 
 use dinggao_document::{BlockId, Document, Outline, ReportId, Warning};
-pub use dinggao_store::{ChangeNotice, ReportDetails, Seq};
+pub use dinggao_store::{ChangeNotice, Operation, ReportDetails, Seq};
 use dinggao_store::{Report, Revision, RevisionKind, Stage};
 use serde::{Deserialize, Serialize};
 
