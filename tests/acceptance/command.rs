@@ -51,9 +51,15 @@ impl Dinggao {
     /// Runs it and gives what it printed; it must succeed.
     #[track_caller]
     pub(crate) fn ok<S: AsRef<std::ffi::OsStr>>(&self, arguments: &[S]) -> String {
+        self.ends_with(0, arguments)
+    }
+
+    /// Runs it and gives what it printed; it must end with this code.
+    #[track_caller]
+    pub(crate) fn ends_with<S: AsRef<std::ffi::OsStr>>(&self, code: i32, arguments: &[S]) -> String {
         let output = self.run(arguments);
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(0), "{stderr}");
+        assert_eq!(output.status.code(), Some(code), "{stderr}");
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 

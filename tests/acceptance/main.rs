@@ -7,5 +7,6 @@ mod command;
 mod full_disk;
 mod history;
 mod main_job;
+mod merging;
 mod safety;
 mod two_processes;

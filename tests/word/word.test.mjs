@@ -1,7 +1,7 @@
 // What we write is a Word file to others too: the Open XML SDK's validator finds nothing, and LibreOffice opens it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
@@ -48,6 +48,19 @@ test("the validator of the Open XML SDK finds nothing", async () => {
       assert.equal(result.ok, true);
     }
   }
+});
+
+test("a merged text with its conflicts and comments is valid", async () => {
+  const write = (name, line) => {
+    const file = join(folder, name);
+    writeFileSync(file, `工作总结\n一、收文\n${line}\n`);
+    return file;
+  };
+  const word = join(folder, "merged.docx");
+  const versions = ["全年收文12件。", "全年收文15件。", "全年收文18件。"].map((line, place) => write(`copy${place}.txt`, line));
+  assert.throws(() => dinggao("merge", ...versions, "-o", word), { status: 3 });
+  const result = await validateFile(word);
+  assert.deepEqual(result.errors, []);
 });
 
 test("LibreOffice opens what we write, with all of its text, on A4", () => {

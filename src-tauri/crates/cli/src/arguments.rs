@@ -151,6 +151,20 @@ pub(crate) enum Command {
         #[arg(long)]
         moves_as_edits: bool,
     },
+    /// Put together what several people made of one text
+    Merge {
+        #[arg(value_name = "BASE")]
+        base: String,
+        #[arg(value_name = "MINE")]
+        mine: String,
+        #[arg(value_name = "THEIRS", required = true)]
+        theirs: Vec<String>,
+        #[command(flatten)]
+        output: OptionalOutput,
+        /// Make the result the current text of a report
+        #[arg(long, value_name = "REPORT", conflicts_with = "output")]
+        into: Option<String>,
+    },
     /// Write a report, one of its drafts, or a file as .docx, .txt, .md or .html
     Export {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]

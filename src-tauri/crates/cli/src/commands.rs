@@ -8,6 +8,7 @@ mod export;
 mod history;
 mod import;
 mod list;
+mod merge;
 mod new;
 mod operations;
 mod password;
@@ -45,6 +46,9 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Compare { old, new, format, output, moves_as_edits } => {
             compare::run(context, [old, new], *format, output, *moves_as_edits)
+        }
+        Command::Merge { base, mine, theirs, output, into } => {
+            merge::run(context, [base, mine], theirs, output, into.as_deref())
         }
         Command::Export { text, output, profile, force } => export::run(context, text, output, *profile, *force),
     }

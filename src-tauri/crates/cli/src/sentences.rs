@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use dinggao_workbench::{
-    Damage, Failure, Notice,
-    document::{Warning, WarningCode},
-};
-use serde::Deserialize;
+use dinggao_workbench::{Damage, Failure, Notice, document::Warning};
+use serde::{Deserialize, Serialize};
 
 use crate::arguments::Lang;
 
@@ -71,8 +68,8 @@ impl Sentences {
     }
 }
 
-/// The code as it stands in JSON.
-pub(crate) fn name_of(code: WarningCode) -> String {
+/// A code as it stands in JSON.
+pub(crate) fn name_of(code: impl Serialize) -> String {
     serde_json::to_value(code).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
@@ -103,7 +100,7 @@ fn fill(text: &str, params: &[(&str, &str)]) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use dinggao_workbench::FailureCode;
+    use dinggao_workbench::{FailureCode, document::WarningCode};
 
     use super::*;
 

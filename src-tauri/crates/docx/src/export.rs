@@ -1,6 +1,7 @@
 //! Document to bytes: each part is written as text, and all are packed.
 
 mod body;
+mod comments;
 mod fonts;
 mod footers;
 mod lists;
@@ -33,6 +34,19 @@ pub struct ExportOptions {
     pub numbering: Numbering,
     /// What the file says about itself.
     pub properties: Properties,
+    /// Comments on its blocks.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment on a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The block's place in the document.
+    pub block: usize,
+    /// Who says it.
+    pub author: String,
+    /// What they say.
+    pub text: String,
 }
 
 /// How heading numbers are written.
@@ -63,13 +77,16 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
     let layout = options.profile.layout();
     let mut parts = Parts::default();
     let mut lists = lists::Lists::default();
-    let body = body::blocks(document, &layout, &mut lists);
+    let body = body::blocks(document, &layout, &mut lists, &options.comments);
 
     parts.add("styles", RelationshipKind::Styles, styles::part(&layout));
     parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
     parts.add("fontTable", RelationshipKind::FontTable, fonts::part(&layout));
     if let Some(numbering) = lists.part(&layout) {
         parts.add("numbering", RelationshipKind::Numbering, numbering);
+    }
+    if let Some(comments) = comments::part(&options.comments) {
+        parts.add("comments", RelationshipKind::Comments, comments);
     }
     let odd = parts.add("footer1", RelationshipKind::Footer, footers::odd(&layout));
     let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));

@@ -35,6 +35,6 @@ mod opc;
 mod sniff;
 
 pub use error::{ExportError, ImportError};
-pub use export::{ExportOptions, Numbering, Profile, Properties, export};
+pub use export::{Comment, ExportOptions, Numbering, Profile, Properties, export};
 pub use import::{Imported, import};
 pub use sniff::{ForeignKind, foreign_kind, is_docx};

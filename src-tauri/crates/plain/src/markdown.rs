@@ -3,7 +3,10 @@
 mod read;
 mod write;
 
-pub use self::{read::read, write::write};
+pub use self::{
+    read::read,
+    write::{write, write_numbered},
+};
 
 #[cfg(test)]
 mod tests {

@@ -35,7 +35,7 @@ pub(crate) fn counts(old: Option<&Document>, new: &Document) -> WorkingChanges {
 }
 
 /// Gives the blocks of `new` the ids of the blocks of `old` that they come from, so that history follows them.
-pub(crate) fn with_ids_of(old: &Document, mut new: Document) -> Document {
+pub fn with_ids_of(old: &Document, mut new: Document) -> Document {
     let comparison = compare(old, &new, &Options::default());
     for change in comparison.changes {
         if let (Some(&from), Some(&to)) = (change.old.first(), change.new.first())

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use dinggao_document::Document;
 pub use dinggao_docx::Profile;
-use dinggao_docx::{ExportOptions, Properties};
+use dinggao_docx::{Comment, ExportOptions, Properties};
 
 use crate::{
     clock::{now, rfc3339},
@@ -54,16 +55,7 @@ impl FileText {
             ExportFormat::Txt => dinggao_plain::txt::write(&self.document).into_bytes(),
             ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
             ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.title).into_bytes(),
-            ExportFormat::Docx => {
-                let properties = Properties {
-                    title: Some(self.title.clone()),
-                    author: Some(author.to_owned()).filter(|author| !author.is_empty()),
-                    created: Some(rfc3339(now())),
-                };
-                let options = ExportOptions { profile, properties, ..ExportOptions::default() };
-                dinggao_docx::export(&self.document, &options)
-                    .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?
-            }
+            ExportFormat::Docx => word_file(&self.document, &self.title, profile, author, Vec::new())?,
         })
     }
 
@@ -72,4 +64,22 @@ impl FileText {
         let bytes = self.render(ExportFormat::of(path)?, profile, author)?;
         write_file(path, &bytes, replace)
     }
+}
+
+/// A text as a Word file, with comments on its blocks.
+pub(crate) fn word_file(
+    document: &Document,
+    title: &str,
+    profile: Profile,
+    author: &str,
+    comments: Vec<Comment>,
+) -> Result<Vec<u8>, Failure> {
+    let properties = Properties {
+        title: Some(title.to_owned()),
+        author: Some(author.to_owned()).filter(|author| !author.is_empty()),
+        created: Some(rfc3339(now())),
+    };
+    let options = ExportOptions { profile, properties, comments, ..ExportOptions::default() };
+    dinggao_docx::export(document, &options)
+        .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }

@@ -19,6 +19,7 @@ mod files;
 mod histories;
 mod importing;
 mod keeping_safe;
+mod merging;
 mod open_text;
 mod operand;
 mod protecting;
@@ -36,15 +37,18 @@ pub mod wire;
 mod workbench;
 
 pub use backups::Backup;
-pub use comparing::compare_texts;
+pub use comparing::{compare_texts, with_ids_of};
 pub use data_folder::DataFolder;
-pub use dinggao_compare::{Change, ChangeClass, ChangeKind, Comparison, Span, SpanOp};
+pub use dinggao_compare::{
+    Change, ChangeClass, ChangeKind, Comparison, Conflict, ConflictSide, Look, Merge, ReturnedCopy, Span, SpanOp,
+};
 pub use dinggao_document as document;
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, Verification};
 pub use exporting::{ExportFormat, Profile};
 pub use failure::{Failure, FailureCode};
 pub use files::{FileText, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;
+pub use merging::{MergeParent, MergedText, merge_texts};
 pub use operand::Operand;
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;

@@ -3,6 +3,8 @@
 use dinggao_document::{Block, Document, Inline, NumberingScheme, labels, typed_number};
 
 use super::{
+    Comment,
+    comments::attach,
     lists::Lists,
     paragraph::{Place, half_widths, numbered_paragraph, paragraph},
     profile::Layout,
@@ -11,7 +13,7 @@ use super::{
 use crate::marker;
 
 /// The blocks of a document as the content of `w:body`, without the section's properties.
-pub(super) fn blocks(document: &Document, layout: &Layout, lists: &mut Lists) -> String {
+pub(super) fn blocks(document: &Document, layout: &Layout, lists: &mut Lists, comments: &[Comment]) -> String {
     let mut xml = String::with_capacity(document.blocks.len() * 400);
     let mut previous: Option<&Block> = None;
     for (index, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
@@ -23,7 +25,9 @@ pub(super) fn blocks(document: &Document, layout: &Layout, lists: &mut Lists) ->
             separator(&mut xml);
         }
         let next = document.blocks.get(index + 1);
+        let start = xml.len();
         write(block, number.as_deref(), Around { previous, next, scheme: document.numbering }, layout, lists, &mut xml);
+        attach(comments, index, start, &mut xml);
         previous = Some(block);
     }
     if matches!(previous, Some(Block::Table { .. })) {

@@ -5,9 +5,14 @@ use dinggao_document::{Block, Document, Inline, Mark, TableCell, labels};
 /// Writes the document; derived numbers are part of the headings. Sizes, list nesting beyond two spaces a level and spans
 /// of cells have no form in Markdown.
 pub fn write(document: &Document) -> String {
+    write_numbered(document.blocks.iter().zip(labels(document)))
+}
+
+/// Writes blocks with the derived numbers that they are given.
+pub fn write_numbered<'block>(blocks: impl IntoIterator<Item = (&'block Block, Option<String>)>) -> String {
     let mut text = String::new();
     let mut after_item = false;
-    for (block, label) in document.blocks.iter().zip(labels(document)) {
+    for (block, label) in blocks {
         let is_item = matches!(block, Block::ListItem { .. });
         let continues_list = is_item && after_item;
         if !text.is_empty() && !continues_list {
