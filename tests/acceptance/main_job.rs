@@ -165,3 +165,25 @@ fn an_empty_library_answers_empty_and_is_not_made() {
     assert!(!dinggao.path("data").exists());
     assert!(dinggao.fails(&["show", "0123"]).contains("没有这份报告"));
 }
+
+#[test]
+fn a_comparison_has_a_form_for_every_purpose() {
+    let dinggao = Dinggao::new();
+    let old = dinggao.file("初稿.txt", "工作总结\n一、收文\n全年收文12件，办结及时。\n");
+    let new = dinggao.file("二稿.txt", "工作总结\n一、收文\n全年收文15件，办结及时。\n");
+    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
+    let page = dinggao.ok(&["compare", old, new, "--format", "html"]);
+    assert!(page.contains("全年收文<del>12件</del><ins>15件</ins>，办结及时。"), "{page}");
+    let table = dinggao.path("对照表.docx");
+    let table = table.to_str().expect("a path of text");
+    dinggao.ok(&["compare", old, new, "--format", "table", "-o", table]);
+    let shown = dinggao.ok(&["show", table]);
+    assert!(
+        shown.contains("修改前\t修改后\t说明\n全年收文12件，办结及时。\t全年收文15件，办结及时。\t一、收文"),
+        "{shown}"
+    );
+    // A file that stands there isn't overwritten, and the answer in JSON says where the file is.
+    dinggao.fails(&["compare", old, new, "--format", "table", "-o", table]);
+    let told = dinggao.json(&["compare", old, new, "--format", "html", "-o", table, "--force"]);
+    assert_eq!(told["path"], table);
+}

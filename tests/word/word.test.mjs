@@ -63,6 +63,18 @@ test("a merged text with its conflicts and comments is valid", async () => {
   assert.deepEqual(result.errors, []);
 });
 
+test("a table of changes is valid", async () => {
+  const word = join(folder, "table.docx");
+  const [old, changed] = ["全年收文12件。\n会议三次。", "全年收文15件。"].map((text, place) => {
+    const file = join(folder, `side${place}.txt`);
+    writeFileSync(file, `工作总结\n一、收文\n${text}\n`);
+    return file;
+  });
+  dinggao("compare", old, changed, "--format", "table", "-o", word);
+  const result = await validateFile(word);
+  assert.deepEqual(result.errors, []);
+});
+
 test("LibreOffice opens what we write, with all of its text, on A4", () => {
   const text = join(tests, "fixtures/annual-summary.txt");
   const word = exported(text, "gbt9704");

@@ -227,6 +227,10 @@ pub(crate) enum ShowFormat {
 pub(crate) enum CompareFormat {
     Text,
     Json,
+    /// One page for the browser and the printer
+    Html,
+    /// 修改对照表 as .docx: before, after, what happened
+    Table,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

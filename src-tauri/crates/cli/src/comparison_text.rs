@@ -1,6 +1,6 @@
 //! A comparison for people: one paragraph a change, deletions in [-…-] and insertions in {+…+}, in colour on a terminal.
 
-use dinggao_workbench::{Change, ChangeKind, Comparison, Span, SpanOp};
+use dinggao_workbench::{Change, Comparison, Span, SpanOp, change_name};
 
 use crate::context::Context;
 
@@ -33,7 +33,7 @@ pub(crate) fn write(context: &Context, comparison: &Comparison, in_colour: bool)
 }
 
 fn one(context: &Context, change: &Change, in_colour: bool) -> String {
-    let kind = context.sentences().command(&format!("change.{}", name(change.kind)), &[]);
+    let kind = context.sentences().command(&format!("change.{}", change_name(change.kind)), &[]);
     let places = format!("{} → {}", places(&change.old), places(&change.new));
     let labels = match (&change.old_label, &change.new_label) {
         (Some(old), Some(new)) if old != new => format!(" {} → {}", old.trim_end(), new.trim_end()),
@@ -74,17 +74,4 @@ fn shortened(text: &str) -> String {
     let head: String = characters[..KEPT_AT_A_CUT].iter().collect();
     let tail: String = characters[characters.len() - KEPT_AT_A_CUT..].iter().collect();
     format!("{head}……{tail}")
-}
-
-fn name(kind: ChangeKind) -> &'static str {
-    match kind {
-        // An equal block is a difference only if its number is another.
-        ChangeKind::Equal => "renumbered",
-        ChangeKind::Changed => "changed",
-        ChangeKind::Inserted => "inserted",
-        ChangeKind::Deleted => "deleted",
-        ChangeKind::Moved => "moved",
-        ChangeKind::Split => "split",
-        ChangeKind::Merged => "merged",
-    }
 }

@@ -11,9 +11,14 @@ pub fn write(document: &Document, title: &str) -> String {
         body.push_str(&write_block(block, &label.unwrap_or_default()));
         body.push('\n');
     }
+    page(title, STYLE, &body)
+}
+
+/// A page that refers to nothing outside itself.
+pub fn page(title: &str, style: &str, body: &str) -> String {
     let title = escape(title);
     format!(
-        "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
+        "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n{style}</style>\n\
          </head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
@@ -78,7 +83,8 @@ fn table(block: &Block) -> String {
     format!("<table>\n{rows}</table>")
 }
 
-fn escape(text: &str) -> String {
+/// Text that can't become markup.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

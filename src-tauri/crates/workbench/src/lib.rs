@@ -11,6 +11,8 @@ mod backups;
 mod blaming;
 mod clock;
 mod comparing;
+mod comparison_page;
+mod comparison_table;
 mod data_folder;
 mod drafts;
 mod exporting;
@@ -38,6 +40,8 @@ mod workbench;
 
 pub use backups::Backup;
 pub use comparing::{compare_texts, with_ids_of};
+pub use comparison_page::comparison_page;
+pub use comparison_table::{Words, change_name, comparison_table};
 pub use data_folder::DataFolder;
 pub use dinggao_compare::{
     Change, ChangeClass, ChangeKind, Comparison, Conflict, ConflictSide, Look, Merge, ReturnedCopy, Span, SpanOp,

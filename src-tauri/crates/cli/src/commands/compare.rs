@@ -1,6 +1,6 @@
 //! `dinggao compare`
 
-use dinggao_workbench::{Comparison, Failure, Operand, compare_texts, write_file};
+use dinggao_workbench::{Comparison, Failure, Operand, compare_texts, comparison_page, comparison_table, write_file};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::{
     answer::{Answer, warnings_json},
     arguments::{CompareFormat, OptionalOutput},
     comparison_text,
-    context::{Context, in_colour},
+    context::{Context, author, in_colour},
 };
 
 pub(super) fn run(
@@ -20,6 +20,9 @@ pub(super) fn run(
     output: &OptionalOutput,
     moves_as_edits: bool,
 ) -> Result<Answer, Failure> {
+    // What is written to a file has the format that was asked for; what is printed is JSON where that was.
+    let is_file = output.output.is_some() && matches!(format, CompareFormat::Html | CompareFormat::Table);
+    let format = if context.json && !is_file { CompareFormat::Json } else { format };
     let as_json = context.json || format == CompareFormat::Json;
     let mut warnings = Vec::new();
     let mut read = |text: &str| -> Result<_, Failure> {
@@ -31,19 +34,28 @@ pub(super) fn run(
         }
         Ok(read.document)
     };
-    let (old, new) = (read(old)?, read(new)?);
-    let comparison = compare_texts(&old, &new, moves_as_edits);
-    let rendered = if as_json {
+    let (old_text, new_text) = (read(old)?, read(new)?);
+    let comparison = compare_texts(&old_text, &new_text, moves_as_edits);
+    let words = |key: &str, params: &[(&str, &str)]| context.sentences().command(key, params);
+    let rendered = match format {
         // A comparison serialises: its keys are strings.
-        serde_json::to_string(&WithWarnings { comparison, warnings }).unwrap_or_default() + "\n"
-    } else {
-        let coloured = output.output.is_none() && in_colour();
-        comparison_text::write(context, &comparison, coloured)
+        CompareFormat::Json => {
+            (serde_json::to_string(&WithWarnings { comparison, warnings }).unwrap_or_default() + "\n").into_bytes()
+        }
+        CompareFormat::Text => {
+            let coloured = output.output.is_none() && in_colour();
+            comparison_text::write(context, &comparison, coloured).into_bytes()
+        }
+        CompareFormat::Html => {
+            let title = words("page.title", &[("old", old), ("new", new)]);
+            comparison_page(&comparison, &title, &words).into_bytes()
+        }
+        CompareFormat::Table => comparison_table(&comparison, &new_text, &words, &author())?,
     };
     let Some(path) = &output.output else {
         return Ok(Answer::text(rendered));
     };
-    write_file(path, rendered.as_bytes(), output.force)?;
+    write_file(path, &rendered, output.force)?;
     let path = path.display().to_string();
     Ok(Answer::new(context, &json!({"path": path}), || {
         context.sentences().command("written", &[("path", &path)]) + "\n"
