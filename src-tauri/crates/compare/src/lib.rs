@@ -39,5 +39,8 @@ mod words;
 
 pub use assembly::compare;
 pub use comparison::{BlockShape, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Span, SpanOp, Summary};
-pub use merge::{Conflict, ConflictPart, ConflictSide, Look, LookReason, Merge, ReturnedCopy, merge, merge_copies};
+pub use merge::{
+    Choice, Conflict, ConflictPart, ConflictSide, Look, LookReason, Merge, Resolution, ReturnedCopy, merge,
+    merge_copies,
+};
 pub use options::Options;

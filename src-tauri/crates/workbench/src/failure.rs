@@ -89,6 +89,8 @@ codes! {
     LibraryFailed = "library.failed",
     /// There is no library.
     LibraryMissing = "library.missing",
+    /// The text was changed while it was merged.
+    MergeOutdated = "merge.outdated",
     /// There is nothing to undo.
     NothingToUndo = "undo.nothing",
     /// The report has no such section.

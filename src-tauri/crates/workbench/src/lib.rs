@@ -21,6 +21,7 @@ mod files;
 mod histories;
 mod importing;
 mod keeping_safe;
+mod merged_text;
 mod merging;
 mod open_text;
 mod operand;
@@ -44,7 +45,8 @@ pub use comparison_page::comparison_page;
 pub use comparison_table::{Words, change_name, comparison_table};
 pub use data_folder::DataFolder;
 pub use dinggao_compare::{
-    Change, ChangeClass, ChangeKind, Comparison, Conflict, ConflictSide, Look, Merge, ReturnedCopy, Span, SpanOp,
+    Change, ChangeClass, ChangeKind, Choice, Comparison, Conflict, ConflictSide, Look, Merge, Resolution, ReturnedCopy,
+    Span, SpanOp,
 };
 pub use dinggao_document as document;
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, Verification};
@@ -52,7 +54,8 @@ pub use exporting::{ExportFormat, Profile};
 pub use failure::{Failure, FailureCode};
 pub use files::{FileText, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;
-pub use merging::{MergeParent, MergedText, merge_texts};
+pub use merged_text::MergedText;
+pub use merging::{MergeParent, merge_texts};
 pub use operand::Operand;
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;

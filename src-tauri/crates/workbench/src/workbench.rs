@@ -13,6 +13,7 @@ use dinggao_store::{ChangeNotice, Library, Operation, Outcome, StoreError, Trans
 use crate::{
     clock::now,
     failure::Failure,
+    merging::PendingMerge,
     open_text::OpenTexts,
     protecting::{Secret, key_of},
     reader::Reader,
@@ -25,6 +26,7 @@ pub struct Workbench {
     library: Arc<Library>,
     author: Mutex<String>,
     open: Mutex<OpenTexts>,
+    pending_merge: Mutex<Option<PendingMerge>>,
     listener: OnceLock<Listener>,
 }
 
@@ -52,6 +54,7 @@ impl Workbench {
             library,
             author: Mutex::new(author.to_owned()),
             open: Mutex::default(),
+            pending_merge: Mutex::default(),
             listener: OnceLock::new(),
         })
     }
@@ -91,6 +94,11 @@ impl Workbench {
     /// Holds off every other change to a text, so that what is computed from it is still true when it is written.
     pub(crate) fn open_texts(&self) -> MutexGuard<'_, OpenTexts> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The merge that is shown.
+    pub(crate) fn pending_merge(&self) -> MutexGuard<'_, Option<PendingMerge>> {
+        self.pending_merge.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The one door to the library's own.

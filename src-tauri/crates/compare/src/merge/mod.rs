@@ -13,6 +13,7 @@
 mod content;
 mod diff3;
 mod order;
+mod resolution;
 mod several;
 mod strand;
 mod table;
@@ -24,7 +25,10 @@ use dinggao_document::{Block, BlockId, Document, Inline};
 use serde::{Deserialize, Serialize};
 
 use self::content::Content;
-pub use self::several::{ReturnedCopy, merge_copies};
+pub use self::{
+    resolution::{Choice, Resolution},
+    several::{ReturnedCopy, merge_copies},
+};
 use crate::{
     alignment::Alignment,
     link::Link,
@@ -187,7 +191,7 @@ impl Assembly {
     fn add(&mut self, content: &Content, look: &[LookReason]) {
         let first = self.blocks.len();
         for (place, block) in content.blocks.iter().enumerate() {
-            let block = self.with_free_ids(block.clone());
+            let block = with_free_ids(block.clone(), &mut self.taken);
             self.blocks.push(block);
             self.from_mine.push(content.from_mine.get(place).copied());
         }
@@ -199,29 +203,30 @@ impl Assembly {
         reasons.dedup();
         self.look.extend(reasons.into_iter().map(|why| Look { block: first, why }));
     }
+}
 
-    fn with_free_ids(&mut self, block: Block) -> Block {
-        let id = self.free_id(block.id());
-        let mut block = block.with_id(id);
-        if let Block::Table { content, .. } = &mut block {
-            for cell in content.iter_mut().flat_map(|row| &mut row.content) {
-                for block in cell.content_mut() {
-                    *block = self.with_free_ids(block.clone());
-                }
+/// The block, with other ids where its own stand already, those of the blocks in its cells included.
+fn with_free_ids(block: Block, taken: &mut HashSet<BlockId>) -> Block {
+    let id = free_id(block.id(), taken);
+    let mut block = block.with_id(id);
+    if let Block::Table { content, .. } = &mut block {
+        for cell in content.iter_mut().flat_map(|row| &mut row.content) {
+            for block in cell.content_mut() {
+                *block = with_free_ids(block.clone(), taken);
             }
         }
-        block
     }
+    block
+}
 
-    /// The id, or one made from it where it stands already: two files that were written apart may use the same ids for
-    /// different blocks.
-    fn free_id(&mut self, id: BlockId) -> BlockId {
-        /// Spreads over all ids (Knuth, TAOCP 6.4), so that what is made from neighbours doesn't meet.
-        const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mut free = id;
-        while !self.taken.insert(free) {
-            free = BlockId::from_number(free.number().wrapping_add(STEP));
-        }
-        free
+/// The id, or one made from it where it stands already: two files that were written apart may use the same ids for
+/// different blocks.
+fn free_id(id: BlockId, taken: &mut HashSet<BlockId>) -> BlockId {
+    /// Spreads over all ids (Knuth, TAOCP 6.4), so that what is made from neighbours doesn't meet.
+    const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut free = id;
+    while !taken.insert(free) {
+        free = BlockId::from_number(free.number().wrapping_add(STEP));
     }
+    free
 }

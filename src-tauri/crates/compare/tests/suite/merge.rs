@@ -4,7 +4,9 @@
 
 use std::collections::HashSet;
 
-use dinggao_compare::{Conflict, LookReason, Merge, Options, ReturnedCopy, SpanOp, compare, merge, merge_copies};
+use dinggao_compare::{
+    Choice, Conflict, LookReason, Merge, Options, Resolution, ReturnedCopy, SpanOp, compare, merge, merge_copies,
+};
 use dinggao_document::{Block, BlockId, Document, HeadingLevel, Inline, Mark};
 use dinggao_testkit::{any_document, sample_report};
 use dinggao_text::tokens;
@@ -239,6 +241,39 @@ fn files_that_use_the_same_ids_for_other_blocks_lose_nothing() {
     let texts: Vec<String> = merged.document.blocks.iter().map(Block::text).collect();
     assert_eq!(texts[4..], [&mine[4][2..], &theirs[4][2..]]);
     assert_eq!(merged.document.validate(), Ok(()));
+}
+
+#[track_caller]
+fn check_resolved(merged: &Merge, resolution: Resolution, expected: &str) {
+    assert_eq!(text(&merged.resolved(&[resolution]).blocks), expected);
+}
+
+#[test]
+fn a_conflict_is_decided_as_a_whole_by_parts_or_in_other_words() {
+    let base = ["1 全年收文12件，办结10件。会议三次。"];
+    let mine = ["1 全年收文15件，办结11件。会议三次。"];
+    let theirs = ["1 全年收文18件，办结14件。会议四次。"];
+    let merged = put_together(&base, &mine, &theirs);
+    let (first, second) = (Choice::Side { side: 0 }, Choice::Side { side: 1 });
+    check_resolved(&merged, Resolution::Open, "全年收文15件，办结11件。会议四次。");
+    check_resolved(&merged, Resolution::Whole { choice: first }, "全年收文15件，办结11件。会议四次。");
+    check_resolved(&merged, Resolution::Whole { choice: second }, "全年收文18件，办结14件。会议四次。");
+    check_resolved(&merged, Resolution::Whole { choice: Choice::Base }, "全年收文12件，办结10件。会议四次。");
+    check_resolved(&merged, Resolution::Parts { choices: vec![second, first] }, "全年收文18件，办结11件。会议四次。");
+    check_resolved(&merged, Resolution::Parts { choices: vec![Choice::All] }, "全年收文15件18件，办结11件。会议四次。");
+    let content = vec![Inline::text("全年收文近20件。")];
+    check_resolved(&merged, Resolution::Written { content }, "全年收文近20件。");
+}
+
+#[test]
+fn a_deletion_that_is_in_dispute_can_be_decided_either_way() {
+    let mine = [BASE[0], BASE[2], BASE[3]];
+    let theirs = with(&[(1, "2 完成重点文稿起草任务，按时报送率保持在九成以上。")]);
+    let merged = put_together(&BASE, &mine, &theirs);
+    let resolved = |choice| lines(&merged.resolved(&[Resolution::Whole { choice }]));
+    assert_eq!(resolved(Choice::Side { side: 0 }), mine);
+    assert_eq!(resolved(Choice::Side { side: 1 }), theirs);
+    assert_eq!(resolved(Choice::Base), BASE);
 }
 
 fn copies(documents: &[(&str, &[&str])]) -> Vec<ReturnedCopy> {

@@ -1,0 +1,85 @@
+//! Copies that came back, merged into a report: what is shown first, and what becomes of it.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+use std::{fs, path::PathBuf, time::Duration};
+
+use dinggao_document::{BlockChange, ReportId};
+use dinggao_store::Seq;
+use dinggao_workbench::{Choice, FailureCode, Resolution, Workbench, read_report_file, wire::Version};
+use tempfile::TempDir;
+
+const SENT: &str = "工作总结\n一、收文\n全年收文12件，办结及时。\n二、会议\n会议三次，议定事项全部落实。\n";
+
+struct Office {
+    folder: TempDir,
+    workbench: Workbench,
+    report: ReportId,
+}
+
+impl Office {
+    /// A report whose draft was sent, as revision 2, and a line of which was written anew since.
+    fn new(old: &str, new: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workbench =
+            Workbench::open(&folder.path().join("库.dinggao"), "a test", Duration::ZERO, "林").expect("opens");
+        let sent = folder.path().join("送审稿.txt");
+        fs::write(&sent, SENT).expect("written");
+        let report = workbench.import_text(read_report_file(&sent).expect("read"), None).expect("imported").id;
+        workbench.keep_draft(report, "送审稿", None).expect("kept");
+        let office = Self { folder, workbench, report };
+        office.write(old, new);
+        office
+    }
+
+    fn write(&self, old: &str, new: &str) {
+        let text = self.workbench.document(self.report, Version::Working).expect("its text");
+        let place = text.blocks.iter().position(|block| block.text() == old).expect("the line");
+        let block = dinggao_document::Block::paragraph(new).with_id(text.blocks[place].id());
+        let after = place.checked_sub(1).map(|before| text.blocks[before].id());
+        self.workbench.save_blocks(self.report, vec![BlockChange::Put { after, block }]).expect("saved");
+    }
+
+    fn copy(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path
+    }
+
+    fn text(&self) -> String {
+        self.workbench.document(self.report, Version::Working).expect("its text").to_plain_text()
+    }
+}
+
+const LINE: &str = "全年收文12件，办结及时。";
+
+#[test]
+fn a_merge_is_shown_decided_and_made_a_revision_that_follows_the_copies() {
+    let office = Office::new(LINE, "全年收文15件，办结及时。");
+    let copy = office.copy("回稿.txt", &SENT.replace("12件", "18件").replace("三次", "四次"));
+    let before = office.text();
+    let preview = office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown");
+    assert_eq!((preview.merge.conflicts.len(), preview.names.as_slice()), (1, &["回稿.txt".to_owned()][..]));
+    assert_eq!(office.text(), before, "showing changes nothing");
+    let theirs = Resolution::Whole { choice: Choice::Side { side: 1 } };
+    let revision = office.workbench.settle_merge(office.report, &[theirs]).expect("merged");
+    assert_eq!(office.text(), SENT.replace("12件", "18件").replace("三次", "四次"));
+    let history = office.workbench.history(office.report).expect("its history").revisions;
+    let copy = history.iter().find(|revision| revision.note.as_deref() == Some("回稿.txt")).expect("a branch");
+    assert_eq!(copy.parents, [Seq(2)]);
+    assert!(revision.parents.contains(&copy.seq), "{revision:?}");
+    office.workbench.undo().expect("undone");
+    assert_eq!(office.text(), before);
+}
+
+#[test]
+fn what_was_written_meanwhile_is_not_merged_over() {
+    let office = Office::new(LINE, "全年收文15件，办结及时。");
+    let copy = office.copy("回稿.txt", &SENT.replace("三次", "四次"));
+    office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown");
+    office.write("全年收文15件，办结及时。", "全年收文16件，办结及时。");
+    let before = office.text();
+    let refused = office.workbench.settle_merge(office.report, &[]).expect_err("outdated");
+    assert_eq!(refused.code, FailureCode::MergeOutdated);
+    assert_eq!(office.text(), before);
+}
