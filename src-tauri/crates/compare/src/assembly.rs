@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dinggao_document::Document;
+use dinggao_document::{Block, Document, TableCell};
 
 use crate::{
     alignment::Alignment,
@@ -12,6 +12,7 @@ use crate::{
     options::{Budget, Options},
     script::Script,
     side::{Family, Side},
+    table::{self, Pairing, TableAlignment},
     words::compare_texts,
 };
 
@@ -120,10 +121,12 @@ impl Assembly<'_> {
         script
     }
 
-    /// Cell by cell if the cells correspond, otherwise as text.
+    /// Row by row and column by column where both are grids, else cell by cell where the cells correspond, else as text.
     fn compare_tables(&mut self, old_at: usize, new_at: usize, script: &mut Script) {
         let (old, new) = (&self.old.blocks[old_at], &self.new.blocks[new_at]);
-        if same_shape(old, new) {
+        if let Some(alignment) = table::align(old, new, &mut self.budget) {
+            self.compare_grids(old, new, &alignment, script);
+        } else if same_shape(old, new) {
             for ((row, column, old), (.., new)) in old.cells().zip(new.cells()) {
                 let separator = match (row, column) {
                     (0, 0) => "",
@@ -137,6 +140,39 @@ impl Assembly<'_> {
             compare_texts(&[&self.old.texts[old_at]], &[&self.new.texts[new_at]], script, &mut self.budget);
         }
         script.classes.insert(ChangeClass::TableCell);
+    }
+
+    fn compare_grids(&mut self, old: &Block, new: &Block, alignment: &TableAlignment, script: &mut Script) {
+        let text = |table: &Block, row: usize, column: usize| {
+            table.rows().get(row).and_then(|row| row.content.get(column)).map(TableCell::text).unwrap_or_default()
+        };
+        for &row in &alignment.rows {
+            separate("\n", row, script);
+            for &column in &alignment.columns {
+                match (row, column) {
+                    (
+                        Pairing::Both { old: old_row, new: new_row },
+                        Pairing::Both { old: old_column, new: new_column },
+                    ) => {
+                        separate("\t", column, script);
+                        let (old, new) = (text(old, old_row, old_column), text(new, new_row, new_column));
+                        compare_texts(&[&old], &[&new], script, &mut self.budget);
+                    }
+                    (Pairing::Both { old: row, .. } | Pairing::Old(row), Pairing::Old(column))
+                    | (Pairing::Old(row), Pairing::Both { old: column, .. }) => {
+                        separate("\t", Pairing::Old(column), script);
+                        compare_texts(&[&text(old, row, column)], &[""], script, &mut self.budget);
+                    }
+                    (Pairing::Both { new: row, .. } | Pairing::New(row), Pairing::New(column))
+                    | (Pairing::New(row), Pairing::Both { new: column, .. }) => {
+                        separate("\t", Pairing::New(column), script);
+                        compare_texts(&[""], &[&text(new, row, column)], script, &mut self.budget);
+                    }
+                    // A row and a column of different tables have no cell.
+                    (Pairing::Old(_), Pairing::New(_)) | (Pairing::New(_), Pairing::Old(_)) => {}
+                }
+            }
+        }
     }
 
     fn add(
@@ -167,6 +203,16 @@ impl Assembly<'_> {
             classes,
             spans: script.spans,
         });
+    }
+}
+
+/// What parts a row or cell from the one before it; nothing does before the first.
+fn separate(separator: &str, pairing: Pairing, script: &mut Script) {
+    match pairing {
+        Pairing::Both { old: 0, new: 0 } | Pairing::Old(0) | Pairing::New(0) => {}
+        Pairing::Both { old: 0, .. } | Pairing::New(_) => script.push(SpanOp::Insert, separator),
+        Pairing::Both { new: 0, .. } | Pairing::Old(_) => script.push(SpanOp::Delete, separator),
+        Pairing::Both { .. } => script.push(SpanOp::Equal, separator),
     }
 }
 

@@ -34,6 +34,7 @@ mod options;
 mod regrouping;
 mod script;
 mod side;
+mod table;
 mod vocabulary;
 mod words;
 

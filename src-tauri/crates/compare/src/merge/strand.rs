@@ -5,7 +5,8 @@ use std::collections::{HashMap, VecDeque};
 use dinggao_document::BlockId;
 use dinggao_text::Bigrams;
 
-use super::{Hand, Merging};
+use super::{Hand, Merging, content::is_same_block};
+use crate::side::Side;
 
 /// Blocks of the base, and what each of the two made of them: usually one of each. More where they were split or merged;
 /// none of the base where they were inserted, none of a side where it deleted them.
@@ -89,6 +90,9 @@ fn same_insertions(mine: &[Insertion], theirs: &[Insertion], merging: &Merging<'
     let [mine_side, theirs_side] = merging.sides;
     let is_alike = |mine: usize, theirs: usize| {
         let (mine_text, theirs_text) = (&mine_side.texts[mine], &theirs_side.texts[theirs]);
+        if mine_text.is_empty() || theirs_text.is_empty() {
+            return is_same_block(&mine_side.blocks[mine], &theirs_side.blocks[theirs]);
+        }
         mine_side.family(mine) == theirs_side.family(theirs)
             && (mine_text == theirs_text || Bigrams::of(mine_text).dice(&Bigrams::of(theirs_text)) >= ALIKE_BY_ID)
     };
@@ -102,13 +106,18 @@ fn same_insertions(mine: &[Insertion], theirs: &[Insertion], merging: &Merging<'
         partner.inspect(|&number| is_free[number] = false);
         partners.push(partner);
     }
-    let mut by_text: HashMap<(Option<usize>, u64), VecDeque<usize>> = HashMap::new();
+    // Empty blocks are the same only if they are of one kind.
+    let text_of = |side: &Side<'_>, insertion: &Insertion| {
+        let block = &side.blocks[insertion.place];
+        let kind = side.texts[insertion.place].is_empty().then(|| block.kind());
+        (insertion.after, side.keys[insertion.place], kind)
+    };
+    let mut by_text: HashMap<_, VecDeque<usize>> = HashMap::new();
     for (number, insertion) in theirs.iter().enumerate().filter(|&(number, _)| is_free[number]) {
-        by_text.entry((insertion.after, theirs_side.keys[insertion.place])).or_default().push_back(number);
+        by_text.entry(text_of(theirs_side, insertion)).or_default().push_back(number);
     }
     for (partner, insertion) in partners.iter_mut().zip(mine).filter(|(partner, _)| partner.is_none()) {
-        let same_text = by_text.get_mut(&(insertion.after, mine_side.keys[insertion.place]));
-        *partner = same_text.and_then(VecDeque::pop_front);
+        *partner = by_text.get_mut(&text_of(mine_side, insertion)).and_then(VecDeque::pop_front);
     }
     partners
 }

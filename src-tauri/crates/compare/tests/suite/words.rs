@@ -210,7 +210,7 @@ fn rows_come_and_go_in_a_table() {
         [table(&[["乡镇", "水厂"], ["临溪", "14处"], ["白石", "9处"]])],
         [table(&[["乡镇", "水厂"], ["白石", "9处"]])],
         expect![[r#"
-            ~ 乡镇⇥水厂↵[-临溪⇥14处↵-]白石⇥9处  #figure,name,tablecell
+            ~ 乡镇⇥水厂[-↵临溪⇥14处-]↵白石⇥9处  #figure,name,tablecell
             +0 -7
         "#]],
     );
