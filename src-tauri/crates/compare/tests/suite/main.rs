@@ -6,6 +6,5 @@ mod blocks;
 mod case;
 mod laws;
 mod limits;
-mod mutation;
 mod rendering;
 mod words;
