@@ -9,6 +9,7 @@ mod options;
 mod pairs;
 mod peers;
 mod score;
+mod segmenter;
 mod speed;
 
 use std::fs;

@@ -67,7 +67,13 @@ impl Row {
 
     fn cells(&self) -> [String; 7] {
         let [goal, reached] = self.goal.cells(self.ratio);
-        let ratio = if self.ratio.is_nan() { String::new() } else { format!("{:.2}", self.ratio) };
+        let ratio = match self.goal {
+            _ if self.ratio.is_nan() => String::new(),
+            // A part of a whole: the goal is near 0 or 1.
+            Goal::AtLeast(_) => format!("{:.3}", self.ratio),
+            Goal::AtMost(most) if most < FEW => format!("{:.3}", self.ratio),
+            Goal::AtMost(_) | Goal::None => format!("{:.2}", self.ratio),
+        };
         [self.what.clone(), self.measured.clone(), self.against.clone(), ratio, goal, reached, self.note.clone()]
     }
 }
@@ -83,6 +89,9 @@ impl Table {
         self.0.push(row);
     }
 }
+
+/// Ratios that must not exceed less than this are told more exactly.
+const FEW: f64 = 0.1;
 
 const HEAD: [&str; 7] = ["what", "measured", "against", "ratio", "must be", "", "note"];
 

@@ -43,7 +43,7 @@ fn measure_text(text: Text, options: &Options, table: &mut Table) {
                 misses::tell(&comparison, &pair);
             }
             scores.push(Score::of(&comparison, &pair.truth));
-            match borders::count(&comparison, &pair) {
+            match borders::count(&comparison, &pair, &options.segmenter) {
                 Ok([own, real]) => {
                     own_borders.add(own);
                     real_borders.add(real);
@@ -67,10 +67,13 @@ fn measure_text(text: Text, options: &Options, table: &mut Table) {
         None => Row {
             what,
             measured: format!("{} of {}", own_borders.inside, own_borders.changes),
-            against: "words of ICU".to_owned(),
+            against: format!("words of {}", options.segmenter.name()),
             ratio: own_borders.share(),
             goal: Goal::AtMost(INSIDE_WORDS),
-            note: format!("of the changes really made {:.3} do, since their words aren't ICU's", real_borders.share()),
+            note: format!(
+                "of the changes really made {:.4} do, since words are a matter of opinion",
+                real_borders.share()
+            ),
         },
     });
 }

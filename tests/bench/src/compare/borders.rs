@@ -1,4 +1,4 @@
-//! Whether changes end inside a word, as ICU sees words; a figure and its unit count as one.
+//! Whether changes end inside a word, as another segmenter sees words; a figure and its unit count as one.
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use dinggao_compare::{Comparison, SpanOp};
 use dinggao_testkit::{WordClass, known_words};
 
-use super::{pairs::Pair, peers::cut_into_words};
+use super::{pairs::Pair, segmenter::OtherSegmenter};
 
 /// Stretches of text that changed, and how many of them begin or end inside a word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,8 +36,8 @@ struct Marked {
 
 /// The borders of what was reported, and of what was really changed: words are a matter of opinion, so that these too end
 /// inside some.
-pub(super) fn count(comparison: &Comparison, pair: &Pair) -> Result<[Borders; 2]> {
-    Ok([inside(&reported(comparison))?, inside(&real(pair))?])
+pub(super) fn count(comparison: &Comparison, pair: &Pair, segmenter: &OtherSegmenter) -> Result<[Borders; 2]> {
+    Ok([inside(&reported(comparison), segmenter)?, inside(&real(pair), segmenter)?])
 }
 
 /// Blocks that are in one document only never end inside a word and aren't counted.
@@ -73,9 +73,9 @@ fn real(pair: &Pair) -> Vec<Marked> {
     marked.collect()
 }
 
-fn inside(texts: &[Marked]) -> Result<Borders> {
+fn inside(texts: &[Marked], segmenter: &OtherSegmenter) -> Result<Borders> {
     let plain: Vec<String> = texts.iter().map(|marked| marked.text.clone()).collect();
-    let words = cut_into_words(&plain)?;
+    let words = segmenter.cut(&plain)?;
     let mut borders = Borders::default();
     for (marked, words) in texts.iter().zip(&words) {
         let ends = ends_of(words, &marked.text);

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use super::segmenter::OtherSegmenter;
+
 const USAGE: &str = "\
 dinggao-bench compare [speed] [growth] [accuracy] [limits] [merge] [options]
   --runs N         how often each time is taken (9)
   --seeds N        how many pairs each accuracy is taken from, with and without ids (5)
+  --words PROGRAM  who says what a word is, instead of ICU: a JSON array of texts in, an array of arrays of words out
   --misses         tell everything that was missed
   --quick          few runs and seeds, to see that it runs
   --folder FOLDER  the folder to work in (target/bench); the peers from npm are installed there";
@@ -46,6 +49,8 @@ pub(crate) struct Options {
     pub(crate) runs: usize,
     /// How many pairs each accuracy is taken from.
     pub(crate) seeds: u64,
+    /// Who says what a word is.
+    pub(super) segmenter: OtherSegmenter,
     /// Whether to tell everything that was missed.
     pub(crate) misses: bool,
     /// Where to work.
@@ -55,14 +60,21 @@ pub(crate) struct Options {
 impl Options {
     /// Reads the arguments.
     pub(crate) fn read(arguments: &[String]) -> Result<Self> {
-        let mut options =
-            Self { sections: Vec::new(), runs: 9, seeds: 5, misses: false, folder: PathBuf::from("target/bench") };
+        let mut options = Self {
+            sections: Vec::new(),
+            runs: 9,
+            seeds: 5,
+            segmenter: OtherSegmenter::default(),
+            misses: false,
+            folder: PathBuf::from("target/bench"),
+        };
         let mut arguments = arguments.iter().map(String::as_str);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().with_context(|| format!("{argument} needs a value\n{USAGE}"));
             match argument {
                 "--runs" => options.runs = value()?.parse()?,
                 "--seeds" => options.seeds = value()?.parse()?,
+                "--words" => options.segmenter = OtherSegmenter::Program(value()?.into()),
                 "--misses" => options.misses = true,
                 "--quick" => (options.runs, options.seeds) = (2, 1),
                 "--folder" => options.folder = value()?.into(),

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::Result;
 
-pub(super) use self::{crates::imara, node::cut_into_words};
+pub(super) use self::crates::imara;
 use crate::measure::Sample;
 
 /// What a peer took, and what it would show.

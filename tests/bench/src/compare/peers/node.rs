@@ -1,10 +1,9 @@
-//! Peers that run in Node: @codemirror/merge and diff-match-patch; and ICU's words, which Node brings along.
+//! Peers that run in Node: @codemirror/merge and diff-match-patch.
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
 use anyhow::{Context, Result, ensure};
@@ -22,7 +21,6 @@ const FILES: [(&str, &str); 3] = [
     (LOCK, include_str!("../../../peers/package-lock.json")),
     ("differ.mjs", include_str!("../../../peers/differ.mjs")),
 ];
-const WORDS: &str = include_str!("../../../peers/words.mjs");
 
 /// On Windows npm is a script, which only its full name starts.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
@@ -82,18 +80,4 @@ fn ask(folder: &Path, library: &str, paths: &[PathBuf; 2], runs: usize) -> Resul
         sample.push(time);
     }
     Ok(Outcome { times: sample, changed })
-}
-
-/// The words of each text, as ICU sees them.
-pub(in crate::compare) fn cut_into_words(texts: &[String]) -> Result<Vec<Vec<String>>> {
-    let mut command = Command::new("node");
-    command.args(["--input-type=module", "--eval", WORDS]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut node = command.spawn().context("node can't be started")?;
-    let mut input = node.stdin.take().context("its input is a pipe")?;
-    // It reads all before it writes, so neither waits for the other.
-    input.write_all(&serde_json::to_vec(texts)?)?;
-    drop(input);
-    let output = node.wait_with_output()?;
-    ensure!(output.status.success(), "cutting into words failed");
-    Ok(serde_json::from_slice(&output.stdout)?)
 }
