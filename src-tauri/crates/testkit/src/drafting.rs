@@ -27,14 +27,20 @@ use crate::random::Random;
 ///
 /// A kind of change that finds no place any more is made less often than asked for.
 pub fn revise(document: &Document, plan: &Plan, seed: u64) -> Revised {
-    let mut chooser = choice::Chooser::new(document, Random::new(seed), 0);
+    let mut chooser = choice::Chooser::new(document, drawn_from(seed, 1), 0);
     chooser.follow(plan);
     draft::carry_out(document, &chooser.operations, plan.fresh_ids)
 }
 
 /// A document with `count` paragraphs more, each almost the same as another one: a word or a figure differs.
 pub fn with_near_duplicates(document: &Document, count: usize, seed: u64) -> Document {
-    let mut chooser = choice::Chooser::new(document, Random::new(seed), 1 << 36);
+    let mut chooser = choice::Chooser::new(document, drawn_from(seed, 2), 1 << 36);
     (0..count).for_each(|_| chooser.duplicate());
     draft::carry_out(document, &chooser.operations, false).document
+}
+
+/// A report made from the same seed must not draw the same numbers: what is inserted would be what is there already. Nor must
+/// one drafter draw what another does.
+fn drawn_from(seed: u64, drafter: u64) -> Random {
+    Random::new(seed ^ drafter << 48)
 }

@@ -41,7 +41,7 @@ pub(super) fn measure(options: &Options, table: &mut Table) -> Result<()> {
         ratio: peer.conflicts as f64 / real as f64,
         goal: Goal::None,
         note: format!(
-            "{:.2} ms; both edited {} blocks; {} blocks lost, {} doubled outside of conflicts",
+            "{:.2} ms; both edited {} blocks; {} lines lost, {} doubled outside of conflicts",
             peer.times.least(),
             three.edited_by_both.len(),
             peer.lost,
@@ -82,20 +82,25 @@ fn by_git(folder: &Path, base: &Document, three: &ThreeWay, runs: usize) -> Resu
     Ok(Merged { times, conflicts, lost: lost(base, three, &there), doubled })
 }
 
-/// The number of blocks that one side wrote and of which nothing is left: neither as it was written nor with what the other
-/// side did to it.
+/// The number of lines that one side wrote and of which nothing is left: neither as they were written nor with what the other
+/// side did to them.
 fn lost(base: &Document, three: &ThreeWay, there: &HashSet<&str>) -> usize {
     let texts = |document: &Document| -> HashMap<BlockId, String> {
         document.blocks.iter().map(|block| (block.id(), block.text())).collect()
     };
     let (before, merged) = (texts(base), texts(&three.merged.document));
-    let is_there = |text: &String| text.lines().all(|line| there.contains(line));
-    let written = [&three.ours, &three.theirs].into_iter().flat_map(|side| &side.document.blocks);
-    written
-        .map(|block| (block.id(), block.text()))
-        .filter(|(id, text)| before.get(id) != Some(text))
-        .filter(|(id, text)| !is_there(text) && !merged.get(id).is_some_and(is_there))
-        .count()
+    let lost_of = |block: &Block| {
+        let line_of = |texts: &HashMap<BlockId, String>, row: usize| -> Option<String> {
+            texts.get(&block.id())?.lines().nth(row).map(str::to_owned)
+        };
+        let is_lost = |(row, line): &(usize, &str)| {
+            let is_written = line_of(&before, *row).as_deref() != Some(line);
+            let is_there = there.contains(line) || line_of(&merged, *row).is_some_and(|line| there.contains(&*line));
+            is_written && !is_there
+        };
+        block.text().lines().enumerate().filter(is_lost).count()
+    };
+    [&three.ours, &three.theirs].into_iter().flat_map(|side| &side.document.blocks).map(lost_of).sum()
 }
 
 /// The number of conflicts, the lines outside of them, and what is inside.

@@ -2,8 +2,8 @@
 
 use dinggao_document::Document;
 
-use super::{choice::Chooser, draft::carry_out, operation::Operation, plan::Plan, truth::Revised};
-use crate::{random::Random, vocabulary::WordClass};
+use super::{choice::Chooser, draft::carry_out, drawn_from, operation::Operation, plan::Plan, truth::Revised};
+use crate::vocabulary::WordClass;
 
 /// A report, what each of two drafters made of it, and what both together meant.
 #[derive(Debug, Clone)]
@@ -25,14 +25,14 @@ pub struct ThreeWay {
 /// Both drafters follow `plan`, each at words and blocks of their own, in the same blocks now and then; then they disagree
 /// about `conflicts` words and about where to move `moves` blocks.
 pub fn revise_by_two(base: &Document, plan: &Plan, conflicts: usize, moves: usize, seed: u64) -> ThreeWay {
-    let mut chooser = Chooser::new(base, Random::new(seed), 0);
+    let mut chooser = Chooser::new(base, drawn_from(seed, 3), 0);
     let (mut ours, mut theirs, mut agreed) = (Vec::new(), Vec::new(), Vec::new());
     let moved_by_both = (0..moves).filter_map(|_| disagree_on_place(&mut chooser, &mut ours, &mut theirs)).collect();
     agreed.extend(ours.iter().cloned());
     chooser.follow(plan);
-    let own = chooser.hand_over(Random::new(seed ^ (1 << 48)), 1 << 32);
+    let own = chooser.hand_over(drawn_from(seed, 4), 1 << 32);
     chooser.follow(plan);
-    let other = chooser.hand_over(Random::new(seed ^ (1 << 49)), 1 << 33);
+    let other = chooser.hand_over(drawn_from(seed, 5), 1 << 33);
     let edited_by_both = common(&own, &other);
     agreed.extend(own.iter().chain(&other).cloned());
     ours.extend(own);

@@ -1,6 +1,6 @@
 //! Peers that are Rust crates: imara-diff, `similar`, dissimilar.
 
-use std::ops::Range;
+use std::{ops::Range, time::Duration};
 
 use dinggao_text::tokens;
 use dissimilar::Chunk;
@@ -13,26 +13,28 @@ use crate::{
     say,
 };
 
-/// imara-diff on our tokens: with these at hand, and cut for it.
-pub(in crate::compare) fn imara([old, new]: &[String; 2], runs: usize) -> [Outcome; 2] {
-    let (mut diffing, mut cutting) = (Sample::default(), Sample::default());
-    let mut changed = 0;
-    for _ in 0..runs {
-        let (cut, sides) = timed(|| [cut(old), cut(new)]);
-        let (taken, (input, diff)) = timed(|| {
-            let mut input = InternedInput::default();
-            input.update_before(sides[0].iter().copied());
-            input.update_after(sides[1].iter().copied());
-            let diff = Diff::compute(Algorithm::Histogram, &input);
-            (input, diff)
-        });
-        diffing.add(taken);
-        cutting.add(taken + cut);
-        let of = |side: usize, tokens: Range<u32>| length(&sides[side][tokens.start as usize..tokens.end as usize]);
-        changed = diff.hunks().map(|hunk| of(0, hunk.before) + of(1, hunk.after)).sum();
-        drop(input);
-    }
-    [Outcome { times: diffing, changed }, Outcome { times: cutting, changed }]
+/// What imara-diff took and would show.
+pub(in crate::compare) struct Imara {
+    /// Cutting both texts into our tokens.
+    pub(in crate::compare) cutting: Duration,
+    /// Interning and comparing these.
+    pub(in crate::compare) diffing: Duration,
+    /// Characters inserted and deleted.
+    pub(in crate::compare) changed: usize,
+}
+
+/// Compares by imara-diff's histogram, once.
+pub(in crate::compare) fn imara([old, new]: &[String; 2]) -> Imara {
+    let (cutting, sides) = timed(|| [cut(old), cut(new)]);
+    let (diffing, diff) = timed(|| {
+        let mut input = InternedInput::default();
+        input.update_before(sides[0].iter().copied());
+        input.update_after(sides[1].iter().copied());
+        Diff::compute(Algorithm::Histogram, &input)
+    });
+    let of = |side: usize, tokens: Range<u32>| length(&sides[side][tokens.start as usize..tokens.end as usize]);
+    let changed = diff.hunks().map(|hunk| of(0, hunk.before) + of(1, hunk.after)).sum();
+    Imara { cutting, diffing, changed }
 }
 
 /// The other ones.
