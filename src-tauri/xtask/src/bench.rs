@@ -11,6 +11,9 @@ use crate::{
 /// Builds the bench as it is shipped, and runs it with these arguments.
 pub(crate) fn run(shell: &Shell, places: &Places, arguments: &[String]) -> Result<()> {
     setup::install(shell, places, Need::Build)?;
+    if arguments.first().is_some_and(|what| what == "compare") {
+        setup::install_peers(shell);
+    }
     cmd!(shell, "cargo build --quiet --release --package dinggao-bench").run()?;
     let bench = places.release_program("dinggao-bench");
     let folder = places.target.join("bench");

@@ -33,6 +33,9 @@ const TEST_PACKAGES: [&str; 8] = [
     "e2fsprogs",
 ];
 
+/// Programs that the comparison is measured beside.
+const PEER_PACKAGES: [&str; 3] = ["git", "wdiff", "dwdiff"];
+
 /// Another installation may be under way on a new machine: wait for it.
 const APT_OPTIONS: [&str; 3] = ["-o", "DPkg::Lock::Timeout=400", "-qq"];
 
@@ -65,11 +68,24 @@ pub(crate) fn install(shell: &Shell, places: &Places, need: Need) -> Result<()> 
     Ok(())
 }
 
+/// Installs what the comparison is measured beside, as far as that can be done: the bench says what isn't there.
+pub(crate) fn install_peers(shell: &Shell) {
+    if cfg!(target_os = "linux")
+        && let Err(error) = packages(shell, PEER_PACKAGES.to_vec())
+    {
+        say(&format!("{error:#}"));
+    }
+}
+
 fn system_packages(shell: &Shell, need: Need) -> Result<()> {
     let mut wanted = BUILD_PACKAGES.to_vec();
     if need == Need::Everything {
         wanted.extend(TEST_PACKAGES);
     }
+    packages(shell, wanted)
+}
+
+fn packages(shell: &Shell, wanted: Vec<&str>) -> Result<()> {
     let is_debian = cmd!(shell, "dpkg-query --version").quiet().ignore_stdout().ignore_stderr().run().is_ok();
     if !is_debian {
         say(&format!("this system has no apt; the packages it needs are called on Debian: {}", wanted.join(" ")));

@@ -21,7 +21,7 @@ use crate::{
     probe::{Found, Question},
     say,
     sizes::SHORT_REPORT,
-    table::{Row, Table},
+    table::{Goal, Row, Table},
 };
 
 const OPENINGS: usize = 9;
@@ -56,7 +56,7 @@ pub(crate) fn measure(folder: &Path, options: &Options, table: &mut Table) -> Re
             measured: format!("{peak:.0} MB"),
             against: format!("goal {MEMORY_GOAL} MB"),
             ratio: peak / MEMORY_GOAL,
-            at_most: 1.0,
+            goal: Goal::AtMost(1.0),
             note: format!("peak of the process; {:.0} MB after opening", found.get("memory.open")?),
         });
     }

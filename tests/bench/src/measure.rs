@@ -44,6 +44,11 @@ impl Sample {
         self.percentile(95)
     }
 
+    /// The smallest: what is left of a time when nothing else runs.
+    pub(crate) fn least(&self) -> f64 {
+        self.0.iter().copied().fold(f64::NAN, f64::min)
+    }
+
     /// The largest.
     pub(crate) fn worst(&self) -> f64 {
         self.percentile(100)

@@ -1,4 +1,4 @@
-//! What is to be measured, how much of it, and where.
+//! What is to be measured of the store, how much of it, and where.
 
 use std::path::PathBuf;
 
@@ -59,9 +59,6 @@ impl Options {
             folder: PathBuf::from("target/bench"),
         };
         let mut arguments = arguments.iter().map(String::as_str);
-        if arguments.next() != Some("store") {
-            bail!("usage: {USAGE}");
-        }
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().with_context(|| format!("{argument} needs a value\n{USAGE}"));
             match argument {

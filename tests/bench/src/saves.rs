@@ -15,7 +15,7 @@ use crate::{
     options::Options,
     say,
     sizes::LONG_REPORT,
-    table::{Row, Table},
+    table::{Goal, Row, Table},
 };
 
 const SAVES: usize = 300;
@@ -93,7 +93,7 @@ pub(crate) fn measure(folder: &Path, options: &Options, table: &mut Table) -> Re
             measured: format!("{:.2} ms", own.median()),
             against: format!("bare insert {:.2} ms", by_bare.median()),
             ratio: by_pair.median(),
-            at_most: GOAL,
+            goal: Goal::AtMost(GOAL),
             note: format!(
                 "median of {saves} pairs; p95 {:.2} ms, bare {:.2} ms; ratio of the sums {:.2}",
                 own.p95(),

@@ -9,7 +9,7 @@ use crate::{
     histories::History,
     options::Options,
     say,
-    table::{Row, Table},
+    table::{Goal, Row, Table},
 };
 
 /// Bytes of a report as they come every day.
@@ -57,7 +57,7 @@ pub(crate) fn measure(folder: &Path, options: &Options, table: &mut Table) -> Re
             measured: format!("{measured:.0} bytes"),
             against: format!("git {peer:.0} bytes"),
             ratio: measured / peer,
-            at_most: GOAL,
+            goal: Goal::AtMost(GOAL),
             note: format!("whole file {}, git {}", own.total(), git.total()),
         });
     }

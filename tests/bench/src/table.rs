@@ -12,10 +12,32 @@ pub(crate) struct Row {
     pub(crate) against: String,
     /// One by the other.
     pub(crate) ratio: f64,
-    /// What the ratio must not exceed.
-    pub(crate) at_most: f64,
+    /// What the ratio has to be.
+    pub(crate) goal: Goal,
     /// What else there is to say.
     pub(crate) note: String,
+}
+
+/// What a ratio has to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Goal {
+    /// It must not exceed this.
+    AtMost(f64),
+    /// It must not be less.
+    AtLeast(f64),
+    /// It is only told.
+    None,
+}
+
+impl Goal {
+    fn cells(self, ratio: f64) -> [String; 2] {
+        let (sign, limit, is_reached) = match self {
+            Self::AtMost(most) => ("≤", most, ratio <= most),
+            Self::AtLeast(least) => ("≥", least, ratio >= least),
+            Self::None => return [String::new(), String::new()],
+        };
+        [format!("{sign} {limit}"), if is_reached { "reached" } else { "MISSED" }.to_owned()]
+    }
 }
 
 impl Row {
@@ -26,22 +48,33 @@ impl Row {
             measured: format!("{measured:.2} ms"),
             against: format!("goal {goal} ms"),
             ratio: measured / goal,
-            at_most: 1.0,
+            goal: Goal::AtMost(1.0),
             note: note.into(),
         }
     }
 
+    /// A peer that can't be asked.
+    pub(crate) fn missing(what: impl Into<String>, why: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            measured: String::new(),
+            against: "not installed".to_owned(),
+            ratio: f64::NAN,
+            goal: Goal::None,
+            note: why.into(),
+        }
+    }
+
     fn cells(&self) -> [String; 7] {
-        let reached = if self.ratio <= self.at_most { "reached" } else { "MISSED" };
-        [
-            self.what.clone(),
-            self.measured.clone(),
-            self.against.clone(),
-            format!("{:.2}", self.ratio),
-            format!("≤ {}", self.at_most),
-            reached.to_owned(),
-            self.note.clone(),
-        ]
+        let [goal, reached] = self.goal.cells(self.ratio);
+        let ratio = match self.goal {
+            _ if self.ratio.is_nan() => String::new(),
+            // A part of a whole: the goal is near 0 or 1.
+            Goal::AtLeast(_) => format!("{:.3}", self.ratio),
+            Goal::AtMost(most) if most < FEW => format!("{:.3}", self.ratio),
+            Goal::AtMost(_) | Goal::None => format!("{:.2}", self.ratio),
+        };
+        [self.what.clone(), self.measured.clone(), self.against.clone(), ratio, goal, reached, self.note.clone()]
     }
 }
 
@@ -56,6 +89,9 @@ impl Table {
         self.0.push(row);
     }
 }
+
+/// Ratios that must not exceed less than this are told more exactly.
+const FEW: f64 = 0.1;
 
 const HEAD: [&str; 7] = ["what", "measured", "against", "ratio", "must be", "", "note"];
 

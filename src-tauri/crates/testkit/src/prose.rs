@@ -7,7 +7,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use dinggao_document::{Block, BlockChange, BlockId, BlockKind, Document, HeadingAttrs, HeadingLevel, Inline};
 
-use crate::random::Random;
+use crate::{random::Random, vocabulary::UNITS};
 
 /// Common characters that compounds are made of.
 const CHARACTERS: &str = "工作业务建设管理服务发展改革项目资金安全生产经济社会群众基层组织领导责任制度落实推进完善加强提高质量\
@@ -47,7 +47,6 @@ const PHRASES: [&str; 24] = [
     "重点项目",
     "工作专班",
 ];
-const UNITS: [&str; 12] = ["处", "件", "次", "万元", "公里", "份", "人次", "%", "户", "项", "亩", "个"];
 const COMPOUNDS: usize = 3600;
 const ENDS_OF_CLAUSES: [char; 3] = ['，', '；', '。'];
 const PARAGRAPHS_A_SECTION: u64 = 7;

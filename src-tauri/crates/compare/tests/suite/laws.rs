@@ -2,10 +2,8 @@
 
 use dinggao_compare::{Change, ChangeKind, Comparison, Options, SpanOp, compare};
 use dinggao_document::Document;
-use dinggao_testkit::any_document;
+use dinggao_testkit::{Plan, any_document, natural_report, revise, sample_report};
 use proptest::prelude::*;
-
-use crate::mutation::{Plan, mutate};
 
 fn texts(document: &Document, blocks: &[usize]) -> String {
     blocks.iter().map(|&at| document.blocks[at].text()).collect::<Vec<_>>().join("\n")
@@ -83,16 +81,16 @@ fn check_summary(comparison: &Comparison) -> Result<(), TestCaseError> {
 }
 
 fn any_plan() -> impl Strategy<Value = Plan> {
-    (0..4usize, 0..3usize, 0..3usize, 0..3usize, 0..2usize, (0..2usize, 0..2usize, any::<bool>())).prop_map(
-        |(edits, insertions, deletions, moves, edited_moves, (splits, merges, fresh_ids))| Plan {
-            edits,
-            insertions,
-            deletions,
-            moves,
-            edited_moves,
-            splits,
-            merges,
-            fresh_ids,
+    (0..12usize, 0..4usize, 0..3usize, 0..2usize, any::<bool>()).prop_map(
+        |(edits, moves, regroupings, blocks, fresh_ids)| Plan {
+            cells: blocks,
+            rewrites: blocks,
+            insertions: blocks,
+            deletions: blocks,
+            headings_in: blocks,
+            headings_out: blocks,
+            group_moves: blocks,
+            ..Plan::edits(edits).with_moves(moves).with_regroupings(regroupings).with_fresh_ids(fresh_ids)
         },
     )
 }
@@ -109,7 +107,7 @@ proptest! {
     fn a_document_and_what_a_drafter_makes_of_it(
         old in any_document(16), plan in any_plan(), seed: u64, moves_as_edits: bool
     ) {
-        let new = mutate(&old, plan, seed).document;
+        let new = revise(&old, &plan, seed).document;
         let options = Options { moves_as_edits, ..Options::default() };
         let there = check(&old, &new, &options)?;
         check(&new, &old, &options)?;
@@ -120,8 +118,9 @@ proptest! {
 
     #[test]
     fn a_report_and_what_a_drafter_makes_of_it(plan in any_plan(), seed in 0..1000u64) {
-        let old = dinggao_testkit::sample_report(3000, seed);
-        check(&old, &mutate(&old, plan, seed).document, &Options::default())?;
+        for old in [sample_report(3000, seed), natural_report(9000, seed)] {
+            check(&old, &revise(&old, &plan, seed).document, &Options::default())?;
+        }
     }
 
     #[test]
@@ -134,8 +133,8 @@ proptest! {
 
 #[test]
 fn what_is_serialised_reads_back() {
-    let old = dinggao_testkit::sample_report(2000, 1);
-    let new = mutate(&old, Plan { edits: 3, moves: 1, splits: 1, ..Plan::default() }, 7).document;
+    let old = sample_report(2000, 1);
+    let new = revise(&old, &Plan::edits(3).with_moves(1).with_regroupings(1), 8).document;
     let comparison = compare(&old, &new, &Options::default());
     let json = serde_json::to_value(&comparison).expect("it serialises");
     assert_eq!(serde_json::from_value::<Comparison>(json.clone()).expect("it serialises"), comparison);

@@ -7,6 +7,5 @@ mod case;
 mod laws;
 mod limits;
 mod merge;
-mod mutation;
 mod rendering;
 mod words;

@@ -8,11 +8,9 @@ use dinggao_compare::{
     Choice, Conflict, LookReason, Merge, Options, Resolution, ReturnedCopy, SpanOp, compare, merge, merge_copies,
 };
 use dinggao_document::{Block, BlockId, Document, HeadingLevel, Inline, Mark};
-use dinggao_testkit::{any_document, sample_report};
+use dinggao_testkit::{Plan, any_document, natural_report, revise};
 use dinggao_text::tokens;
 use proptest::prelude::*;
-
-use crate::mutation::{Plan, mutate};
 
 /// Paragraphs as `id text`.
 fn document(lines: &[&str]) -> Document {
@@ -310,16 +308,16 @@ fn a_conflict_stays_when_a_later_copy_has_nothing_to_say_about_it() {
 }
 
 fn any_plan() -> impl Strategy<Value = Plan> {
-    (0..6usize, 0..3usize, 0..3usize, 0..3usize, 0..2usize, (0..2usize, 0..2usize, any::<bool>())).prop_map(
-        |(edits, insertions, deletions, moves, edited_moves, (splits, merges, fresh_ids))| Plan {
-            edits,
-            insertions,
-            deletions,
-            moves,
-            edited_moves,
-            splits,
-            merges,
-            fresh_ids,
+    (0..8usize, 0..4usize, 0..3usize, 0..2usize, any::<bool>()).prop_map(
+        |(edits, moves, regroupings, blocks, fresh_ids)| Plan {
+            cells: blocks,
+            rewrites: blocks,
+            insertions: blocks,
+            deletions: blocks,
+            headings_in: blocks,
+            headings_out: blocks,
+            group_moves: blocks,
+            ..Plan::edits(edits).with_moves(moves).with_regroupings(regroupings).with_fresh_ids(fresh_ids)
         },
     )
 }
@@ -389,24 +387,25 @@ proptest! {
     fn a_document_and_what_two_drafters_make_of_it(
         base in any_document(16), plans in (any_plan(), any_plan()), seeds: (u64, u64)
     ) {
-        check_any(&base, &mutate(&base, plans.0, seeds.0).document, &mutate(&base, plans.1, seeds.1).document)?;
+        check_any(&base, &revise(&base, &plans.0, seeds.0).document, &revise(&base, &plans.1, seeds.1).document)?;
     }
 
     #[test]
     fn a_report_and_what_two_drafters_make_of_it(
         plans in (any_plan(), any_plan()), seed in 0..1000u64, seeds: (u64, u64)
     ) {
-        let base = sample_report(3000, seed);
-        check_any(&base, &mutate(&base, plans.0, seeds.0).document, &mutate(&base, plans.1, seeds.1).document)?;
+        let base = natural_report(9000, seed);
+        check_any(&base, &revise(&base, &plans.0, seeds.0).document, &revise(&base, &plans.1, seeds.1).document)?;
     }
 
     #[test]
     fn blocks_that_only_one_touched_never_conflict(seed in 0..1000u64, edits in 1..12usize) {
-        let base = sample_report(3000, seed);
-        let plan = Plan { edits, ..Plan::default() };
+        let base = natural_report(9000, seed);
+        let edited = revise(&base, &Plan::edits(edits), seed).document;
+        prop_assume!(edited.blocks.len() == base.blocks.len());
         let (mut mine, mut theirs) = (base.clone(), base.clone());
-        let edited = mutate(&base, plan, seed).document;
-        for (place, (old, new)) in base.blocks.iter().zip(&edited.blocks).enumerate().filter(|(_, (old, new))| old != new) {
+        let blocks = base.blocks.iter().zip(&edited.blocks).enumerate();
+        for (place, (old, new)) in blocks.filter(|(_, (old, new))| old != new) {
             let side = if place % 2 == 0 { &mut mine } else { &mut theirs };
             side.blocks[place] = new.clone();
             prop_assert_eq!(old.id(), new.id());
