@@ -1,4 +1,4 @@
-//! Two drafters at one report: what `git merge-file` makes of it, a block a line.
+//! Two drafters at one report: what we make of it, and what `git merge-file` does, a block a line.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -8,6 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use dinggao_compare::{Merge, merge};
 use dinggao_document::{Block, BlockId, Document};
 use dinggao_testkit::{Plan, ThreeWay, natural_report, revise_by_two};
 
@@ -26,29 +27,107 @@ const SEED: u64 = 21;
 const CONFLICTS: usize = 5;
 const MOVED_BY_BOTH: usize = 3;
 
-/// Adds the peer's row.
+/// The goals: milliseconds, and our conflicts by those of the peer.
+const TIME: f64 = 100.0;
+const SHARE_OF_CONFLICTS: f64 = 0.3;
+
+/// Adds our rows and the peer's.
 pub(super) fn measure(options: &Options, table: &mut Table) -> Result<()> {
-    say("git merge-file");
-    let base = natural_report(BYTES, SEED);
-    let plan = Plan::edits(EDITS).with_moves(MOVES);
-    let three = revise_by_two(&base, &plan, CONFLICTS, MOVED_BY_BOTH, SEED);
-    let peer = by_git(&options.folder.join("merge"), &base, &three, options.runs)?;
-    let real = three.conflicts.len() + three.moved_by_both.len();
-    table.add(Row {
-        what: format!("merge 400 KB, {EDITS} edits each side: git merge-file on paragraphs"),
-        measured: format!("{} conflicts", peer.conflicts),
-        against: format!("{real} real ones"),
-        ratio: peer.conflicts as f64 / real as f64,
-        goal: Goal::None,
-        note: format!(
-            "{:.2} ms; both edited {} blocks; {} lines lost, {} doubled outside of conflicts",
-            peer.times.least(),
-            three.edited_by_both.len(),
-            peer.lost,
-            peer.doubled
-        ),
-    });
+    say("merge, and git merge-file");
+    for (kind, fresh_ids) in [("drafts", false), ("files", true)] {
+        let base = natural_report(BYTES, SEED);
+        let plan = Plan::edits(EDITS).with_moves(MOVES).with_fresh_ids(fresh_ids);
+        let three = revise_by_two(&base, &plan, CONFLICTS, MOVED_BY_BOTH, SEED);
+        let what = format!("merge 400 KB, {EDITS} edits each side, {kind}");
+        let (times, merge) = by_us(&base, &three, options.runs);
+        let told = told(&base, &three, &merge);
+        table.add(Row::time(&what, times.least(), TIME, format!("least; median {:.2} ms", times.median())));
+        table.add(exactly(format!("{what}: words lost, blocks doubled"), told.lost + told.doubled, &told.note));
+        if fresh_ids {
+            continue;
+        }
+        let peer = by_git(&options.folder.join("merge"), &base, &three, options.runs)?;
+        let real = three.conflicts.len();
+        table.add(Row {
+            what: format!("{what}: conflicts"),
+            measured: merge.conflicts.len().to_string(),
+            against: format!("git merge-file {}", peer.conflicts),
+            ratio: merge.conflicts.len() as f64 / peer.conflicts as f64,
+            goal: Goal::AtMost(SHARE_OF_CONFLICTS),
+            note: format!(
+                "{real} real ones, and {} blocks that both moved; both edited {} blocks. git: {:.2} ms with starting, {} lines \
+                 lost, {} doubled outside of conflicts",
+                three.moved_by_both.len(),
+                three.edited_by_both.len(),
+                peer.times.least(),
+                peer.lost,
+                peer.doubled
+            ),
+        });
+    }
     Ok(())
+}
+
+fn by_us(base: &Document, three: &ThreeWay, runs: usize) -> (Sample, Merge) {
+    let once = || merge(base, &three.ours.document, &three.theirs.document, &dinggao_compare::Options::default());
+    let mut times = Sample::default();
+    let mut answer = once();
+    for _ in 0..runs {
+        let (taken, merged) = timed(once);
+        times.add(taken);
+        answer = merged;
+    }
+    (times, answer)
+}
+
+/// What our answer has too little and too much.
+struct Told {
+    lost: usize,
+    doubled: usize,
+    note: String,
+}
+
+/// Holds our answer against what both together meant: words that one inserted and that stand nowhere now, and blocks that
+/// stand more often than they should.
+fn told(base: &Document, three: &ThreeWay, merge: &Merge) -> Told {
+    let sides = merge.conflicts.iter().flat_map(|conflict| conflict.sides.iter().flat_map(|side| &side.blocks));
+    let there: HashSet<String> =
+        merge.document.blocks.iter().chain(sides).flat_map(|block| words(&block.text())).collect();
+    let known: HashSet<String> = base.blocks.iter().flat_map(|block| words(&block.text())).collect();
+    let written = [&three.ours, &three.theirs].into_iter().flat_map(|side| &side.document.blocks);
+    let new = written.flat_map(|block| words(&block.text())).filter(|word| !known.contains(word));
+    let wanted = counted(three.merged.document.blocks.iter().map(Block::text));
+    let found = counted(merge.document.blocks.iter().map(Block::text));
+    let too_many = |(text, count): (&String, &usize)| {
+        // A block that is told otherwise isn't doubled by it.
+        wanted.get(text).map_or(0, |wanted| count.saturating_sub(*wanted))
+    };
+    let otherwise = found.keys().filter(|text| !wanted.contains_key(*text)).count();
+    Told {
+        lost: new.filter(|word| !there.contains(word)).count(),
+        doubled: found.iter().map(too_many).sum(),
+        note: format!(
+            "{} of {} lines are other than what both together meant; {} to look at",
+            otherwise,
+            found.len(),
+            merge.look.len()
+        ),
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    dinggao_text::tokens(text).iter().map(|token| token.of(text).to_owned()).collect()
+}
+
+fn exactly(what: String, count: usize, note: &str) -> Row {
+    Row {
+        what,
+        measured: count.to_string(),
+        against: "0".to_owned(),
+        ratio: count as f64,
+        goal: Goal::AtMost(0.0),
+        note: note.to_owned(),
+    }
 }
 
 struct Merged {
