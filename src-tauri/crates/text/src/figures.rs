@@ -2,6 +2,8 @@
 //!
 //! Only the extent and whether it is a date; values are read elsewhere.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::character::{is_digit, is_mask};
 
 /// A figure at the start of a text.
@@ -108,9 +110,42 @@ fn prefix_length(text: &str, among: &[char]) -> usize {
     text.chars().take_while(|character| among.contains(character)).map(char::len_utf8).sum()
 }
 
+/// The units by their first character: every word of a text is asked for.
+static UNITS_BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut units: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for unit in UNITS.split(' ') {
+        units.entry(unit.chars().next().unwrap_or_default()).or_default().push(unit);
+    }
+    units
+});
+
 /// The longest measure word that `text` starts with.
 pub(crate) fn measure_word(text: &str) -> Option<&'static str> {
-    UNITS.split(' ').find(|unit| text.starts_with(unit))
+    let first = text.chars().next()?;
+    UNITS_BY_FIRST.get(&first)?.iter().copied().find(|unit| text.starts_with(unit))
+}
+
+/// Whether a Chinese numeral can begin with this character.
+pub(crate) fn is_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+    )
 }
 
 /// Words that begin with a numeral but count nothing.
@@ -119,8 +154,10 @@ const NO_FIGURES: [&str; 6] = ["十分", "四处", "百分", "三番", "七里",
 /// Whether `word` is a number in Chinese numerals, with its unit or without: 三十六, 三十六件, 二〇二四年. A single 一 is no
 /// figure, since 一个 and 一是 are ordinary words.
 pub(crate) fn chinese_figure(word: &str) -> Option<FigureKind> {
-    let is_numeral = |character: char| "〇零一二三四五六七八九十百千万亿两".contains(character);
     let numerals: usize = word.chars().take_while(|&character| is_numeral(character)).map(char::len_utf8).sum();
+    if numerals == 0 {
+        return None;
+    }
     let (number, unit) = word.split_at(numerals);
     let counts = number.contains(|character: char| "二三四五六七八九十两".contains(character));
     let whole = if unit.is_empty() { number.chars().nth(1).is_some() } else { measure_word(unit) == Some(unit) };

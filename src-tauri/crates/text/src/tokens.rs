@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     character::{CharacterClass, class_of, is_digit},
-    figures::{Figure, FigureKind, chinese_figure, figure_at_start, measure_word},
+    figures::{Figure, FigureKind, chinese_figure, figure_at_start, is_numeral, measure_word},
     segmentation::Segmenter,
 };
 
@@ -113,7 +113,9 @@ fn push_words(tokens: &mut Vec<Token>, start: usize, run: &str) -> usize {
     .into_iter()
     .peekable();
     while let Some((mut length, mut class)) = words.next() {
-        if let Some((next, _)) = words.peek() {
+        if let Some((next, _)) = words.peek()
+            && run[at..].starts_with(is_numeral)
+        {
             // 三十六 + 件
             let (unit, joined) = (&run[at + length..at + length + next], &run[at..at + length + next]);
             if measure_word(unit) == Some(unit) && chinese_figure(joined).is_some() {
