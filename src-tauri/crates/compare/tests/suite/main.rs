@@ -9,4 +9,5 @@ mod limits;
 mod merge;
 mod mutation;
 mod rendering;
+mod revert;
 mod words;
