@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Change, ChangeClass, ChangeKind, Span } from "$host";
 import { excerpt } from "$shared/excerpt";
-import { categoryOf, heatOutline, listedChanges } from "./change-list";
+import { categoryOf, listedChanges } from "./change-list";
+import { heatOutline } from "./heat";
 import { lanes, MOST_LANES } from "./lanes";
 import { changeRows, foldRows, type Row } from "./rows";
 import { charCounts, redlineParagraphs, sideParagraphs, sideText } from "./sides";
