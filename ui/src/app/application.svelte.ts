@@ -222,7 +222,7 @@ export class Application {
     void tick().then(() => {
       if (document.activeElement !== document.body) return;
       if (this.view === "write") this.session?.focusText();
-      else if (this.view === "compare") document.querySelector<HTMLElement>("main .scroll")?.focus({ preventScroll: true });
+      else if (this.view === "compare") document.getElementById("compared")?.focus({ preventScroll: true });
       else document.querySelector<HTMLElement>('main [data-item][tabindex="0"], main [data-item], main')?.focus();
     });
   }

@@ -10,7 +10,9 @@ const OVERSCAN = 700;
 const FIRST_VIEW = 1000;
 const JUMP_MS = 240;
 /** Frames in which a jump may correct itself: the rows at its end are measured only once they are drawn. */
-const CORRECTIONS = 12;
+const CORRECTIONS = 20;
+/** Frames in a row without a correction, after which it has arrived: what a frame draws is measured at its end. */
+const SETTLED = 3;
 
 type Source<R> = {
   rows: () => readonly R[];
@@ -108,7 +110,6 @@ export class VirtualList<R> {
     const scroller = this.#scroller;
     if (!scroller) return;
     const anchor = this.heights.at(scroller.scrollTop - this.#start);
-    const distance = scroller.scrollTop - this.#start - this.heights.top(anchor);
     const anchorKey = this.rows[anchor] === undefined ? null : this.keyOf(this.rows[anchor]);
     const old = this.heights.top(anchor);
     this.#lookAround();
@@ -123,7 +124,7 @@ export class VirtualList<R> {
     if (!isOther) return;
     this.#measures += 1;
     const now = anchorKey === null ? -1 : this.indexOf(anchorKey);
-    if (now < 0 || distance <= 0 || this.heights.top(now) === old) return;
+    if (now < 0 || scroller.scrollTop <= this.#start || this.heights.top(now) === old) return;
     flushSync();
     scroller.scrollTop += this.heights.top(now) - old;
     this.#scroll = scroller.scrollTop;
@@ -140,14 +141,14 @@ export class VirtualList<R> {
     const calm = where === "nearest" || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const isNear = Math.abs(this.#goal(key, where) - scroller.scrollTop) < this.#view + OVERSCAN;
     if (isNear && !calm) await this.#glide(jump, key);
-    for (let frame = 0; frame < CORRECTIONS && jump === this.#jump; frame += 1) {
-      const before = scroller.scrollTop;
+    let settled = 0;
+    for (let frame = 0; frame < CORRECTIONS && settled < SETTLED && jump === this.#jump; frame += 1) {
       const goal = this.#goal(key, where);
-      if (Math.abs(goal - before) >= 1) scroller.scrollTop = goal;
+      settled = Math.abs(goal - scroller.scrollTop) < 1 ? settled + 1 : 0;
+      if (settled === 0) scroller.scrollTop = goal;
       this.#scroll = scroller.scrollTop;
       await tick();
       await nextFrame();
-      if (Math.abs(this.#goal(key, where) - scroller.scrollTop) < 1) break;
     }
     return this.element(key);
   }

@@ -202,6 +202,14 @@ describe("lanes", () => {
     expect(lanes(moves, 20)).toHaveLength(1);
   });
 
+  it("share a place where they don't pass each other, and the current one always has one", () => {
+    const apart = Array.from({ length: 9 }, (_, index) => ({ index, from: index * 100, to: index * 100 + 50 }));
+    expect(lanes(apart, 44)).toHaveLength(9);
+    const crossing = Array.from({ length: 9 }, (_, index) => ({ index, from: 10, to: 300 - index * 10 }));
+    expect(lanes(crossing, 44).map(({ index }) => index)).toEqual([0, 1, 2]);
+    expect(lanes(crossing, 44, 8).map(({ index }) => index)).toEqual([0, 1, 8]);
+  });
+
   it("lead upwards as well", () => {
     expect(lanes([{ index: 0, from: 100, to: 20 }], 44)[0]?.path).toContain("V26");
   });

@@ -37,15 +37,16 @@ function drawn(move: MoveEnds, lane: number, width: number): Lane {
 
 /**
  * Lanes from the old text on the left to the new one on the right. Those that pass each other lie side by side, the longest
- * outermost; one that finds no room has none.
+ * outermost; one that finds no room has none, unless it is the one that the reader is at.
  */
-export function lanes(moves: readonly MoveEnds[], width: number): Lane[] {
+export function lanes(moves: readonly MoveEnds[], width: number, current: number | null = null): Lane[] {
   const most = Math.min(MOST_LANES, Math.max(1, Math.floor((width - 14) / LANE_WIDTH)));
   const longestFirst = [...moves].sort((one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from));
   const taken: MoveEnds[][] = Array.from({ length: most }, () => []);
-  return longestFirst.flatMap((move) => {
-    const lane = taken.findIndex((others) => !others.some((other) => overlap(move, other)));
-    taken[lane]?.push(move);
-    return lane < 0 ? [] : [drawn(move, lane, width)];
-  });
+  for (const move of longestFirst) taken.find((others) => !others.some((other) => overlap(move, other)))?.push(move);
+  const wanted = moves.find(({ index }) => index === current);
+  if (wanted && !taken.some((others) => others.includes(wanted))) {
+    taken[most - 1] = [...(taken[most - 1] ?? []).filter((other) => !overlap(wanted, other)), wanted];
+  }
+  return taken.flatMap((others, lane) => others.map((move) => drawn(move, lane, width)));
 }
