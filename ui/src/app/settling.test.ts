@@ -121,12 +121,23 @@ describe("taking back", () => {
     press("n");
     press("r");
     press("a");
-    expect(document.querySelector(".hands")).toBeNull();
+    expect(document.querySelector(".hands button")).toBeNull();
     expect(host.revertChanges).not.toHaveBeenCalled();
   });
 });
 
 describe("the list of changes", () => {
+  it("is walked by arrows, and End goes to the last, wherever it is drawn", async () => {
+    await compare();
+    items()[0]?.focus();
+    press("ArrowDown");
+    expect(document.activeElement).toBe(items()[1]);
+    press("End");
+    const last = String(items().length);
+    await vi.waitFor(() => expect(position()).toBe(`${last} / ${last}`));
+    await vi.waitFor(() => expect(document.activeElement).toBe(current()));
+  });
+
   it("shows one person's, or one section's", async () => {
     await compare();
     const all = items().length;
