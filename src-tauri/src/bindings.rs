@@ -35,6 +35,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             revisions::history_of_section,
             revisions::compare_versions,
             revisions::restore,
+            revisions::revert_changes,
             revisions::life_of_block,
             revisions::who_wrote,
             revisions::mark_seen,

@@ -1,9 +1,8 @@
 //! Drafts, history, comparison, and going back.
 
 use dinggao_workbench::{
-    Comparison,
     document::{BlockId, ReportId},
-    wire::{BlockMoment, History, RevisionSummary, Seq, Version, WrittenSentence},
+    wire::{BlockMoment, ComparedVersions, History, OperationSummary, RevisionSummary, Seq, Version, WrittenSentence},
 };
 
 use super::{Answer, Library};
@@ -46,7 +45,7 @@ pub(crate) fn compare_versions(
     report: ReportId,
     older: Version,
     newer: Version,
-) -> Answer<Comparison> {
+) -> Answer<ComparedVersions> {
     library.workbench()?.compare_versions(report, older, newer)
 }
 
@@ -60,6 +59,22 @@ pub(crate) fn restore(
     block: Option<BlockId>,
 ) -> Answer<RevisionSummary> {
     library.workbench()?.restore(report, seq, block)
+}
+
+/// Takes back changes from an older version to the working text, by their places in the comparison that has this
+/// fingerprint. Answers what to undo, if anything was done.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn revert_changes(
+    library: Library<'_>,
+    report: ReportId,
+    older: Version,
+    changes: Vec<usize>,
+    fingerprint: String,
+) -> Answer<Option<OperationSummary>> {
+    let reverted = library.workbench()?.revert_changes(report, older, &changes, &fingerprint)?;
+    library.note_written(report);
+    Ok(reverted)
 }
 
 /// What happened to a block in each revision that touched it, the first first.

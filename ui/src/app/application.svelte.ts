@@ -24,7 +24,7 @@ export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
 /** What may make another text of the open one. */
-const CHANGES_TEXT: readonly Operation[] = ["restore", "undo", "merge", "import", "rename"];
+const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename"];
 
 export class Application {
   view = $state<View>("library");
@@ -222,6 +222,7 @@ export class Application {
     void tick().then(() => {
       if (document.activeElement !== document.body) return;
       if (this.view === "write") this.session?.focusText();
+      else if (this.view === "compare") document.getElementById("compared")?.focus({ preventScroll: true });
       else document.querySelector<HTMLElement>('main [data-item][tabindex="0"], main [data-item], main')?.focus();
     });
   }

@@ -1,6 +1,10 @@
 // What can be done while two versions are compared.
 import { whileComparing, type Action } from "./action";
+import type { Application } from "./application.svelte";
 import { restoreShown } from "./going-back";
+import { accept, revert, undoSettling } from "./settling";
+
+const whileSettling = (app: Application) => whileComparing(app) && app.comparison?.canSettle === true;
 
 /** Enter on a button is that button's. */
 function isOnButton(): boolean {
@@ -52,6 +56,83 @@ export const compareActions: readonly Action[] = [
     group: "compare",
     available: whileComparing,
     run: (app) => app.comparison?.toggleLook(),
+  },
+  {
+    name: "compare.nextGranularity",
+    keywords: "keywords.granularity",
+    keys: "G",
+    bare: true,
+    group: "compare",
+    available: whileComparing,
+    run: (app) => app.comparison?.nextGranularity(),
+  },
+  {
+    name: "compare.accept",
+    keywords: "keywords.acceptChange",
+    keys: "A",
+    bare: true,
+    group: "compare",
+    available: whileSettling,
+    run: (app) => accept(app, "one"),
+  },
+  {
+    name: "compare.revert",
+    keywords: "keywords.revertChange",
+    keys: "R",
+    bare: true,
+    group: "compare",
+    available: whileSettling,
+    run: (app) => void revert(app, "one"),
+  },
+  {
+    name: "compare.acceptSection",
+    keywords: "keywords.acceptSection",
+    keys: "Shift+A",
+    bare: true,
+    group: "compare",
+    available: whileSettling,
+    run: (app) => accept(app, "section"),
+  },
+  {
+    name: "compare.revertSection",
+    keywords: "keywords.revertSection",
+    keys: "Shift+R",
+    bare: true,
+    group: "compare",
+    available: whileSettling,
+    run: (app) => void revert(app, "section"),
+  },
+  {
+    name: "compare.acceptAll",
+    keywords: "keywords.acceptAll",
+    group: "compare",
+    available: whileSettling,
+    run: (app) => accept(app, "all"),
+  },
+  {
+    name: "compare.revertAll",
+    keywords: "keywords.revertAll",
+    group: "compare",
+    available: whileSettling,
+    run: (app) => void revert(app, "all"),
+  },
+  {
+    name: "compare.undo",
+    keywords: "keywords.undoSettling",
+    keys: "U",
+    bare: true,
+    group: "compare",
+    available: (app) => whileSettling(app) && app.comparison?.settling.canUndo === true,
+    run: (app) => void undoSettling(app),
+  },
+  {
+    name: "compare.hideTrivia",
+    keywords: "keywords.hideTrivia",
+    group: "compare",
+    available: whileComparing,
+    run: (app) => {
+      if (app.comparison) app.comparison.hidesTrivia = !app.comparison.hidesTrivia;
+    },
   },
   {
     name: "action.restore",

@@ -20,6 +20,7 @@ function prepare(): void {
   vi.stubGlobal("matchMedia", () => query);
   vi.stubGlobal("ResizeObserver", class {
     observe = () => undefined;
+    unobserve = () => undefined;
     disconnect = () => undefined;
   });
   Element.prototype.scrollIntoView = () => undefined;

@@ -47,9 +47,14 @@ export const commands = {
 	/**  The revisions in which something happened to a section, counted from 1 by its level-1 heading, the first first. */
 	historyOfSection: (report: ReportId, number: number) => typedError<RevisionSummary[], Failure>(__TAURI_INVOKE("history_of_section", { report, number })),
 	/**  What changed between two versions of a report. */
-	compareVersions: (report: ReportId, older: Version, newer: Version) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_versions", { report, older, newer })),
+	compareVersions: (report: ReportId, older: Version, newer: Version) => typedError<ComparedVersions, Failure>(__TAURI_INVOKE("compare_versions", { report, older, newer })),
 	/**  Makes a revision's text current again; with `block`, only that block's. */
 	restore: (report: ReportId, seq: Seq, block: BlockId | null) => typedError<RevisionSummary, Failure>(__TAURI_INVOKE("restore", { report, seq, block })),
+	/**
+	 *  Takes back changes from an older version to the working text, by their places in the comparison that has this
+	 *  fingerprint. Answers what to undo, if anything was done.
+	 */
+	revertChanges: (report: ReportId, older: Version, changes: number[], fingerprint: string) => typedError<OperationSummary | null, Failure>(__TAURI_INVOKE("revert_changes", { report, older, changes, fingerprint })),
 	/**  What happened to a block in each revision that touched it, the first first. */
 	lifeOfBlock: (report: ReportId, block: BlockId) => typedError<BlockMoment[], Failure>(__TAURI_INVOKE("life_of_block", { report, block })),
 	/**  Who wrote each sentence of a block of the working text. */
@@ -369,6 +374,26 @@ export type ChangeNotice = {
 	reports: ReportId[],
 };
 
+/**  Where a change comes from. */
+export type ChangeOrigin = {
+	/**  Its place in the comparison. */
+	change: number,
+	/**  Who had a hand in it, the last one last. */
+	authors: string[],
+	/**  When the last of them kept it, RFC 3339 in UTC; `null` for what isn't kept yet. */
+	time: string | null,
+};
+
+/**  What changed between two versions of a report, and who changed it. */
+export type ComparedVersions = {
+	/**  What changed. */
+	comparison: Comparison,
+	/**  Who made the changes: one entry for each that is any, in order. */
+	origins: ChangeOrigin[],
+	/**  Names this comparison of these texts, to take changes back of it. */
+	fingerprint: string,
+};
+
 /**
  *  What changed between two documents.
  * 
@@ -491,6 +516,8 @@ export type FailureCode =
 "section.unknown" | 
 /**  The block isn't in the report. */
 "block.unknown" | 
+/**  The text isn't what a comparison was made of any more. */
+"comparison.stale" | 
 /**  A report is damaged. */
 "report.damaged" | 
 /**  An old automatic revision has given up its text. */
@@ -747,6 +774,8 @@ export type Operation =
 "keep" | 
 /**  An earlier state was made current again. */
 "restore" | 
+/**  Changes since an earlier state were taken back. */
+"revert" | 
 /**  Several texts were made into one. */
 "merge" | 
 /**  A report went to the bin. */

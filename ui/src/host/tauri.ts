@@ -35,6 +35,7 @@ const tauriCommands: HostCommands = {
   historyOfSection: unwrapped(commands.historyOfSection),
   compareVersions: unwrapped(commands.compareVersions),
   restore: unwrapped(commands.restore),
+  revertChanges: unwrapped(commands.revertChanges),
   lifeOfBlock: unwrapped(commands.lifeOfBlock),
   whoWrote: unwrapped(commands.whoWrote),
   markSeen: unwrapped(commands.markSeen),

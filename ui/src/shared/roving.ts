@@ -1,8 +1,8 @@
 // Arrow keys in lists and trees: one item can be tabbed to, arrows go on from there.
 import type { Attachment } from "svelte/attachments";
 
-/** Moves the focus among the `[data-item]` inside by ↑ ↓ Home End. */
-export function arrowKeys(): Attachment<HTMLElement> {
+/** Moves the focus among the `[data-item]` inside by ↑ ↓ Home End; a list that isn't all in the page goes to its ends itself. */
+export function arrowKeys(goToEnd?: (end: "first" | "last") => void): Attachment<HTMLElement> {
   return (list) => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -11,7 +11,9 @@ export function arrowKeys(): Attachment<HTMLElement> {
       const next = target(event.key, at, items.length);
       if (next === null) return;
       event.preventDefault();
-      items[next]?.focus();
+      if (goToEnd && event.key === "Home") goToEnd("first");
+      else if (goToEnd && event.key === "End") goToEnd("last");
+      else items[next]?.focus();
     };
     list.addEventListener("keydown", onKey);
     return () => list.removeEventListener("keydown", onKey);

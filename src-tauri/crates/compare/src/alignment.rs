@@ -1,11 +1,12 @@
 //! Which old block became which new one, and which of them stayed in place.
 //!
 //! 1. Blocks of equal text are paired ([`anchors`](crate::anchors)).
-//! 2. The rest is paired by likeness, wherever it stands ([`likeness`](crate::likeness)).
-//! 3. The pairs that keep their order and weigh most are in place ([`ascent`](crate::ascent)); the others moved, unless
+//! 2. What stands between the same neighbours and begins and ends alike is paired ([`gaps`](crate::gaps)).
+//! 3. The rest is paired by likeness, wherever it stands ([`likeness`](crate::likeness)).
+//! 4. The pairs that keep their order and weigh most are in place ([`ascent`](crate::ascent)); the others moved, unless
 //!    they are too short or too unlike to say so.
-//! 4. What is left between two pairs in place is paired in order ([`gaps`](crate::gaps)).
-//! 5. Neighbours join a pair if it was split or merged ([`regrouping`](crate::regrouping)).
+//! 5. What is left between two pairs in place is paired in order ([`gaps`](crate::gaps)).
+//! 6. Neighbours join a pair if it was split or merged ([`regrouping`](crate::regrouping)).
 //!
 //! No step looks at all pairs of blocks.
 
@@ -47,6 +48,7 @@ impl Alignment {
         let ids = anchors::IdTrust::of(old, new);
         let mut links = anchors::pair_equal(old, new, &ids, budget);
         ascent::mark_moves(&mut links, old);
+        links.extend(gaps::pair_obvious(&links, old, new));
         if links.len() < old.len() || links.len() < new.len() {
             links.extend(likeness::pair_alike(&links, old, new, &ids, budget));
             ascent::mark_moves(&mut links, old);

@@ -16,6 +16,46 @@ const ALIKE_ACROSS_KINDS: f32 = 0.5;
 /// The least likeness of two blocks with the same id.
 const ALIKE_BY_ID: f32 = 0.2;
 
+/// The share of a text that must stand at its beginning and end in both, to take it for an edited one without a closer look.
+const SAME_ENDS: f32 = 0.6;
+/// Shorter texts are looked at more closely, in bytes.
+const SHORTEST_OBVIOUS: usize = 60;
+
+/// Pairs the blocks of gaps that have as many on either side and of which each begins and ends as the other does: most
+/// paragraphs that were edited, found without the search for what is alike elsewhere.
+pub(crate) fn pair_obvious(links: &[Link], old: &Side<'_>, new: &Side<'_>) -> Vec<Link> {
+    let unlinked = Unlinked::of(links, old, new);
+    let free =
+        |range: std::ops::Range<usize>, free: &[bool]| range.filter(|&block| free[block]).collect::<Vec<usize>>();
+    let mut found = Vec::new();
+    for (old_gap, new_gap) in gaps(links, old, new) {
+        let (from, to) = (free(old_gap, &unlinked.old), free(new_gap, &unlinked.new));
+        if from.len() != to.len() {
+            continue;
+        }
+        let shares: Vec<f32> = from.iter().zip(&to).map(|(&from, &to)| same_ends((old, from), (new, to))).collect();
+        if shares.iter().all(|&share| share >= SAME_ENDS) {
+            let pairs = from.into_iter().zip(to).zip(shares);
+            found.extend(pairs.map(|((from, to), share)| Link::pair(from, to, Evidence::Alike, share)));
+        }
+    }
+    found
+}
+
+/// The share of the longer text that stands in both at the beginning or at the end; 0 for blocks that can't be one.
+fn same_ends((old, from): (&Side<'_>, usize), (new, to): (&Side<'_>, usize)) -> f32 {
+    let (before, after) = (old.texts[from].as_bytes(), new.texts[to].as_bytes());
+    let longer = before.len().max(after.len());
+    if old.blocks[from].kind() != new.blocks[to].kind() || longer < SHORTEST_OBVIOUS {
+        return 0.0;
+    }
+    let same = |(one, other): &(&u8, &u8)| one == other;
+    let head = before.iter().zip(after).take_while(same).count();
+    let rest = before.len().min(after.len()) - head;
+    let tail = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(same).count();
+    (head + tail) as f32 / longer as f32
+}
+
 /// A block of the gap.
 struct Entry {
     block: usize,

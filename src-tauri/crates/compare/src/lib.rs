@@ -26,12 +26,14 @@ mod assembly;
 mod cleanup;
 mod comparison;
 mod format;
+mod free_id;
 mod gaps;
 mod likeness;
 mod link;
 mod merge;
 mod options;
 mod regrouping;
+mod revert;
 mod script;
 mod side;
 mod table;
@@ -45,3 +47,4 @@ pub use merge::{
     merge_copies,
 };
 pub use options::Options;
+pub use revert::revert;

@@ -30,6 +30,8 @@ pub enum Operation {
     Keep,
     /// An earlier state was made current again.
     Restore,
+    /// Changes since an earlier state were taken back.
+    Revert,
     /// Several texts were made into one.
     Merge,
     /// A report went to the bin.

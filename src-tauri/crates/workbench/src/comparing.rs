@@ -1,20 +1,40 @@
 //! Comparing any two texts: drafts, reports and files.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use dinggao_compare::{Comparison, Options, compare};
 use dinggao_document::{Document, ReportId};
 
 use crate::{
     failure::Failure,
-    reader::Reader,
-    wire::{Version, WorkingChanges},
+    wire::{ComparedVersions, Version, WorkingChanges},
+    workbench::Workbench,
 };
 
-impl Reader {
+impl Workbench {
     /// What changed between two versions of a report.
-    pub fn compare_versions(&self, report: ReportId, old: Version, new: Version) -> Result<Comparison, Failure> {
-        let (old, new) = (self.document(report, old)?, self.document(report, new)?);
-        Ok(compare(&old, &new, &Options::default()))
+    pub fn compare_versions(&self, report: ReportId, old: Version, new: Version) -> Result<ComparedVersions, Failure> {
+        let (old_text, new_text) = (self.document(report, old)?, self.document(report, new)?);
+        let comparison = compare(&old_text, &new_text, &Options::default());
+        let working = match (old, new) {
+            (_, Version::Working) => Some(&new_text),
+            (Version::Working, _) => Some(&old_text),
+            _ => None,
+        };
+        let origins = self.origins(report, &comparison, [old, new], working)?;
+        let fingerprint = fingerprint(&old_text, &new_text, &comparison);
+        Ok(ComparedVersions { comparison, origins, fingerprint })
     }
+}
+
+/// Names a comparison of two texts, as long as this program runs: it changes with any block and with any change found.
+pub(crate) fn fingerprint(old: &Document, new: &Document, comparison: &Comparison) -> String {
+    let mut hasher = DefaultHasher::new();
+    (&old.blocks, &new.blocks).hash(&mut hasher);
+    for change in &comparison.changes {
+        (change.kind, &change.old, &change.new).hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
 }
 
 /// What changed between two texts.

@@ -97,6 +97,8 @@ codes! {
     SectionUnknown = "section.unknown",
     /// The block isn't in the report.
     BlockUnknown = "block.unknown",
+    /// The text isn't what a comparison was made of any more.
+    ComparisonStale = "comparison.stale",
     /// A report is damaged.
     ReportDamaged = "report.damaged",
     /// An old automatic revision has given up its text.

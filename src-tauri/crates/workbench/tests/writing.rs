@@ -109,7 +109,8 @@ fn the_tour_has_a_draft_to_compare_with_and_is_made_once() {
         let draft = workbench.open_report(tour.id).expect("opened").last_kept.expect("a draft");
         let comparison = workbench
             .compare_versions(tour.id, Version::Revision { seq: draft.seq }, Version::Working)
-            .expect("compared");
+            .expect("compared")
+            .comparison;
         assert!(comparison.summary.moved_blocks > 0 && comparison.summary.inserted_chars > 0);
     }
     assert_eq!(workbench.list().expect("a list").len(), 2);

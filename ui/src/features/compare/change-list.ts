@@ -1,11 +1,10 @@
-// The list of changes: which kinds of change there are, where each stands, and how much of a section changed.
-import type { Change, ChangeClass } from "$host";
+// The list of changes: which kinds of change there are, and where each stands.
+import type { Change, ChangeClass, ChangeOrigin } from "$host";
 import { isUntouched } from "./rows";
-import { charCounts, sideText } from "./sides";
+import { sideText } from "./sides";
 
 export const categories = ["figures", "text", "moves", "insertDelete", "format"] as const;
 export type Category = (typeof categories)[number];
-export type Filter = "all" | Category;
 
 /** The one category of a change, so that the counts of the filters add up. */
 export function categoryOf(change: Change): Category {
@@ -25,6 +24,8 @@ export type ListedChange = {
   place: string;
   /** Of a moved block: the place where it stood. */
   oldPlace: string;
+  /** Who made it; nothing is known of what only got another number. */
+  origin: ChangeOrigin | undefined;
 };
 
 type Above = { level: number; label: string; text: string };
@@ -70,69 +71,25 @@ function places(changes: readonly Change[], side: "old" | "new"): Map<number, st
 }
 
 /** Everything that changed, in the order of the new text. */
-export function listedChanges(changes: readonly Change[]): ListedChange[] {
+export function listedChanges(
+  changes: readonly Change[],
+  origins: readonly ChangeOrigin[] = [],
+  hidesTrivia = false,
+): ListedChange[] {
+  const originOf = new Map(origins.map((origin) => [origin.change, origin]));
   const oldPlaces = places(changes, "old");
   const newPlaces = places(changes, "new");
   const listed: ListedChange[] = [];
   changes.forEach((change, index) => {
-    if (isUntouched(change)) return;
+    if (isUntouched(change, hidesTrivia)) return;
     const oldPlace = oldPlaces.get(index) ?? "";
-    listed.push({ index, change, category: categoryOf(change), place: newPlaces.get(index) ?? oldPlace, oldPlace });
+    const place = newPlaces.get(index) ?? oldPlace;
+    listed.push({ index, change, category: categoryOf(change), place, oldPlace, origin: originOf.get(index) });
   });
   return listed;
 }
 
-export function filtered(listed: readonly ListedChange[], filter: Filter): readonly ListedChange[] {
-  return filter === "all" ? listed : listed.filter(({ category }) => category === filter);
-}
-
-export type Heat = 0 | 1 | 2 | 3 | 4;
-
-export type HeatEntry = {
-  /** The change that shows the heading, or the first one of the opening. */
-  index: number;
-  level: number;
-  number: string | null;
-  /** Null for what stands before the first heading. */
-  text: string | null;
-  heat: Heat;
-};
-
-/** Shares of a section's characters from which on it has one more cell. */
-const HEAT_STEPS = [0, 0.05, 0.15, 0.35] as const;
-
-function heatOf(changed: number, total: number): Heat {
-  if (changed === 0) return 0;
-  const share = changed / Math.max(1, total);
-  return HEAT_STEPS.filter((step) => share > step).length as Heat;
-}
-
-function weight(change: Change): { changed: number; total: number } {
-  const { inserted, deleted } = charCounts(change);
-  const total = Array.from(sideText(change, change.new.length > 0 ? "new" : "old")).length;
-  return { changed: change.kind === "moved" ? total : inserted + deleted, total };
-}
-
-/** The headings of the new text, each with how much of its section changed. */
-export function heatOutline(changes: readonly Change[]): HeatEntry[] {
-  const weights = changes.map(weight);
-  const headings = changes.flatMap((change, index) => {
-    const kind = change.new_kinds[0];
-    return kind?.kind === "heading" ? [{ index, level: kind.level ?? 1, change }] : [];
-  });
-  const heatBetween = (from: number, to: number) => {
-    const part = weights.slice(from, to);
-    return heatOf(
-      part.reduce((sum, { changed }) => sum + changed, 0),
-      part.reduce((sum, { total }) => sum + total, 0),
-    );
-  };
-  const entries = headings.map(({ index, level, change }, at): HeatEntry => {
-    const next = headings.slice(at + 1).find((other) => other.level <= level);
-    const heat = heatBetween(index, next?.index ?? changes.length);
-    return { index, level, number: change.new_label, text: sideText(change, "new"), heat };
-  });
-  const firstHeading = headings[0]?.index ?? changes.length;
-  if (firstHeading === 0) return entries;
-  return [{ index: 0, level: 1, number: null, text: null, heat: heatBetween(0, firstHeading) }, ...entries];
+/** Names a change as long as nothing about it changes, also in a later comparison of the same versions. */
+export function changeKey({ kind, old_ids, new_ids, spans }: Change): string {
+  return [kind, old_ids.join(), new_ids.join(), ...spans.map(({ op, text }) => op + text)].join("|");
 }

@@ -1,10 +1,22 @@
-// One comparison on screen: which two versions, what differs, and where the reader is. It never writes.
+// One comparison on screen: which two versions, what differs, what is listed, and where the reader is. It never writes.
 import { SvelteSet } from "svelte/reactivity";
-import { asHostError, host, type Comparison, type HostError, type RevisionSummary, type Version } from "$host";
+import {
+  asHostError,
+  host,
+  type ComparedVersions,
+  type HostError,
+  type OperationSummary,
+  type RevisionSummary,
+  type Version,
+} from "$host";
 import { t } from "$messages";
 import { revisionName, versionKey } from "$shared/versions";
-import { filtered, heatOutline, listedChanges, type Filter, type ListedChange } from "./change-list";
+import { changeKey, listedChanges, type ListedChange } from "./change-list";
+import { authorsOf, fitting, isIn, noFilters, ofCategory, sectionAround, type Filters } from "./filters";
+import { granularities, type Granularity } from "./granularity";
+import { heatOutline } from "./heat";
 import { changeRows, foldRows } from "./rows";
+import { Settling, type Scope, type Step } from "./settling.svelte";
 
 /** Under this a comparison shows nothing of its loading. */
 const SLOW_MS = 500;
@@ -19,25 +31,35 @@ export class CompareSession {
   old = $state.raw() as Version;
   newer = $state.raw() as Version;
   revisions = $state.raw<readonly RevisionSummary[]>([]);
-  comparison = $state.raw<Comparison | null>(null);
+  compared = $state.raw<ComparedVersions | null>(null);
   purpose = $state<Purpose>("compare");
   error = $state.raw<HostError | null>(null);
   slow = $state(false);
   look = $state<"sides" | "redline">("sides");
-  filter = $state<Filter>("all");
+  granularity = $state<Granularity>("word");
+  filters = $state.raw<Filters>(noFilters);
+  hidesTrivia = $state(false);
   /** The change that the reader is at. */
   current = $state<number | null>(null);
   unfoldedAll = $state(false);
   readonly unfolded = new SvelteSet<string>();
+  readonly settling = new Settling();
   /** Where to scroll to; each jump counts, also one to the same place. */
   jump = $state.raw<Jump>({ index: -1, place: "here", times: 0 });
 
-  readonly listed: readonly ListedChange[] = $derived(listedChanges(this.comparison?.changes ?? []));
-  readonly shown: readonly ListedChange[] = $derived(filtered(this.listed, this.filter));
-  readonly rows = $derived(
-    foldRows(changeRows(this.comparison?.changes ?? []), this.unfoldedAll ? "all" : this.unfolded),
+  readonly comparison = $derived(this.compared?.comparison ?? null);
+  readonly #changes = $derived(this.comparison?.changes ?? []);
+  readonly heat = $derived(heatOutline(this.#changes));
+  readonly authors = $derived(authorsOf(this.compared?.origins ?? []));
+  readonly listed: readonly ListedChange[] = $derived(
+    listedChanges(this.#changes, this.compared?.origins ?? [], this.hidesTrivia),
   );
-  readonly heat = $derived(heatOutline(this.comparison?.changes ?? []));
+  /** What the filters leave, of all categories. */
+  readonly fitting: readonly ListedChange[] = $derived(fitting(this.listed, this.filters, this.heat));
+  readonly shown: readonly ListedChange[] = $derived(ofCategory(this.fitting, this.filters.category));
+  readonly rows = $derived(
+    foldRows(changeRows(this.#changes, this.hidesTrivia), this.unfoldedAll ? "all" : this.unfolded),
+  );
   #asked = 0;
 
   constructor(report: string, old: Version, newer: Version, purpose: Purpose = "compare") {
@@ -52,6 +74,11 @@ export class CompareSession {
     return this.purpose === "restore" && this.newer.at === "revision" ? this.newer.seq : null;
   }
 
+  /** Changes of the working text can be accepted and taken back; a kept draft can't change. */
+  get canSettle(): boolean {
+    return this.newer.at === "working" && this.purpose !== "restore" && this.comparison !== null;
+  }
+
   get newerName(): string {
     const { newer } = this;
     const revision = newer.at === "revision" ? this.revisions.find(({ seq }) => seq === newer.seq) : undefined;
@@ -59,24 +86,39 @@ export class CompareSession {
   }
 
   async load(): Promise<void> {
+    if (!(await this.#load())) return;
+    this.filters = noFilters;
+    this.current = null;
+    this.unfolded.clear();
+    this.settling.clear();
+  }
+
+  /** Compares anew after the text has changed, and stays where the reader is: at the first of `changes` that is there. */
+  async reload(changes: readonly string[]): Promise<void> {
+    this.current = null;
+    if (!(await this.#load())) return;
+    const found = changes.map((key) => this.listed.find(({ change }) => changeKey(change) === key)).find(Boolean);
+    if (found) this.goTo(found.index);
+  }
+
+  async #load(): Promise<boolean> {
     this.#asked += 1;
     const asked = this.#asked;
     const slowTimer = setTimeout(() => (this.slow = true), SLOW_MS);
     try {
-      const [comparison, history] = await Promise.all([
+      const [compared, history] = await Promise.all([
         host.compareVersions(this.report, this.old, this.newer),
         host.history(this.report),
       ]);
       // The reader may have chosen another pair meanwhile.
-      if (asked !== this.#asked) return;
-      this.comparison = comparison;
+      if (asked !== this.#asked) return false;
+      this.compared = compared;
       this.revisions = history.revisions;
       this.error = null;
-      this.filter = "all";
-      this.current = null;
-      this.unfolded.clear();
+      return true;
     } catch (error) {
       if (asked === this.#asked) this.error = asHostError(error);
+      return false;
     } finally {
       clearTimeout(slowTimer);
       if (asked === this.#asked) this.slow = false;
@@ -121,7 +163,7 @@ export class CompareSession {
 
   /** From one end of a move to the other. */
   otherEnd(): void {
-    const change = this.current === null ? undefined : this.comparison?.changes[this.current];
+    const change = this.current === null ? undefined : this.#changes[this.current];
     if (this.current === null || change?.kind !== "moved") return;
     const atOrigin = this.jump.index === this.current && this.jump.place === "origin";
     this.goTo(this.current, atOrigin ? "here" : "origin");
@@ -129,10 +171,9 @@ export class CompareSession {
 
   /** Goes to the change that a block has a part in. */
   goToBlock(block: string): void {
-    const changes = this.comparison?.changes ?? [];
-    const index = changes.findIndex(({ old_ids, new_ids }) => old_ids.includes(block) || new_ids.includes(block));
+    const index = this.#changes.findIndex(({ old_ids, new_ids }) => old_ids.includes(block) || new_ids.includes(block));
     if (index < 0) return;
-    if (changes[index]?.kind === "equal") this.goToHeading(index);
+    if (this.#changes[index]?.kind === "equal") this.goToHeading(index);
     else this.goTo(index);
   }
 
@@ -150,5 +191,60 @@ export class CompareSession {
 
   toggleLook(): void {
     this.look = this.look === "sides" ? "redline" : "sides";
+  }
+
+  nextGranularity(): void {
+    const at = granularities.indexOf(this.granularity);
+    this.granularity = granularities[(at + 1) % granularities.length] ?? "word";
+  }
+
+  isAccepted({ change }: ListedChange): boolean {
+    return this.settling.isAccepted(changeKey(change));
+  }
+
+  get allAccepted(): boolean {
+    return this.listed.every((each) => this.isAccepted(each));
+  }
+
+  /** What accepting or taking back is about: listed changes that nobody has accepted. */
+  open(scope: Scope): ListedChange[] {
+    const { current } = this;
+    const section = current === null ? null : sectionAround(this.heat, current);
+    return this.shown.filter((each) => {
+      const isMeant = scope === "all" || (scope === "one" ? each.index === current : current !== null && isIn(section, each));
+      return isMeant && !this.isAccepted(each);
+    });
+  }
+
+  /** Ticks changes off, and goes on to the next open one. */
+  accept(scope: Scope): void {
+    const accepted = this.open(scope);
+    if (accepted.length > 0) this.settling.accept(accepted.map(({ change }) => changeKey(change)));
+    const [next] = this.openBehind(accepted);
+    if (next) this.goTo(next.index);
+  }
+
+  /** The open changes that the reader comes to next: those behind the given ones, then those before. */
+  openBehind(settled: readonly ListedChange[]): ListedChange[] {
+    const last = settled.at(-1)?.index ?? this.current ?? -1;
+    const open = this.open("all").filter((each) => !settled.includes(each));
+    const behind = open.filter(({ index }) => index > last);
+    return [...behind, ...open.filter(({ index }) => index < last).reverse()];
+  }
+
+  /** Takes changes back in the working text. What was done in Rust is the answer; nothing where there was nothing to do. */
+  async revert(changes: readonly ListedChange[]): Promise<OperationSummary | null> {
+    if (!this.compared || changes.length === 0) return null;
+    const places = changes.map(({ index }) => index);
+    const done = await host.revertChanges(this.report, this.old, places, this.compared.fingerprint);
+    if (done) this.settling.reverted(done.id, changes.map(({ change }) => changeKey(change)));
+    return done;
+  }
+
+  /** Undoes what was only ticked off. */
+  reopen(step: Step): void {
+    this.settling.undone(step);
+    const found = this.listed.find(({ change }) => step.changes.includes(changeKey(change)));
+    if (found) this.goTo(found.index);
   }
 }

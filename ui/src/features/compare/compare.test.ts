@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Change, ChangeClass, ChangeKind, Span } from "$host";
 import { excerpt } from "$shared/excerpt";
-import { categoryOf, heatOutline, listedChanges } from "./change-list";
+import { categoryOf, listedChanges } from "./change-list";
+import { heatOutline } from "./heat";
 import { lanes, MOST_LANES } from "./lanes";
 import { changeRows, foldRows, type Row } from "./rows";
 import { charCounts, redlineParagraphs, sideParagraphs, sideText } from "./sides";
@@ -199,6 +200,14 @@ describe("lanes", () => {
     expect(drawn).toHaveLength(MOST_LANES);
     expect(drawn[0]?.index).toBe(8);
     expect(lanes(moves, 20)).toHaveLength(1);
+  });
+
+  it("share a place where they don't pass each other, and the current one always has one", () => {
+    const apart = Array.from({ length: 9 }, (_, index) => ({ index, from: index * 100, to: index * 100 + 50 }));
+    expect(lanes(apart, 44)).toHaveLength(9);
+    const crossing = Array.from({ length: 9 }, (_, index) => ({ index, from: 10, to: 300 - index * 10 }));
+    expect(lanes(crossing, 44).map(({ index }) => index)).toEqual([0, 1, 2]);
+    expect(lanes(crossing, 44, 8).map(({ index }) => index)).toEqual([0, 1, 8]);
   });
 
   it("lead upwards as well", () => {

@@ -1,17 +1,19 @@
-// Scrolling to a change, and one pulse around it.
+// Going to a change in the rows that show it, and one pulse around it.
 import { tick } from "svelte";
-import type { Jump } from "./compare-session.svelte";
+import type { VirtualList } from "$shared/virtual-list.svelte";
+import type { CompareSession } from "./compare-session.svelte";
+import type { Row } from "./rows";
 
 const PULSE_MS = 1000;
 
-/** Shows the row of a jump inside `container`, once the rows that it needs are drawn. */
-export async function follow(container: HTMLElement, jump: Jump): Promise<void> {
-  if (jump.times === 0) return;
+/** Shows the row of the session's last jump. */
+export async function follow(session: CompareSession, list: VirtualList<Row>): Promise<void> {
+  const { index, place, times } = session.jump;
+  if (times === 0) return;
   await tick();
-  const row = container.querySelector<HTMLElement>(`[data-change="${jump.index}"][data-place="${jump.place}"]`);
+  const target = session.rows.find((row) => row.type === "change" && row.index === index && row.place === place);
+  const row = target && (await list.show(target.key));
   if (!row) return;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  row.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   row.classList.add("pulse");
   setTimeout(() => row.classList.remove("pulse"), PULSE_MS);
 }

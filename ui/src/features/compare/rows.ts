@@ -1,7 +1,8 @@
 // A comparison as rows to read: every change at its new place, moved blocks at their old place too, and runs of
 // unchanged blocks folded.
 import type { Change } from "$host";
-import { sideText } from "./sides";
+import { isTrivial } from "./filters";
+import { charsOf } from "./sides";
 
 export type ChangeRow = {
   type: "change";
@@ -11,19 +12,29 @@ export type ChangeRow = {
   change: Change;
   /** `origin` is where a moved block stood before. */
   place: "here" | "origin";
+  /** Nothing about it is marked. */
+  untouched: boolean;
 };
 
 export type FoldRow = { type: "fold"; key: string; blocks: number; chars: number; opening: boolean };
 
 export type Row = ChangeRow | FoldRow;
 
-/** Nobody changed it. A heading that only got another number by a reorder is untouched too: nobody typed the number. */
-export function isUntouched(change: Change): boolean {
-  return change.kind === "equal";
+/**
+ * Nobody changed it, or nothing that the reader wants to see. A heading that only got another number by a reorder is
+ * untouched too: nobody typed the number.
+ */
+export function isUntouched(change: Change, hidesTrivia = false): boolean {
+  return change.kind === "equal" || (hidesTrivia && isTrivial(change));
+}
+
+/** By its blocks, so that a row stays the same where the comparison is made anew. */
+function keyOf({ old_ids, new_ids }: Change): string {
+  return new_ids[0] ?? `gone-${old_ids[0] ?? ""}`;
 }
 
 /** Every change as a row, in the order of the new text; the old places of moved blocks stand in between. */
-export function changeRows(changes: readonly Change[]): ChangeRow[] {
+export function changeRows(changes: readonly Change[], hidesTrivia = false): ChangeRow[] {
   const origins = changes
     .map((change, index) => ({ change, index, old: change.old[0] ?? 0 }))
     .filter(({ change }) => change.kind === "moved")
@@ -31,17 +42,19 @@ export function changeRows(changes: readonly Change[]): ChangeRow[] {
   const rows: ChangeRow[] = [];
   const origin = ({ change, index }: (typeof origins)[number]): ChangeRow => ({
     type: "change",
-    key: `${index}-origin`,
+    key: `${keyOf(change)}-origin`,
     index,
     change,
     place: "origin",
+    untouched: false,
   });
   changes.forEach((change, index) => {
     const old = change.old[0];
     if (change.kind !== "moved" && old !== undefined) {
       while (origins[0] && origins[0].old < old) rows.push(origin(origins.shift() ?? origins[0]));
     }
-    rows.push({ type: "change", key: String(index), index, change, place: "here" });
+    const untouched = isUntouched(change, hidesTrivia);
+    rows.push({ type: "change", key: keyOf(change), index, change, place: "here", untouched });
   });
   return [...rows, ...origins.map(origin)];
 }
@@ -71,7 +84,7 @@ export function foldRows(rows: readonly ChangeRow[], unfolded: ReadonlySet<strin
       if (run.length < SHORTEST_FOLD || unfolded === "all" || unfolded.has(key)) {
         result.push(...run);
       } else {
-        const chars = run.reduce((sum, { change }) => sum + Array.from(sideText(change, "new")).length, 0);
+        const chars = run.reduce((sum, { change }) => sum + charsOf(change, "new"), 0);
         result.push({ type: "fold", key, blocks: run.length, chars, opening: first.index === 0 });
       }
     }
@@ -79,7 +92,7 @@ export function foldRows(rows: readonly ChangeRow[], unfolded: ReadonlySet<strin
     run = [];
   };
   for (const row of rows) {
-    if (isUntouched(row.change)) {
+    if (row.untouched) {
       run.push(row);
     } else {
       close(row);

@@ -39,15 +39,22 @@ function dressed(change: Change, side: Side, paragraphs: Span[][]): SideParagrap
   });
 }
 
-export function sideParagraphs(change: Change, side: Side): SideParagraph[] {
-  const spans = change.spans.filter((span) => isOn(side, span));
+/** The paragraphs of a side; `spans` are those of the change, perhaps with wider marks. */
+export function sideParagraphs(change: Change, side: Side, marked: readonly Span[] = change.spans): SideParagraph[] {
+  const spans = marked.filter((span) => isOn(side, span));
   return dressed(change, side, parted(spans, isBorder));
 }
 
 /** Both sides in one: the paragraphs of now, with what was removed in its place. */
-export function redlineParagraphs(change: Change): SideParagraph[] {
+export function redlineParagraphs(change: Change, marked: readonly Span[] = change.spans): SideParagraph[] {
   const side: Side = change.new.length > 0 ? "new" : "old";
-  return dressed(change, side, parted(change.spans, (span) => isBorder(span) && span.op === "insert"));
+  return dressed(change, side, parted(marked, (span) => isBorder(span) && span.op === "insert"));
+}
+
+/** The same paragraphs without marks. */
+export function unmarked(paragraphs: readonly SideParagraph[]): SideParagraph[] {
+  const plain = ({ text }: Span): Span => ({ op: "equal", text });
+  return paragraphs.map((paragraph) => ({ ...paragraph, spans: paragraph.spans.map(plain) }));
 }
 
 export function sideText(change: Change, side: Side): string {
@@ -57,12 +64,25 @@ export function sideText(change: Change, side: Side): string {
     .join("");
 }
 
+/** Characters of a text, where a rare one counts once. */
+function length(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    // The second half of a pair is no character of its own.
+    if ((text.charCodeAt(at) & 0xfc00) !== 0xdc00) count += 1;
+  }
+  return count;
+}
+
+/** Characters of a side. */
+export function charsOf(change: Change, side: Side): number {
+  return change.spans.reduce((sum, span) => sum + (isOn(side, span) ? length(span.text) : 0), 0);
+}
+
 export type CharCounts = { inserted: number; deleted: number };
 
 export function charCounts(change: Change): CharCounts {
   const counted = (op: Span["op"]) =>
-    change.spans
-      .filter((span) => span.op === op && !isBorder(span))
-      .reduce((sum, { text }) => sum + Array.from(text).length, 0);
+    change.spans.reduce((sum, span) => sum + (span.op === op && !isBorder(span) ? length(span.text) : 0), 0);
   return { inserted: counted("insert"), deleted: counted("delete") };
 }

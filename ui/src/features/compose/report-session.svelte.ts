@@ -221,8 +221,9 @@ export class ReportSession {
     try {
       const { lastKept } = this;
       if (!lastKept) return;
-      const { summary } = await host.compareVersions(this.id, { at: "revision", seq: lastKept.seq }, { at: "working" });
-      this.distance = { inserted: summary.inserted_chars, deleted: summary.deleted_chars };
+      const { comparison } = await host.compareVersions(this.id, { at: "revision", seq: lastKept.seq }, { at: "working" });
+      const { inserted_chars, deleted_chars } = comparison.summary;
+      this.distance = { inserted: inserted_chars, deleted: deleted_chars };
     } catch {
       // The distance is an ornament: without it the view stays whole, and the next save asks again.
     }

@@ -1,5 +1,5 @@
 // A rough comparison for the preview: blocks by id, words by the longest common run. The real one is Rust's.
-import type { Block, Change, BlockShape, Comparison, Document, Span } from "../wire";
+import type { Block, Change, BlockShape, ComparedVersions, Comparison, Document, Span } from "../wire";
 import { numbersOf, textOf } from "./derive";
 
 function tokens(text: string): string[] {
@@ -128,4 +128,16 @@ export function mockComparison(old: Document, current: Document): Comparison {
     },
     changes,
   };
+}
+
+/** The comparison with who made each change: whoever has the library, and somebody else every third. */
+export function mockCompared(old: Document, current: Document): ComparedVersions {
+  const comparison = mockComparison(old, current);
+  const differing = comparison.changes.flatMap(({ kind }, change) => (kind === "equal" ? [] : [change]));
+  const origins = differing.map((change, place) => ({
+    change,
+    authors: [place % 3 === 2 ? "何其" : "陆闻舟"],
+    time: place % 2 === 0 ? null : "2026-01-12T08:30:00Z",
+  }));
+  return { comparison, origins, fingerprint: JSON.stringify([old, current]).length.toString(16) };
 }

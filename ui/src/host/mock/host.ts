@@ -1,11 +1,12 @@
 // A host without Rust: a small library in memory, for the preview in a browser (`?mock`) and for tests.
 import type { Host } from "../host";
 import type { Block, BlockChange, Document, Failure, ReportSummary, Settings } from "../wire";
-import { mockComparison } from "./compare";
+import { mockCompared } from "./compare";
 import { outlineOf } from "./derive";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
 import { MockPassword } from "./protection";
+import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
 import { mockShelves } from "./shelves";
 import { addedParagraph, blocksOf, documents, laterEdits, longDocument, mockId, summary, templates } from "./texts";
@@ -173,7 +174,17 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       return { saved_at: savedAt, outline };
     },
     closeReport: async () => null,
-    compareVersions: async (id, old, newer) => mockComparison(library.at(id, old), library.at(id, newer)),
+    compareVersions: async (id, old, newer) => mockCompared(library.at(id, old), library.at(id, newer)),
+    revertChanges: async (id, older, places, fingerprint) => {
+      const report = library.find(id);
+      const before = report.document;
+      const compared = mockCompared(library.at(id, older), before);
+      if (compared.fingerprint !== fingerprint) refuse("comparison.stale");
+      const changes = places.flatMap((place) => compared.comparison.changes[place] ?? []);
+      report.document = mockReverted(library.at(id, older), before, changes);
+      library.did("revert", report, () => (report.document = before));
+      return library.last(id);
+    },
     exportReport: async (id, _version, format) => ({ path: `/home/lu/文档/${library.find(id).summary.title}.${format}` }),
     readSettings: async () => settings,
     writeSettings: async (changed) => {

@@ -31,6 +31,7 @@ pub use self::{
 };
 use crate::{
     alignment::Alignment,
+    free_id::with_free_ids,
     link::Link,
     options::{Budget, Options},
     side::Side,
@@ -203,30 +204,4 @@ impl Assembly {
         reasons.dedup();
         self.look.extend(reasons.into_iter().map(|why| Look { block: first, why }));
     }
-}
-
-/// The block, with other ids where its own stand already, those of the blocks in its cells included.
-fn with_free_ids(block: Block, taken: &mut HashSet<BlockId>) -> Block {
-    let id = free_id(block.id(), taken);
-    let mut block = block.with_id(id);
-    if let Block::Table { content, .. } = &mut block {
-        for cell in content.iter_mut().flat_map(|row| &mut row.content) {
-            for block in cell.content_mut() {
-                *block = with_free_ids(block.clone(), taken);
-            }
-        }
-    }
-    block
-}
-
-/// The id, or one made from it where it stands already: two files that were written apart may use the same ids for
-/// different blocks.
-fn free_id(id: BlockId, taken: &mut HashSet<BlockId>) -> BlockId {
-    /// Spreads over all ids (Knuth, TAOCP 6.4), so that what is made from neighbours doesn't meet.
-    const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut free = id;
-    while !taken.insert(free) {
-        free = BlockId::from_number(free.number().wrapping_add(STEP));
-    }
-    free
 }

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use dinggao_document::{Block, BlockId, Document, Inline, merge_adjacent};
 use serde::{Deserialize, Serialize};
 
-use super::{Conflict, ConflictPart, Merge, with_free_ids};
+use super::{Conflict, ConflictPart, Merge};
+use crate::free_id::with_free_ids;
 
 /// What a person decided about a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]

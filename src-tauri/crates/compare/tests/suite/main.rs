@@ -8,4 +8,5 @@ mod laws;
 mod limits;
 mod merge;
 mod rendering;
+mod revert;
 mod words;

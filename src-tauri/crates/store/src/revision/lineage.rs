@@ -63,6 +63,23 @@ impl Snapshot<'_> {
         Ok(history)
     }
 
+    /// The blocks that something happened to after one revision, up to another, each with the revision in which it did.
+    pub fn touched_between(&self, report: ReportId, after: Seq, until: Seq) -> Result<Vec<(BlockId, Seq)>, StoreError> {
+        let record = self.record(report)?;
+        let ids = self.block_ids(record.number)?;
+        let sql = "SELECT block, seq FROM version WHERE report = ?1 AND seq > ?2 AND seq <= ?3
+                   UNION SELECT block, seq FROM lineage WHERE report = ?1 AND seq > ?2 AND seq <= ?3";
+        let mut select = self.connection.prepare_cached(sql)?;
+        let mut rows = select.query(params![record.number.0, after.0, until.0])?;
+        let mut touched = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = ids.get(row.get::<_, usize>(0)?).copied();
+            let id = id.ok_or_else(|| StoreError::damaged(Damage::Lineage).in_report(report))?;
+            touched.push((id, Seq(row.get(1)?)));
+        }
+        Ok(touched)
+    }
+
     fn events(&self, record: &Record, block: BlockNumber) -> Result<Vec<BlockHistoryEntry>, StoreError> {
         let ids = self.block_ids(record.number)?;
         let sql = "SELECT * FROM lineage WHERE report = ?1 AND block = ?2 ORDER BY seq";

@@ -78,6 +78,18 @@ impl Transaction<'_> {
         self.take_up_version(report, block)
     }
 
+    /// Saves `changes` that bring back what blocks were in earlier revisions: they keep the authors that they had then.
+    /// `result` is of the text afterwards.
+    pub fn take_back(&self, report: ReportId, changes: &[BlockChange], result: &TextSummary) -> Result<(), StoreError> {
+        self.apply_changes(report, changes, result)?;
+        for change in changes {
+            if let BlockChange::Put { block, .. } = change {
+                self.take_up_version(report, block.id())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Lets a block of the working text be the version that it is equal to: it keeps the authors of that.
     fn take_up_version(&self, report: ReportId, block: BlockId) -> Result<(), StoreError> {
         let record = self.record(report)?;

@@ -1,6 +1,7 @@
 //! What crosses to the window and into the command's JSON. The TypeScript types are generated from these.
 
 mod block_life;
+mod comparing;
 mod library;
 mod settings;
 mod upkeep;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     block_life::{BlockHappening, BlockMoment},
+    comparing::{ChangeOrigin, ComparedVersions},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     settings::{Contrast, Language, Settings, Theme},
     upkeep::{

@@ -1,0 +1,200 @@
+//! Taking changes back: case by case, and what holds whatever the documents.
+
+use std::collections::HashSet;
+
+use dinggao_compare::{Change, ChangeKind, Options, compare, revert};
+use dinggao_document::{Block, BlockChange, BlockId, Document, HeadingLevel, Inline, Mark};
+use dinggao_testkit::{Plan, any_document, natural_report, revise};
+use proptest::prelude::*;
+
+use crate::case::{FILES, HEART, RIVERS, WATER};
+
+fn block(id: u64, text: &str) -> Block {
+    Block::paragraph(text).with_id(BlockId::from_number(id))
+}
+
+fn blocks<const N: usize>(texts: [(u64, &str); N]) -> Document {
+    Document::official(texts.iter().map(|(id, text)| block(*id, text)).collect())
+}
+
+#[expect(clippy::expect_used, reason = "a test may fail")]
+fn after(document: &Document, steps: &[BlockChange]) -> Document {
+    let mut result = document.clone();
+    result.apply(steps).expect("the steps fit the text");
+    result.validate().expect("each id once");
+    result
+}
+
+/// The new text with those changes taken back that `chosen` names.
+fn reverted(old: &Document, new: &Document, chosen: impl Fn(usize, &Change) -> bool) -> Document {
+    let comparison = compare(old, new, &Options::default());
+    let places: Vec<usize> = comparison
+        .changes
+        .iter()
+        .enumerate()
+        .filter(|(place, change)| chosen(*place, change))
+        .map(|(place, _)| place)
+        .collect();
+    after(new, &revert(old, new, &comparison, &places))
+}
+
+/// Takes back the one change of a kind.
+#[track_caller]
+fn check(old: &Document, new: &Document, kind: ChangeKind, expected: &Document) {
+    let found = compare(old, new, &Options::default());
+    assert_eq!(found.changes.iter().filter(|change| change.kind == kind).count(), 1, "one change is {kind:?}");
+    assert_eq!(&reverted(old, new, |_, change| change.kind == kind), expected);
+}
+
+fn differences(old: &Document, new: &Document) -> Vec<(ChangeKind, String, String)> {
+    let comparison = compare(old, new, &Options::default());
+    let told = |change: &Change| (change.kind, change.old_text(), change.new_text());
+    comparison.changes.iter().filter(|change| change.kind != ChangeKind::Equal).map(told).collect()
+}
+
+#[test]
+fn a_changed_block_is_what_it_was_to_its_marks_and_level() {
+    let heading = |level| Block::heading(level, "河道整治").with_id(BlockId::from_number(1));
+    let old = Document::official(vec![
+        heading(HeadingLevel::TWO),
+        block(2, WATER).with_content(vec![Inline::marked(WATER, [Mark::Bold])]),
+    ]);
+    let new = Document::official(vec![heading(HeadingLevel::ONE), block(2, WATER)]);
+    assert_eq!(reverted(&old, &new, |_, _| true), old);
+}
+
+#[test]
+fn an_inserted_block_goes_and_a_deleted_one_returns_behind_what_it_followed() {
+    let old = blocks([(1, WATER), (2, RIVERS), (3, FILES)]);
+    check(&old, &blocks([(1, WATER), (2, RIVERS), (4, HEART), (3, FILES)]), ChangeKind::Inserted, &old);
+    let with_another = blocks([(1, WATER), (9, HEART), (3, FILES)]);
+    check(&old, &with_another, ChangeKind::Deleted, &blocks([(1, WATER), (2, RIVERS), (9, HEART), (3, FILES)]));
+}
+
+#[test]
+fn a_block_returns_first_where_nothing_before_it_stands() {
+    let old = blocks([(1, WATER), (2, RIVERS), (3, FILES)]);
+    let new = blocks([(3, FILES)]);
+    let second = reverted(&old, &new, |_, change| change.old == [1]);
+    assert_eq!(second, blocks([(2, RIVERS), (3, FILES)]));
+    assert_eq!(reverted(&old, &second, |_, _| true), old);
+}
+
+#[test]
+fn a_moved_block_goes_back_with_its_words() {
+    let old = blocks([(1, WATER), (2, RIVERS), (3, FILES), (4, HEART)]);
+    let edited = RIVERS.replace("86", "92");
+    let new = blocks([(1, WATER), (3, FILES), (4, HEART), (2, &edited)]);
+    check(&old, &new, ChangeKind::Moved, &old);
+}
+
+#[test]
+fn a_split_is_joined_and_a_join_is_split() {
+    let both = format!("{WATER}{RIVERS}");
+    let (one, two) = (blocks([(1, &both)]), blocks([(1, WATER), (2, RIVERS)]));
+    check(&one, &two, ChangeKind::Split, &one);
+    check(&two, &one, ChangeKind::Merged, &two);
+}
+
+#[test]
+fn an_id_that_another_block_has_now_is_given_to_nobody_else() {
+    let old = blocks([(1, WATER), (2, RIVERS), (3, FILES)]);
+    let new = blocks([(1, WATER), (2, FILES), (4, HEART)]);
+    let result = reverted(&old, &new, |_, change| change.old == [1]);
+    assert!(result.blocks.iter().any(|block| block.text() == RIVERS));
+    assert_eq!(result.blocks.iter().find(|block| block.text() == FILES).map(Block::id), Some(BlockId::from_number(2)));
+}
+
+/// The text of `document` under the ids of another one, where that has as many blocks.
+fn with_ids_of(document: &Document, other: &Document) -> Document {
+    let pairs = document.blocks.iter().zip(&other.blocks);
+    Document {
+        numbering: document.numbering,
+        blocks: pairs.map(|(block, id)| block.clone().with_id(id.id())).collect(),
+    }
+}
+
+fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Result<(), TestCaseError> {
+    let comparison = compare(old, new, &Options::default());
+    prop_assert_eq!(revert(old, new, &comparison, &[]), []);
+
+    // Taking everything back gives the old text, and its ids wherever the new text doesn't use them otherwise.
+    let all: Vec<usize> = (0..comparison.changes.len()).collect();
+    let whole = after(new, &revert(old, new, &comparison, &all));
+    prop_assert_eq!(whole.blocks.len(), old.blocks.len());
+    prop_assert_eq!(&with_ids_of(&whole, old).blocks, &old.blocks);
+    let equal: HashSet<usize> = comparison
+        .changes
+        .iter()
+        .filter(|change| change.kind == ChangeKind::Equal)
+        .flat_map(|c| c.old.clone())
+        .collect();
+    let kept: HashSet<BlockId> =
+        comparison.changes.iter().filter(|c| c.kind == ChangeKind::Equal).flat_map(|c| c.new_ids.clone()).collect();
+    for (place, block) in old.blocks.iter().enumerate() {
+        if !equal.contains(&place) && !kept.contains(&block.id()) {
+            prop_assert_eq!(whole.blocks[place].id(), block.id());
+        }
+    }
+
+    // Taking some back leaves the others: their blocks are there as they were, in the same order, and nothing is twice.
+    let some: HashSet<usize> = chosen.iter().map(|index| index.index(all.len().max(1))).collect();
+    let places: Vec<usize> = some.iter().copied().collect();
+    let result = after(new, &revert(old, new, &comparison, &places));
+    let (taken_back, left): (Vec<_>, Vec<_>) = (comparison.changes.iter().enumerate())
+        .partition(|(place, change)| some.contains(place) && change.kind != ChangeKind::Equal);
+    let others: Vec<&Block> = left.iter().flat_map(|(_, change)| &change.new).map(|&at| &new.blocks[at]).collect();
+    let other_ids: HashSet<BlockId> = others.iter().map(|block| block.id()).collect();
+    let still: Vec<&Block> = result.blocks.iter().filter(|block| other_ids.contains(&block.id())).collect();
+    prop_assert_eq!(still, others);
+    let mut returned: Vec<String> =
+        result.blocks.iter().filter(|block| !other_ids.contains(&block.id())).map(Block::text).collect();
+    let mut wanted: Vec<String> =
+        taken_back.iter().flat_map(|(_, change)| &change.old).map(|&at| old.blocks[at].text()).collect();
+    returned.sort();
+    wanted.sort();
+    prop_assert_eq!(returned, wanted);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_any_two_documents(
+        old in any_document(10), new in any_document(10), chosen in prop::collection::vec(any::<prop::sample::Index>(), 0..6)
+    ) {
+        laws(&old, &new, &chosen)?;
+    }
+
+    #[test]
+    fn of_what_a_drafter_makes_of_a_document(
+        old in any_document(16), edits in 0..4usize, deletions in 0..3usize, moves in 0..3usize, splits in 0..2usize,
+        fresh_ids: bool, seed: u64, chosen in prop::collection::vec(any::<prop::sample::Index>(), 0..6)
+    ) {
+        let plan = Plan {
+            words: edits, insertions: 1, deletions, moves, edited_moves: 1, splits, merges: 1, fresh_ids, ..Plan::default()
+        };
+        laws(&old, &revise(&old, &plan, seed).document, &chosen)?;
+    }
+
+    #[test]
+    fn after_one_is_taken_back_the_others_are_found_again(
+        seed in 0..300u64, edits in 1..5usize, insertions in 0..3usize, deletions in 0..3usize, moves in 0..2usize,
+        chosen: prop::sample::Index
+    ) {
+        let old = natural_report(9000, seed);
+        let plan = Plan { words: edits, insertions, deletions, moves, ..Plan::default() };
+        let new = revise(&old, &plan, seed).document;
+        let comparison = compare(&old, &new, &Options::default());
+        let changed: Vec<usize> = (0..comparison.changes.len())
+            .filter(|&place| comparison.changes[place].kind != ChangeKind::Equal)
+            .collect();
+        prop_assume!(!changed.is_empty());
+        let one = chosen.index(changed.len());
+        let result = after(&new, &revert(&old, &new, &comparison, &[changed[one]]));
+        let mut expected = differences(&old, &new);
+        expected.remove(one);
+        prop_assert_eq!(differences(&old, &result), expected);
+    }
+}
