@@ -1,8 +1,7 @@
 //! Pairs of blocks whose text is equal: the fixed points of an alignment.
 
-use std::collections::{HashMap, HashSet};
-
 use dinggao_document::{Block, BlockId};
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
@@ -22,7 +21,7 @@ impl IdTrust {
     /// such texts, if any id stands on both sides.
     pub(crate) fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
         let place_once = |side: &Side<'_>| {
-            let mut places: HashMap<u64, Option<usize>> = HashMap::with_capacity(side.len());
+            let mut places: FxHashMap<u64, Option<usize>> = FxHashMap::default();
             for (at, &key) in side.keys.iter().enumerate() {
                 places.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
             }
@@ -37,7 +36,7 @@ impl IdTrust {
             }
         }
         if all == 0 {
-            let old_ids: HashSet<BlockId> = old.blocks.iter().map(Block::id).collect();
+            let old_ids: FxHashSet<BlockId> = old.blocks.iter().map(Block::id).collect();
             return Self { trusted: new.blocks.iter().any(|block| old_ids.contains(&block.id())) };
         }
         Self { trusted: same * 5 >= all * 4 }
@@ -58,8 +57,8 @@ impl IdTrust {
         if !self.trusted {
             return vec![None; new.len()];
         }
-        let places: HashMap<BlockId, usize> = (0..old.len()).rev().map(|at| (old.id(at), at)).collect();
-        let mut taken = HashSet::new();
+        let places: FxHashMap<BlockId, usize> = (0..old.len()).rev().map(|at| (old.id(at), at)).collect();
+        let mut taken = FxHashSet::default();
         let predecessor = |at| places.get(&new.id(at)).copied().filter(|&place| taken.insert(place));
         (0..new.len()).map(predecessor).collect()
     }
@@ -113,7 +112,7 @@ fn in_order(
 
 /// Pairs what stands elsewhere, the first with the first; empty blocks are nowhere else.
 fn anywhere(old_rest: &[usize], new_rest: &[usize], old: &Side<'_>, new: &Side<'_>) -> Vec<(usize, usize)> {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for &from in old_rest.iter().rev() {
         places.entry(old.keys[from]).or_default().push(from);
     }

@@ -23,15 +23,19 @@ impl Default for Options {
 pub(crate) struct Budget {
     deadline: Option<Instant>,
     steps: usize,
+    /// Steps until the clock is looked at again, which takes as long as many of them.
+    until_look: usize,
     coarse: bool,
 }
+
+const STEPS_BETWEEN_LOOKS: usize = 100_000;
 
 /// Steps that the search for likeness may take, each about a nanosecond: a bound that doesn't depend on the machine.
 const STEPS: usize = 400_000_000;
 
 impl Budget {
     pub(crate) fn new(options: &Options) -> Self {
-        Self { deadline: Instant::now().checked_add(options.time_limit), steps: STEPS, coarse: false }
+        Self { deadline: Instant::now().checked_add(options.time_limit), steps: STEPS, until_look: 0, coarse: false }
     }
 
     /// When to stop looking for something better; `None` if never.
@@ -53,6 +57,11 @@ impl Budget {
             return false;
         }
         self.steps -= steps;
+        if steps < self.until_look {
+            self.until_look -= steps;
+            return true;
+        }
+        self.until_look = STEPS_BETWEEN_LOOKS;
         !self.is_spent()
     }
 

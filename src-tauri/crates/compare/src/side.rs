@@ -2,10 +2,12 @@
 
 use std::{
     borrow::Cow,
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::{Hash, Hasher},
 };
 
 use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, char_count, labels};
+
+use rustc_hash::FxHasher;
 
 use crate::comparison::{BlockShape, DocumentSize};
 
@@ -88,7 +90,7 @@ fn text_of(block: &Block) -> Cow<'_, str> {
 }
 
 fn key(block: &Block, text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     Family::of(block).hash(&mut hasher);
     text.hash(&mut hasher);
     if let Block::Image { attrs } = block {

@@ -1,11 +1,7 @@
 //! In how many blocks each pair of characters stands.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
-
 use dinggao_text::Bigram;
+use rustc_hash::FxHashMap;
 
 /// Which document a block stands in.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +13,7 @@ pub(crate) enum Origin {
 /// Numbers the pairs of characters of the blocks that are to be paired, and counts in how many blocks each stands.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
-    terms: HashMap<Bigram, u32, BuildHasherDefault<BigramHasher>>,
+    terms: FxHashMap<Bigram, u32>,
     /// Blocks with each term in the old and in the new document, by its number.
     blocks_with: Vec<[u32; 2]>,
     blocks: [u32; 2],
@@ -62,29 +58,5 @@ impl Vocabulary {
         const LEAST: f32 = 0.1;
         let most = |counts: [u32; 2]| counts[0].max(counts[1]) as f32;
         (most(self.blocks) / most(self.blocks_with[term as usize])).ln() + LEAST
-    }
-}
-
-/// Spreads pairs of characters by one multiplication; the standard hasher resists attacks that don't occur here and
-/// takes several times as long.
-#[derive(Default)]
-pub(crate) struct BigramHasher(u64);
-
-impl Hasher for BigramHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        /// The golden ratio in 64 bits (Knuth, TAOCP 6.4).
-        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-        let spread = (self.0 ^ number).wrapping_mul(GOLDEN);
-        self.0 = spread ^ (spread >> 32);
     }
 }

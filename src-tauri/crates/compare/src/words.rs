@@ -3,9 +3,10 @@
 //! Tokens are compared by the algorithm of Myers; what it finds is then put the way a person would say it
 //! ([`cleanup`](crate::cleanup)).
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use dinggao_text::{TokenClass, tokens};
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
@@ -141,7 +142,7 @@ pub(crate) fn pieces<'text>(texts: impl Iterator<Item = &'text str>, by_word: bo
 
 /// The shortest way from one text to the other, or a short one if time is up.
 fn changed(old: &[Piece<'_>], new: &[Piece<'_>], budget: &mut Budget) -> Vec<Hunk> {
-    let mut numbers = HashMap::with_capacity(old.len());
+    let mut numbers = FxHashMap::with_capacity_and_hasher(old.len(), rustc_hash::FxBuildHasher);
     let (old, new) = (number(old, &mut numbers), number(new, &mut numbers));
     let operations = capture_diff_slices_deadline(Algorithm::Myers, &old, &new, budget.deadline());
     budget.is_spent();
@@ -160,7 +161,7 @@ fn changed(old: &[Piece<'_>], new: &[Piece<'_>], budget: &mut Budget) -> Vec<Hun
 }
 
 /// Equal numbers for equal pieces; a border equals nothing but a border.
-fn number<'text>(pieces: &[Piece<'text>], numbers: &mut HashMap<&'text str, u32>) -> Vec<u32> {
+fn number<'text>(pieces: &[Piece<'text>], numbers: &mut FxHashMap<&'text str, u32>) -> Vec<u32> {
     let number = |piece: &Piece<'text>| match piece.kind {
         PieceKind::Border => u32::MAX,
         PieceKind::Token(_) => {
