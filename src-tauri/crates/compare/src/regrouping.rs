@@ -16,6 +16,11 @@ const CONTAINED_IF_SHORT: f32 = 0.9;
 /// Pairs of characters.
 const SHORT_PIECE: usize = 8;
 const SHORTEST_PIECE: usize = 2;
+/// What is left of a whole must be as long as this, and stand to this share in the piece that completes it, which may hold
+/// more besides; of the piece's own text this share must be of the whole.
+const SHORTEST_REST: usize = 15;
+const COMPLETE: f32 = 0.5;
+const OWN_TEXT: f32 = 0.4;
 /// The share of the whole's text that its pieces must make up.
 const COVERED: f32 = 0.5;
 
@@ -63,11 +68,16 @@ fn extend(
 /// Takes a piece out of what is left of the whole, if it is one.
 fn take(rest: &mut Bigrams, piece: &str, budget: &mut Budget) -> bool {
     let piece = Bigrams::of(piece);
-    let fits = budget.spend(rest.len() + piece.len()) && is_piece(rest, &piece);
+    let fits = budget.spend(rest.len() + piece.len()) && (is_piece(rest, &piece) || completes(rest, &piece));
     if fits {
         *rest = rest.without(&piece);
     }
     fits
+}
+
+/// Whether a piece to which something was added holds what is left of the whole.
+fn completes(rest: &Bigrams, piece: &Bigrams) -> bool {
+    rest.len() >= SHORTEST_REST && piece.containment(rest) >= COMPLETE && rest.containment(piece) >= OWN_TEXT
 }
 
 fn is_piece(whole: &Bigrams, piece: &Bigrams) -> bool {

@@ -85,7 +85,25 @@ fn align_columns(old: &Grid, new: &Grid) -> Vec<Pairing> {
         let ((old_head, old_text), (new_head, new_text)) = (&from[old], &to[new]);
         if !old_head.is_empty() && old_head == new_head { 1.0 } else { old_text.dice(new_text) }
     };
-    best_in_order(0..old.columns, 0..new.columns, likeness)
+    in_place_of_each_other(&best_in_order(0..old.columns, 0..new.columns, likeness))
+}
+
+/// Pairs rows or columns that went with as many that came in their place: one that was filled anew is still that one.
+fn in_place_of_each_other(pairings: &[Pairing]) -> Vec<Pairing> {
+    let is_both = |pairing: &Pairing| matches!(pairing, Pairing::Both { .. });
+    let mut found = Vec::with_capacity(pairings.len());
+    for run in pairings.chunk_by(|one, next| is_both(one) == is_both(next)) {
+        let gone: Vec<usize> =
+            run.iter().filter_map(|pairing| if let Pairing::Old(old) = pairing { Some(*old) } else { None }).collect();
+        let came: Vec<usize> =
+            run.iter().filter_map(|pairing| if let Pairing::New(new) = pairing { Some(*new) } else { None }).collect();
+        if !gone.is_empty() && gone.len() == came.len() {
+            found.extend(gone.into_iter().zip(came).map(|(old, new)| Pairing::Both { old, new }));
+        } else {
+            found.extend_from_slice(run);
+        }
+    }
+    found
 }
 
 /// Pairs rows of equal text, and between them those that are alike.
@@ -116,7 +134,7 @@ fn align_rows(old: &Grid, new: &Grid, shared: &[(usize, usize)], budget: &mut Bu
             _ => rows.extend(best_in_order(from, to, likeness)),
         }
     }
-    rows
+    in_place_of_each_other(&rows)
 }
 
 fn row_likeness(old: &[String], new: &[String], shared: &[(usize, usize)]) -> f32 {
@@ -194,5 +212,13 @@ mod tests {
         let both = |old, new| Pairing::Both { old, new };
         assert_eq!(found.columns, [both(0, 0), Pairing::New(1), both(1, 2)]);
         assert_eq!(found.rows, [both(0, 0), both(1, 1), Pairing::Old(2), both(3, 2), Pairing::New(3)]);
+    }
+
+    #[test]
+    fn a_column_under_another_heading_with_other_figures_is_still_that_column() {
+        let old = block(table(&[["乡镇", "上半年"], ["临溪", "14"]]));
+        let new = block(table(&[["乡镇", "全年"], ["临溪", "31"]]));
+        let found = align(&old, &new, &mut Budget::new(&Options::default())).expect("two grids");
+        assert_eq!(found.columns, [Pairing::Both { old: 0, new: 0 }, Pairing::Both { old: 1, new: 1 }]);
     }
 }

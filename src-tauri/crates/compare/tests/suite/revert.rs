@@ -114,6 +114,18 @@ fn with_ids_of(document: &Document, other: &Document) -> Document {
     }
 }
 
+/// The blocks, those in cells all under one id: a table that is equal but for these stays as it is.
+fn without_ids_in_cells(document: &Document) -> Vec<Block> {
+    let mut blocks = document.blocks.clone();
+    for block in &mut blocks {
+        let Block::Table { content, .. } = block else { continue };
+        for block in content.iter_mut().flat_map(|row| &mut row.content).flat_map(|cell| cell.content_mut()) {
+            *block = block.clone().with_id(BlockId::from_number(0));
+        }
+    }
+    blocks
+}
+
 fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Result<(), TestCaseError> {
     let comparison = compare(old, new, &Options::default());
     prop_assert_eq!(revert(old, new, &comparison, &[]), []);
@@ -122,7 +134,7 @@ fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Resul
     let all: Vec<usize> = (0..comparison.changes.len()).collect();
     let whole = after(new, &revert(old, new, &comparison, &all));
     prop_assert_eq!(whole.blocks.len(), old.blocks.len());
-    prop_assert_eq!(&with_ids_of(&whole, old).blocks, &old.blocks);
+    prop_assert_eq!(without_ids_in_cells(&with_ids_of(&whole, old)), without_ids_in_cells(old));
     let equal: HashSet<usize> = comparison
         .changes
         .iter()
