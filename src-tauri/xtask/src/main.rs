@@ -4,6 +4,7 @@
 mod bench;
 mod check;
 mod faults;
+mod fuzz;
 mod headless;
 mod places;
 mod run;
@@ -20,6 +21,7 @@ cargo xtask run        build the app and open it with the tour report (without a
 cargo xtask test       everything: format, lint, licences, unit, property and golden tests, types, the real window
 cargo xtask check      the quick part of it: format, lint, Rust and UI tests
 cargo xtask faults     kills, power cuts, bad disks and flipped bits in great number; some only: kills power-cuts=200 …
+cargo xtask fuzz       libFuzzer at an entry point: fuzz compare|merge|merge-copies|revert [SECONDS]
 cargo xtask bench      the library or the comparison, beside their peers: bench store [--quick] …, bench compare [--quick] …
 cargo xtask generate   write the TypeScript that is generated from Rust
 ";
@@ -34,6 +36,7 @@ fn main() -> Result<()> {
         Some("test") => check::everything(&shell, &places),
         Some("check") => check::quick(&shell, &places),
         Some("faults") => faults::run(&shell, &places, &std::env::args().skip(2).collect::<Vec<_>>()),
+        Some("fuzz") => fuzz::run(&shell, &places, &std::env::args().skip(2).collect::<Vec<_>>()),
         Some("bench") => bench::run(&shell, &places, &std::env::args().skip(2).collect::<Vec<_>>()),
         Some("generate") => check::generate(&shell, &places),
         _ => bail!("usage:\n{USAGE}"),

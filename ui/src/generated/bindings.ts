@@ -510,6 +510,8 @@ export type FailureCode =
 "library.failed" | 
 /**  There is no library. */
 "library.missing" | 
+/**  The text was changed while it was merged. */
+"merge.outdated" | 
 /**  There is nothing to undo. */
 "undo.nothing" | 
 /**  The report has no such section. */

@@ -38,13 +38,11 @@ pub(super) fn of(strand: &Strand, merging: &Merging<'_>, budget: &mut Budget) ->
             // Deleted here and untouched there: gone. Deleted here and changed there: somebody has to decide.
             if is_same(&versions.base, rest) { None } else { Some(versions.dispute(cloned(rest))) }
         }
-        (false, false) if is_same(&versions.base, theirs) && is_same(&versions.base, mine) => settled(
-            mine.iter()
-                .zip(theirs)
-                .zip(&versions.base)
-                .map(|((mine, theirs), base)| (*mine).clone().with_id(chosen_id(base.id(), mine.id(), theirs.id())))
-                .collect(),
-        ),
+        (false, false) if is_same(&versions.base, theirs) && is_same(&versions.base, mine) => {
+            // Nothing but ids can differ: those of whoever has others than the base, and of mine before theirs.
+            let sides = mine.iter().zip(theirs).zip(&versions.base);
+            settled(sides.map(|((&mine, &theirs), &base)| if mine == base { theirs } else { mine }.clone()).collect())
+        }
         (false, false) if is_same(&versions.base, theirs) || is_same(mine, theirs) => settled(cloned(mine)),
         (false, false) if is_same(&versions.base, mine) => settled(cloned(theirs)),
         (false, false) if versions.base.is_empty() => Some(versions.dispute(cloned(mine))),
