@@ -77,8 +77,11 @@ fn merges_copies(data: &[u8]) {
     let copies = copies.map(|(name, document)| ReturnedCopy { name: name.to_owned(), document });
     let merged = merge_copies(&base, &mine, &copies, &Options::default());
     assert_eq!(merged.document.validate(), Ok(()));
+    let mut end = 0;
     for conflict in &merged.conflicts {
-        assert!(conflict.block + conflict.blocks <= merged.document.blocks.len(), "{conflict:?}");
+        assert!(end <= conflict.block, "conflicts are in order and apart: {conflict:?}");
+        end = conflict.block + conflict.blocks;
+        assert!(end <= merged.document.blocks.len(), "{conflict:?}");
         assert!(conflict.sides.len() >= 2, "{conflict:?}");
     }
     assert_eq!(merged.resolved(&[]), merged.document, "what is open stays");

@@ -48,13 +48,20 @@ fn carry_on(before: &Merge, mut next: Merge) -> Merge {
     next.look.sort_unstable_by_key(|look| (look.block, look.why));
     next.look.dedup();
     for conflict in &before.conflicts {
-        let places: Vec<usize> =
+        let mut places: Vec<usize> =
             (conflict.block..conflict.block + conflict.blocks).filter_map(|block| place_of[block]).collect();
-        let Some(&first) = places.iter().min() else { continue };
-        let covers = |new: &&mut Conflict| (new.block..new.block + new.blocks).contains(&first);
-        if let Some(new) = next.conflicts.iter_mut().find(covers) {
+        places.sort_unstable();
+        let Some(&first) = places.first() else { continue };
+        let meets = |new: &&mut Conflict| {
+            let range = new.block..new.block + new.blocks;
+            places.iter().any(|place| range.contains(place))
+        };
+        if let Some(new) = next.conflicts.iter_mut().find(meets) {
             join(conflict, new);
         } else {
+            // Blocks that were moved apart are no longer about one thing: the first that stand together are.
+            let together = places.iter().zip(first..).take_while(|(place, expected)| **place == *expected).count();
+            places.truncate(together);
             let old = &before.document.blocks[conflict.block..conflict.block + conflict.blocks];
             next.conflicts.push(at_its_place(conflict, &places, old, &next.document.blocks));
         }
