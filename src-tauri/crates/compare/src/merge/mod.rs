@@ -12,6 +12,7 @@
 
 mod content;
 mod diff3;
+mod grid;
 mod order;
 mod resolution;
 mod several;

@@ -1,9 +1,10 @@
-//! Tables that both changed: cell by cell where the cells correspond.
+//! Tables that both changed: by rows and columns where they are plain grids, else cell by cell where the cells correspond.
 
 use dinggao_document::{Block, TableCell};
 
 use super::{
     content::{chosen_id, is_same_block},
+    grid,
     text::{self, Merged},
 };
 use crate::{format::same_shape, options::Budget};
@@ -11,7 +12,15 @@ use crate::{format::same_shape, options::Budget};
 /// Puts together what was made of a table; `None` where its cells don't correspond, or the blocks are no tables.
 pub(super) fn merge(base: &Block, mine: &Block, theirs: &Block, budget: &mut Budget) -> Option<Merged> {
     let is_table = |block: &Block| matches!(block, Block::Table { .. });
-    if ![base, mine, theirs].into_iter().all(is_table) || !same_shape(base, mine) || !same_shape(base, theirs) {
+    if ![base, mine, theirs].into_iter().all(is_table) {
+        return None;
+    }
+    grid::merge(base, mine, theirs, budget).or_else(|| cell_by_cell(base, mine, theirs, budget))
+}
+
+/// Tables with cells that reach over several rows or columns, where all three have the same.
+fn cell_by_cell(base: &Block, mine: &Block, theirs: &Block, budget: &mut Budget) -> Option<Merged> {
+    if !same_shape(base, mine) || !same_shape(base, theirs) {
         return None;
     }
     let mut merged = Merged::default();
@@ -27,7 +36,13 @@ pub(super) fn merge(base: &Block, mine: &Block, theirs: &Block, budget: &mut Bud
 }
 
 /// Brings what theirs made of a cell into mine.
-fn merge_cell(base: &TableCell, mine: &mut TableCell, theirs: &TableCell, merged: &mut Merged, budget: &mut Budget) {
+pub(super) fn merge_cell(
+    base: &TableCell,
+    mine: &mut TableCell,
+    theirs: &TableCell,
+    merged: &mut Merged,
+    budget: &mut Budget,
+) {
     if is_same_cell(base, theirs) || is_same_cell(mine, theirs) {
         return;
     }
@@ -60,7 +75,8 @@ pub(super) fn is_same(one: &Block, other: &Block) -> bool {
     same_shape(one, other) && one.cells().zip(other.cells()).all(|((.., one), (.., other))| is_same_cell(one, other))
 }
 
-fn is_same_cell(one: &TableCell, other: &TableCell) -> bool {
+/// Whether two cells are the same, whatever ids stand in them.
+pub(super) fn is_same_cell(one: &TableCell, other: &TableCell) -> bool {
     one.attrs() == other.attrs() && one.is_header() == other.is_header() && is_same_content(one, other)
 }
 

@@ -8,7 +8,7 @@ use dinggao_compare::{
     Choice, Conflict, LookReason, Merge, Options, Resolution, ReturnedCopy, SpanOp, compare, merge, merge_copies,
 };
 use dinggao_document::{Block, BlockId, Document, HeadingLevel, Inline, Mark};
-use dinggao_testkit::{Plan, any_document, natural_report, revise};
+use dinggao_testkit::{Plan, any_document, doc, natural_report, revise, table};
 use dinggao_text::tokens;
 use proptest::prelude::*;
 
@@ -272,6 +272,35 @@ fn a_deletion_that_is_in_dispute_can_be_decided_either_way() {
     assert_eq!(resolved(Choice::Side { side: 0 }), mine);
     assert_eq!(resolved(Choice::Side { side: 1 }), theirs);
     assert_eq!(resolved(Choice::Base), BASE);
+}
+
+/// A document with nothing but this table.
+fn grid<const COLUMNS: usize>(rows: &[[&str; COLUMNS]]) -> Document {
+    doc([table(rows)])
+}
+
+#[test]
+fn rows_and_columns_that_two_added_to_a_table_come_together() {
+    let base = grid(&[["乡镇", "上半年"], ["临溪", "14"], ["青坪", "9"], ["石河", "21"]]);
+    let mine = grid(&[["乡镇", "上半年"], ["临溪", "15"], ["石河", "21"], ["白水", "4"]]);
+    let theirs = grid(&[["乡镇", "上半年", "下半年"], ["临溪", "14", "31"], ["青坪", "9", ""], ["石河", "22", "40"]]);
+    let expected = "乡镇\t上半年\t下半年\n临溪\t15\t31\n石河\t22\t40\n白水\t4\t";
+    for (one, other) in [(&mine, &theirs), (&theirs, &mine)] {
+        let merged = merge(&base, one, other, &Options::default());
+        assert_eq!(merged.document.blocks[0].text(), expected);
+        assert_eq!(merged.conflicts, []);
+        assert_eq!(merged.document.validate(), Ok(()));
+    }
+}
+
+#[test]
+fn a_row_that_one_deleted_and_the_other_filled_in_stays_and_is_a_conflict() {
+    let base = grid(&[["乡镇", "处"], ["临溪", "14"], ["青坪", ""], ["石河", "21"]]);
+    let mine = grid(&[["乡镇", "处"], ["临溪", "14"], ["石河", "21"], ["白水", "4"]]);
+    let theirs = grid(&[["乡镇", "处"], ["临溪", "14"], ["青坪", "9"], ["石河", "21"]]);
+    let merged = merge(&base, &mine, &theirs, &Options::default());
+    assert_eq!(merged.document.blocks[0].text(), "乡镇\t处\n临溪\t14\n青坪\t9\n石河\t21\n白水\t4");
+    assert_eq!(merged.conflicts.len(), 1);
 }
 
 fn copies(documents: &[(&str, &[&str])]) -> Vec<ReturnedCopy> {
