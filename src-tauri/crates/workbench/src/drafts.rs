@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dinggao_compare::{Options, compare};
 use dinggao_document::{Block, Document, ReportId};
-use dinggao_store::{DraftName, NewRevision, Operation, Provenance, RevisionKind};
+use dinggao_store::{DraftName, NewRevision, Operation, Provenance, RevisionKind, Seq, StoreError, Transaction};
 
 use crate::{
     failure::Failure,
@@ -74,6 +74,18 @@ impl Workbench {
     fn keep(&self, operation: Operation, report: ReportId, revision: NewRevision) -> Result<RevisionSummary, Failure> {
         let outcome = self.transact(operation, move |transaction| transaction.keep(report, revision))?;
         Ok(outcome.value.into())
+    }
+}
+
+/// Keeps what no revision holds yet; answers with the revision that holds the text now, to come back to.
+pub(crate) fn keep_first(
+    transaction: &Transaction<'_>,
+    report: ReportId,
+    unkept: Option<NewRevision>,
+) -> Result<Option<Seq>, StoreError> {
+    match unkept {
+        Some(unkept) => Ok(Some(transaction.keep(report, unkept)?.seq)),
+        None => transaction.head(report),
     }
 }
 

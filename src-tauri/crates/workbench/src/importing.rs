@@ -7,6 +7,7 @@ use dinggao_store::{DraftName, Inverse, NewRevision, Operation, ReportDetails, R
 
 use crate::{
     comparing::with_ids_of,
+    drafts::keep_first,
     failure::Failure,
     files::{FileText, read_report_file},
     reports::{INDEXED_ON_ARRIVAL, year_in},
@@ -62,10 +63,7 @@ impl Workbench {
         let document = with_ids_of(&old, new);
         let imported = NewRevision { name, ..self.revision_of(report, RevisionKind::Import, Some(&old), &document)? };
         let outcome = self.transact(Operation::Import, move |transaction| {
-            let before = match before {
-                Some(before) => Some(transaction.keep(report, before)?.seq),
-                None => transaction.head(report)?,
-            };
+            let before = keep_first(transaction, report, before)?;
             transaction.replace_working(report, &document)?;
             let kept = transaction.keep(report, imported)?.seq;
             transaction.index_pending(INDEXED_ON_ARRIVAL)?;

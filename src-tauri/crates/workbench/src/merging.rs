@@ -8,6 +8,7 @@ use dinggao_store::{Inverse, NewRevision, Operation, RevisionKind, Seq};
 
 use crate::{
     comparing::with_ids_of,
+    drafts::keep_first,
     failure::{Failure, FailureCode},
     files::read_report_file,
     reports::INDEXED_ON_ARRIVAL,
@@ -103,10 +104,7 @@ impl Workbench {
         let revision = self.revision_of(report, RevisionKind::Merge, Some(&old), &merged)?;
         let author = self.author();
         let outcome = self.transact(Operation::Merge, move |transaction| {
-            let before = match before {
-                Some(before) => Some(transaction.keep(report, before)?.seq),
-                None => transaction.head(report)?,
-            };
+            let before = keep_first(transaction, report, before)?;
             let mut other_parents = Vec::with_capacity(parents.len());
             for parent in parents {
                 match (parent, before) {

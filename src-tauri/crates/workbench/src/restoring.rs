@@ -10,6 +10,7 @@ use dinggao_store::{
 
 use crate::{
     comparing::compare_texts,
+    drafts::keep_first,
     failure::Failure,
     provenance::provenance,
     wire::{RevisionSummary, Version},
@@ -38,10 +39,7 @@ impl Workbench {
         let summary = TextSummary::of(&restored);
         let revision = self.restoration(report, seq, &working, &restored)?;
         let outcome = self.transact(operation, move |transaction| {
-            let before = match before {
-                Some(before) => Some(transaction.keep(report, before)?.seq),
-                None => transaction.head(report)?,
-            };
+            let before = keep_first(transaction, report, before)?;
             match block {
                 Some(block) => transaction.restore_block(report, seq, block)?,
                 None => transaction.restore_working(report, seq, &summary)?,

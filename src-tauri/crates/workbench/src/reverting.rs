@@ -6,6 +6,7 @@ use dinggao_store::{Inverse, Operation, TextSummary};
 
 use crate::{
     comparing::fingerprint,
+    drafts::keep_first,
     failure::{Failure, FailureCode},
     wire::{OperationSummary, Version},
     workbench::Workbench,
@@ -34,10 +35,7 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let summary = TextSummary::of(&after(working, &steps)?);
         self.transact(Operation::Revert, move |transaction| {
-            let before = match before {
-                Some(before) => Some(transaction.keep(report, before)?.seq),
-                None => transaction.head(report)?,
-            };
+            let before = keep_first(transaction, report, before)?;
             transaction.take_back(report, &steps, &summary)?;
             if let Some(seq) = before {
                 transaction.undone_by(Inverse::Restore { report, seq });

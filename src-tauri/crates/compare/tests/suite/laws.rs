@@ -5,6 +5,8 @@ use dinggao_document::Document;
 use dinggao_testkit::{Plan, any_document, natural_report, revise, sample_report};
 use proptest::prelude::*;
 
+use crate::plans::any_plan;
+
 fn texts(document: &Document, blocks: &[usize]) -> String {
     blocks.iter().map(|&at| document.blocks[at].text()).collect::<Vec<_>>().join("\n")
 }
@@ -78,21 +80,6 @@ fn check_summary(comparison: &Comparison) -> Result<(), TestCaseError> {
     prop_assert_eq!((summary.inserted_chars, summary.deleted_chars), (inserted, deleted));
     prop_assert_eq!((summary.moved_blocks, summary.moved_chars), (moved_blocks, moved));
     Ok(())
-}
-
-fn any_plan() -> impl Strategy<Value = Plan> {
-    (0..12usize, 0..4usize, 0..3usize, 0..2usize, any::<bool>()).prop_map(
-        |(edits, moves, regroupings, blocks, fresh_ids)| Plan {
-            cells: blocks,
-            rewrites: blocks,
-            insertions: blocks,
-            deletions: blocks,
-            headings_in: blocks,
-            headings_out: blocks,
-            group_moves: blocks,
-            ..Plan::edits(edits).with_moves(moves).with_regroupings(regroupings).with_fresh_ids(fresh_ids)
-        },
-    )
 }
 
 proptest! {

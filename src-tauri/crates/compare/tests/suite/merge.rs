@@ -12,6 +12,8 @@ use dinggao_testkit::{Plan, any_document, doc, natural_report, revise, table};
 use dinggao_text::tokens;
 use proptest::prelude::*;
 
+use crate::plans::any_plan;
+
 /// Paragraphs as `id text`.
 fn document(lines: &[&str]) -> Document {
     let block = |line: &&str| {
@@ -334,21 +336,6 @@ fn a_conflict_stays_when_a_later_copy_has_nothing_to_say_about_it() {
     let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &Options::default());
     let conflict = only_conflict(&merged);
     assert_eq!((conflict.block, conflict.parts.len(), conflict.sides[1].name.as_str()), (3, 3, "甲.docx"));
-}
-
-fn any_plan() -> impl Strategy<Value = Plan> {
-    (0..8usize, 0..4usize, 0..3usize, 0..2usize, any::<bool>()).prop_map(
-        |(edits, moves, regroupings, blocks, fresh_ids)| Plan {
-            cells: blocks,
-            rewrites: blocks,
-            insertions: blocks,
-            deletions: blocks,
-            headings_in: blocks,
-            headings_out: blocks,
-            group_moves: blocks,
-            ..Plan::edits(edits).with_moves(moves).with_regroupings(regroupings).with_fresh_ids(fresh_ids)
-        },
-    )
 }
 
 /// Every word that somebody inserted stands in the text or in a conflict.
