@@ -13,6 +13,8 @@ use crate::{
 /// The least likeness of two blocks of the same kind, and of different kinds.
 const ALIKE: f32 = 0.3;
 const ALIKE_ACROSS_KINDS: f32 = 0.5;
+/// The same of two headings of one level, which are short: one that was put in other words is still that section's.
+const ALIKE_AS_HEADINGS: f32 = 0.15;
 /// The least likeness of two blocks with the same id.
 const ALIKE_BY_ID: f32 = 0.2;
 
@@ -107,7 +109,13 @@ fn likeness(from: &Entry, to: &Entry, (old, new): (&Side<'_>, &Side<'_>), ids: &
     if ids.agree(old_block.id(), new_block.id()) && (dice >= ALIKE_BY_ID || one_is_empty) {
         return Some((dice + ALIKE, Evidence::SameId));
     }
-    let least = if family != Family::Text || old_block.kind() == new_block.kind() { ALIKE } else { ALIKE_ACROSS_KINDS };
+    let least = match (old_block, new_block) {
+        (Block::Heading { attrs: old, .. }, Block::Heading { attrs: new, .. }) if old.level == new.level => {
+            ALIKE_AS_HEADINGS
+        }
+        _ if family != Family::Text || old_block.kind() == new_block.kind() => ALIKE,
+        _ => ALIKE_ACROSS_KINDS,
+    };
     (dice >= least).then_some((dice, Evidence::Alike))
 }
 
