@@ -1,7 +1,7 @@
 // A comparison as rows to read: every change at its new place, moved blocks at their old place too, and runs of
 // unchanged blocks folded.
 import type { Change } from "$host";
-import { sideText } from "./sides";
+import { sideText } from "$shared/sides";
 
 export type ChangeRow = {
   type: "change";
