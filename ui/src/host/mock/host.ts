@@ -5,6 +5,7 @@ import { mockComparison } from "./compare";
 import { outlineOf } from "./derive";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
+import { mockMerge } from "./merge";
 import { MockPassword } from "./protection";
 import { mockSafety } from "./safety";
 import { mockShelves } from "./shelves";
@@ -123,6 +124,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   return {
     ...mockShelves(library),
     ...mockHistory(library),
+    ...mockMerge(library),
     ...password.commands(),
     ...mockSafety(library, { damaged: options.damaged ?? false, settle }),
     libraryState: async () => {
