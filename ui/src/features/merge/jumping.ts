@@ -12,13 +12,21 @@ export async function follow(sheet: HTMLElement, { conflict, block, times }: Jum
     const card = sheet.querySelector<HTMLElement>(`[data-conflict="${conflict}"]`);
     // A piece or field inside it may have it already.
     if (!card?.contains(document.activeElement)) card?.focus({ preventScroll: true });
-    card?.scrollIntoView({ block: "center" });
+    if (card) await bring(card);
     return;
   }
   const rows = [...sheet.querySelectorAll<HTMLElement>("[data-block]")];
   const row = rows.findLast((each) => Number(each.dataset.block) <= block);
-  // Rows out of sight have a guessed height, which a smooth way there would miss.
-  row?.scrollIntoView({ block: "center" });
-  row?.classList.add("pulse");
-  setTimeout(() => row?.classList.remove("pulse"), PULSE_MS);
+  if (!row) return;
+  await bring(row);
+  row.classList.add("pulse");
+  setTimeout(() => row.classList.remove("pulse"), PULSE_MS);
+}
+
+/** Rows out of sight have a guessed height: once those around the target are drawn, it is brought to its place again. */
+async function bring(target: HTMLElement): Promise<void> {
+  for (let pass = 0; pass < 3; pass += 1) {
+    target.scrollIntoView({ block: "center" });
+    await new Promise(requestAnimationFrame);
+  }
 }
