@@ -6,7 +6,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{backups, library, protection, reports, revisions, safety, settings, undoing},
+    commands::{backups, library, merging, protection, reports, revisions, safety, settings, undoing},
     events::{HealthChanged, LibraryChanged, VerificationProgress},
 };
 
@@ -39,6 +39,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             revisions::life_of_block,
             revisions::who_wrote,
             revisions::mark_seen,
+            merging::preview_merge,
+            merging::preview_merge_again,
+            merging::settle_merge,
             undoing::undo,
             undoing::undo_one,
             undoing::last_operation,

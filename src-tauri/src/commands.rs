@@ -4,6 +4,7 @@
 
 pub(crate) mod backups;
 pub(crate) mod library;
+pub(crate) mod merging;
 pub(crate) mod protection;
 pub(crate) mod reports;
 pub(crate) mod revisions;

@@ -37,6 +37,23 @@ export async function caretAfter(browser, text) {
   await press(browser, Key.control, Key.end);
 }
 
+/** Selects the last `words` of the block that begins with `text`. */
+export async function select(browser, text, words) {
+  await browser.$("#editor").click();
+  await browser.execute(
+    (start, found) => {
+      const block = [...document.querySelectorAll("#editor > *")].find((each) => each.textContent.startsWith(start));
+      const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      let last = null;
+      while (texts.nextNode()) if (texts.currentNode.data.includes(found)) last = texts.currentNode;
+      const from = last.data.lastIndexOf(found);
+      document.getSelection().setBaseAndExtent(last, from, last, from + found.length);
+    },
+    text,
+    words,
+  );
+}
+
 /** Waits until the window says that everything is saved and the disk agrees. */
 export async function saved(browser, folder, report, text) {
   await browser.waitUntil(async () => (await dinggao(folder, "show", report)).includes(text), {

@@ -20,6 +20,7 @@ export const Key = {
   end: "\uE010",
   home: "\uE011",
   down: "\uE015",
+  right: "\uE014",
   delete: "\uE017",
 };
 

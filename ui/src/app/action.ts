@@ -11,7 +11,7 @@ export type Action = {
   bare?: boolean;
   /** The control with the focus answers the key itself; it is listed so that people find it. */
   local?: boolean;
-  group: "anywhere" | "library" | "write" | "compare";
+  group: "anywhere" | "library" | "write" | "compare" | "merge";
   /** Left out of the palette: what only makes sense at the keyboard. */
   hidden?: boolean;
   available(app: Application): boolean;
@@ -23,3 +23,4 @@ export const inReport = (app: Application) => app.session !== null;
 export const whileWriting = (app: Application) => app.session !== null && app.view === "write";
 export const inLibrary = (app: Application) => app.view === "library" && !app.library.choosingTemplate;
 export const whileComparing = (app: Application) => app.view === "compare" && app.comparison !== null;
+export const whileMerging = (app: Application) => app.view === "merge" && app.merging !== null;

@@ -2,6 +2,7 @@
 import { always, inReport, type Action } from "./action";
 import { compareActions } from "./compare-actions";
 import { libraryActions } from "./library-actions";
+import { mergeActions } from "./merge-actions";
 import { textActions } from "./text-actions";
 
 /** The next of the visible panes gets the focus, at the control that Tab would reach first. */
@@ -83,4 +84,5 @@ export const actions: readonly Action[] = [
   ...libraryActions,
   ...textActions,
   ...compareActions,
+  ...mergeActions,
 ];

@@ -4,6 +4,7 @@ import { CompareSession, type Purpose } from "$features/compare/compare-session.
 import { ReportSession } from "$features/compose/report-session.svelte";
 import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
+import type { MergeSession } from "$features/merge/merge-session.svelte";
 import { SectionHistory } from "$features/history/section-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
@@ -18,7 +19,7 @@ import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
 import { markSeen } from "./going-back";
 
-export type View = "library" | "write" | "compare" | "settings";
+export type View = "library" | "write" | "compare" | "merge" | "settings";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
@@ -40,6 +41,8 @@ export class Application {
   /** What the right pane tells while writing: of the whole text, or of the section or paragraph at the caret. */
   scope = $state<"text" | "section" | "paragraph">("text");
   comparison = $state.raw<CompareSession | null>(null);
+  /** Copies that came back and are being merged; left alone while something else is shown. */
+  merging = $state.raw<MergeSession | null>(null);
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
   readonly preferences = new Preferences();
@@ -309,7 +312,7 @@ export class Application {
     if (this.layer) this.layer = null;
     else if (this.panes.closeDrawers()) return;
     else if (this.view === "settings") this.leaveSettings();
-    else if (this.view === "compare" || this.view === "write") this.write();
+    else if (this.view === "compare" || this.view === "merge" || this.view === "write") this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;
     else if (this.view === "library") this.library.search.clear();
   }
@@ -340,6 +343,7 @@ export class Application {
     this.life = null;
     this.sectionHistory = null;
     this.comparison = null;
+    this.merging = null;
     return true;
   }
 }

@@ -11,13 +11,15 @@ export function onWindowKey(app: Application, event: KeyboardEvent): void {
     app.stepOut();
     return;
   }
-  const action = actions.find(
+  const meant = actions.filter(
     (each) =>
       each.keys !== undefined &&
       !each.local &&
       matches(event, each.keys) &&
       !(each.bare && (isTyping(event.target) || app.layer !== null)),
   );
+  // Views share single letters; the one in use has them.
+  const action = meant.find((each) => each.available(app)) ?? meant[0];
   if (!action) return;
   // A button's own Enter must stay one.
   if (action.keys === "Enter" && !action.available(app)) return;

@@ -5,6 +5,7 @@ import type { LibraryHands } from "$features/library/library-hands";
 import { describeError } from "$messages/codes";
 import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
+import { openToMerge } from "./merging";
 import { changingTheText, tellWithUndo } from "./undoing";
 
 /** Does something to a report that takes it off its shelf; the keys go on with the next one. */
@@ -82,6 +83,7 @@ export function libraryHands(app: Application): LibraryHands {
     open: (report) => void app.open(report),
     openHit: (hit) => void openHit(app, hit),
     compare: (report, old) => void app.openToCompare(report, old),
+    merge: (report) => void openToMerge(app, report),
     rename: (report, title) => renameReport(app, report, title),
     remove: (report) => void removeReport(app, report),
     recover: (report) => void recoverReport(app, report),

@@ -61,6 +61,15 @@ export const commands = {
 	whoWrote: (report: ReportId, block: BlockId) => typedError<WrittenSentence[], Failure>(__TAURI_INVOKE("who_wrote", { report, block })),
 	/**  Notes that the user has looked at every change up to a revision. */
 	markSeen: (report: ReportId, seq: Seq) => typedError<null, Failure>(__TAURI_INVOKE("mark_seen", { report, seq })),
+	/**
+	 *  Asks for the copies that came back of the draft `base`, and shows what merging them gives; `null` if the user changes
+	 *  their mind. Nothing is written.
+	 */
+	previewMerge: (report: ReportId, base: Seq) => typedError<MergePreview | null, Failure>(__TAURI_INVOKE("preview_merge", { report, base })),
+	/**  Shows the copies that were chosen last once more, merged with the text as it is now, as copies of the draft `base`. */
+	previewMergeAgain: (report: ReportId, base: Seq) => typedError<MergePreview, Failure>(__TAURI_INVOKE("preview_merge_again", { report, base })),
+	/**  Makes the merge that is shown part of its report, with what was decided, one resolution for each conflict. */
+	settleMerge: (report: ReportId, resolutions: Resolution[]) => typedError<RevisionSummary, Failure>(__TAURI_INVOKE("settle_merge", { report, resolutions })),
 	/**  Undoes the last operation that wasn't undone yet. */
 	undo: () => typedError<OperationSummary, Failure>(__TAURI_INVOKE("undo")),
 	/**  Undoes one operation, for the button beside what was just done. */
@@ -384,6 +393,17 @@ export type ChangeOrigin = {
 	time: string | null,
 };
 
+/**  Whose words. */
+export type Choice = 
+/**  Those of before. */
+{ of: "base" } | 
+/**  Those of a side, by its place. */
+{ of: "side"; 
+/**  0 is mine. */
+side: number } | 
+/**  Those of all sides, one behind the other: of a part within the block, of the whole in a block for each. */
+{ of: "all" };
+
 /**  What changed between two versions of a report, and who changed it. */
 export type ComparedVersions = {
 	/**  What changed. */
@@ -412,6 +432,44 @@ export type Comparison = {
 	 *  inserted there.
 	 */
 	changes: Change[],
+};
+
+/**  Words, or whole blocks, to which each did something else. */
+export type Conflict = {
+	/**  The block in the merged text, the first of them if there are several. */
+	block: number,
+	/**  How many blocks of the merged text it is about. */
+	blocks: number,
+	/**  The blocks before, none where they were inserted. */
+	base: Block[],
+	/**  What each has in their place; mine first, whose words stand in the text unless it has none. */
+	sides: ConflictSide[],
+	/**
+	 *  The content of a single block: what is settled, and what is to be decided, one by one. Empty where only whole blocks
+	 *  can be chosen.
+	 */
+	parts: ConflictPart[],
+};
+
+/**  A part of a block's content. */
+export type ConflictPart = 
+/**  Both agree, or only one changed it. */
+{ kind: "settled"; 
+/**  As it is now. */
+content: Inline[] } | 
+/**  Each did something else to it. */
+{ kind: "disputed"; 
+/**  What it was. */
+base: Inline[]; 
+/**  What each says, in the order of the conflict's sides. */
+sides: Inline[][] };
+
+/**  What one of those that are merged says. */
+export type ConflictSide = {
+	/**  Whose it is. */
+	name: string,
+	/**  Its blocks, none if it deleted them. */
+	blocks: Block[],
 };
 
 /**  How strong text and lines are. */
@@ -700,6 +758,27 @@ export type ListItemAttrs = {
 	depth: number,
 };
 
+/**  Something that could be merged, but may not make sense together. */
+export type Look = {
+	/**  The block in the merged text. */
+	block: number,
+	/**  What about it. */
+	why: LookReason,
+};
+
+/**  Why to look at a block. */
+export type LookReason = 
+/**  Both edited the same sentence, at different places. */
+"same_sentence" | 
+/**  Both changed the same figure, to the same. */
+"same_figure" | 
+/**  Both moved it; it stands where mine has it. */
+"both_moved" | 
+/**  Both inserted something here; mine stands first. */
+"both_inserted" | 
+/**  Both changed its kind or level; it has mine's. */
+"format";
+
 /**  Commits that the library has lost and nobody has taken note of. */
 export type LostCommits = {
 	/**  How many. */
@@ -722,6 +801,36 @@ export type Mark =
 { type: "superscript" } | 
 /**  下标 */
 { type: "subscript" };
+
+/**  What two people made of a base, put together. */
+export type Merge = {
+	/**  The text. Where there is a conflict, it says what mine says; what one deleted and the other changed stays. */
+	document: Document,
+	/**  For each block of the text the block of mine that it comes from, if any. */
+	from_mine: (number | null)[],
+	/**  What somebody has to decide, in order. */
+	conflicts: Conflict[],
+	/**  What somebody should look at although it could be merged, in order. */
+	look: Look[],
+	/**  Whether a limit made the answer coarser than it could be; it is still complete. */
+	coarse: boolean,
+};
+
+/**  What would come of a merge. */
+export type MergePreview = {
+	/**  The draft that was sent. */
+	base: Seq,
+	/**  The text, and what is to be decided about it. */
+	merge: Merge,
+	/**  What in it is unlike the working text. */
+	changes: Comparison,
+	/**  For each conflict over whole blocks, what each side made of them; nothing for one that is decided by its parts. */
+	against_base: Comparison[][],
+	/**  What the copies are called, in order. */
+	names: string[],
+	/**  What reading the copies simplified. */
+	warnings: Warning[],
+};
 
 /**  A report that something is said about. */
 export type NamedReport = {
@@ -910,6 +1019,23 @@ export type ReportSummary = {
 	/**  Whether this entry was changed by something other than this program: nothing in it can be trusted. */
 	damaged: boolean,
 };
+
+/**  What a person decided about a conflict. */
+export type Resolution = 
+/**  Not yet: what stands in the merged text stays. */
+{ kind: "open" } | 
+/**  The whole of it as one choice says. */
+{ kind: "whole"; 
+/**  Which. */
+choice: Choice } | 
+/**  Each disputed part on its own, in order; parts that are missing stay as they are. */
+{ kind: "parts"; 
+/**  One for each disputed part. */
+choices: Choice[] } | 
+/**  In other words. */
+{ kind: "written"; 
+/**  The content of the block. */
+content: Inline[] };
 
 /**  Why a revision was made. */
 export type RevisionKind = 

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use dinggao_compare::{Merge, Options, Resolution, ReturnedCopy};
-use dinggao_document::{Document, ReportId};
+use dinggao_compare::{Comparison, Conflict, Merge, Options, Resolution, ReturnedCopy};
+use dinggao_document::{Block, Document, ReportId, Warning};
 use dinggao_store::{Inverse, NewRevision, Operation, RevisionKind, Seq};
 
 use crate::{
-    comparing::with_ids_of,
+    comparing::{compare_texts, with_ids_of},
     drafts::keep_first,
     failure::{Failure, FailureCode},
     files::read_report_file,
@@ -19,6 +19,16 @@ use crate::{
 /// What `mine` and the copies made of `base`, put together.
 pub fn merge_texts(base: &Document, mine: &Document, copies: &[ReturnedCopy]) -> Merge {
     dinggao_compare::merge_copies(base, mine, copies, &Options::default())
+}
+
+/// What each side of a conflict made of the blocks before, if it has no parts that show it.
+fn against_base(conflict: &Conflict) -> Vec<Comparison> {
+    if !conflict.parts.is_empty() {
+        return Vec::new();
+    }
+    let alone = |blocks: &[Block]| Document { blocks: blocks.to_vec(), ..Document::default() };
+    let base = alone(&conflict.base);
+    conflict.sides.iter().map(|side| compare_texts(&base, &alone(&side.blocks), false)).collect()
 }
 
 /// What a merged revision follows besides the one before it.
@@ -37,11 +47,21 @@ pub enum MergeParent {
     },
 }
 
+/// A copy as its file has it.
+#[derive(Clone)]
+struct ReadCopy {
+    name: String,
+    document: Document,
+    warnings: Vec<Warning>,
+}
+
 /// A merge that is shown, and not yet made part of its report.
+#[derive(Clone)]
 pub(crate) struct PendingMerge {
     report: ReportId,
     base: Seq,
     mine: Document,
+    read: Vec<ReadCopy>,
     copies: Vec<ReturnedCopy>,
     merge: Merge,
 }
@@ -55,37 +75,68 @@ impl Workbench {
         base: Seq,
         copies: &[impl AsRef<Path>],
     ) -> Result<MergePreview, Failure> {
-        let sent = self.document(report, Version::Revision { seq: base })?;
-        let mine = self.document(report, Version::Working)?;
-        let mut warnings = Vec::new();
-        let mut read = Vec::with_capacity(copies.len());
-        for path in copies.iter().map(AsRef::as_ref) {
+        let read = |path: &Path| {
             let text = read_report_file(path)?;
-            warnings.extend(text.warnings);
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            // Blocks that come from the draft that was sent get its ids, so that their history goes on.
-            read.push(ReturnedCopy { name, document: with_ids_of(&sent, text.document) });
-        }
-        let merge = merge_texts(&sent, &mine, &read);
-        let names = read.iter().map(|copy| copy.name.clone()).collect();
-        *self.pending_merge() = Some(PendingMerge { report, base, mine, copies: read, merge: merge.clone() });
-        Ok(MergePreview { merge, names, warnings })
+            Ok(ReadCopy { name, document: text.document, warnings: text.warnings })
+        };
+        let copies: Result<Vec<ReadCopy>, Failure> = copies.iter().map(|path| read(path.as_ref())).collect();
+        self.preview(report, base, copies?)
     }
 
-    /// Makes the merge that was previewed last part of its report, with what was decided about its conflicts.
+    /// Merges the copies that were previewed last once more, with the text as it is now: because another draft was sent, or
+    /// the text was changed since.
+    ///
+    /// # Errors
+    /// [`FailureCode::MergeOutdated`] if no merge of this report is previewed.
+    pub fn preview_merge_again(&self, report: ReportId, base: Seq) -> Result<MergePreview, Failure> {
+        let copies = self.pending_merge_of(report)?.read;
+        self.preview(report, base, copies)
+    }
+
+    fn preview(&self, report: ReportId, base: Seq, read: Vec<ReadCopy>) -> Result<MergePreview, Failure> {
+        let sent = self.document(report, Version::Revision { seq: base })?;
+        let mine = self.document(report, Version::Working)?;
+        // Blocks that come from the draft that was sent get its ids, so that their history goes on.
+        let with_ids = |copy: &ReadCopy| ReturnedCopy {
+            name: copy.name.clone(),
+            document: with_ids_of(&sent, copy.document.clone()),
+        };
+        let copies: Vec<ReturnedCopy> = read.iter().map(with_ids).collect();
+        let merge = merge_texts(&sent, &mine, &copies);
+        let preview = MergePreview {
+            base,
+            changes: compare_texts(&mine, &merge.document, false),
+            against_base: merge.conflicts.iter().map(against_base).collect(),
+            merge: merge.clone(),
+            names: read.iter().map(|copy| copy.name.clone()).collect(),
+            warnings: read.iter().flat_map(|copy| copy.warnings.clone()).collect(),
+        };
+        *self.pending_merge() = Some(PendingMerge { report, base, mine, read, copies, merge });
+        Ok(preview)
+    }
+
+    fn pending_merge_of(&self, report: ReportId) -> Result<PendingMerge, Failure> {
+        let pending = self.pending_merge().clone().filter(|pending| pending.report == report);
+        pending.ok_or_else(|| Failure::new(FailureCode::MergeOutdated))
+    }
+
+    /// Makes the merge that was previewed last part of its report, with what was decided about its conflicts. Until that
+    /// worked, it can be tried again.
     ///
     /// # Errors
     /// [`FailureCode::MergeOutdated`] if the text was changed since, or another merge was previewed.
     pub fn settle_merge(&self, report: ReportId, resolutions: &[Resolution]) -> Result<RevisionSummary, Failure> {
-        let outdated = || Failure::new(FailureCode::MergeOutdated);
-        let pending = self.pending_merge().take().filter(|pending| pending.report == report).ok_or_else(outdated)?;
+        let pending = self.pending_merge_of(report)?;
         if self.document(report, Version::Working)? != pending.mine {
-            return Err(outdated());
+            return Err(Failure::new(FailureCode::MergeOutdated));
         }
         let base = Some(pending.base);
         let parent = |copy: ReturnedCopy| MergeParent::Copy { name: copy.name, document: copy.document, base };
         let merged = pending.merge.resolved(resolutions);
-        self.merge_into(report, merged, pending.copies.into_iter().map(parent).collect())
+        let kept = self.merge_into(report, merged, pending.copies.into_iter().map(parent).collect())?;
+        self.pending_merge().take();
+        Ok(kept)
     }
 
     /// Makes a merged text the current one of a report, as a revision of kind merge that follows all of `parents` too. What

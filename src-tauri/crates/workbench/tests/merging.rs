@@ -6,7 +6,9 @@ use std::{fs, path::PathBuf, time::Duration};
 
 use dinggao_document::{BlockChange, ReportId};
 use dinggao_store::Seq;
-use dinggao_workbench::{Choice, FailureCode, Resolution, Workbench, read_report_file, wire::Version};
+use dinggao_workbench::{
+    Change, Choice, FailureCode, Resolution, Span, SpanOp, Workbench, read_report_file, wire::Version,
+};
 use tempfile::TempDir;
 
 const SENT: &str = "工作总结\n一、收文\n全年收文12件，办结及时。\n二、会议\n会议三次，议定事项全部落实。\n";
@@ -51,6 +53,16 @@ impl Office {
     }
 }
 
+/// What a change takes out, and what it puts in.
+fn words(change: &Change) -> String {
+    let word = |span: &Span| match span.op {
+        SpanOp::Equal => String::new(),
+        SpanOp::Delete => format!("[{}]", span.text),
+        SpanOp::Insert => format!("{{{}}}", span.text),
+    };
+    change.spans.iter().map(word).collect()
+}
+
 const LINE: &str = "全年收文12件，办结及时。";
 
 #[test]
@@ -61,6 +73,8 @@ fn a_merge_is_shown_decided_and_made_a_revision_that_follows_the_copies() {
     let preview = office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown");
     assert_eq!((preview.merge.conflicts.len(), preview.names.as_slice()), (1, &["回稿.txt".to_owned()][..]));
     assert_eq!(office.text(), before, "showing changes nothing");
+    let unlike: Vec<String> = preview.changes.changes.iter().map(words).filter(|words| !words.is_empty()).collect();
+    assert_eq!(unlike, ["[三次]{四次}"], "mine stands where they disagree");
     let theirs = Resolution::Whole { choice: Choice::Side { side: 1 } };
     let revision = office.workbench.settle_merge(office.report, &[theirs]).expect("merged");
     assert_eq!(office.text(), SENT.replace("12件", "18件").replace("三次", "四次"));
@@ -82,4 +96,33 @@ fn what_was_written_meanwhile_is_not_merged_over() {
     let refused = office.workbench.settle_merge(office.report, &[]).expect_err("outdated");
     assert_eq!(refused.code, FailureCode::MergeOutdated);
     assert_eq!(office.text(), before);
+    let again = office.workbench.preview_merge_again(office.report, Seq(2)).expect("the same copies, read before");
+    assert_eq!(again.names, ["回稿.txt"]);
+    office.workbench.settle_merge(office.report, &[]).expect("merged");
+    assert_eq!(office.text(), before.replace("三次", "四次"));
+    let gone = office.workbench.settle_merge(office.report, &[]).expect_err("merged already");
+    assert_eq!(gone.code, FailureCode::MergeOutdated);
+}
+
+#[test]
+fn a_place_over_which_several_disagree_shows_what_each_made_of_it() {
+    let office = Office::new(LINE, "全年收文15件，办结及时。");
+    let copies =
+        [("甲.txt", "18件"), ("乙.txt", "20件")].map(|(name, count)| office.copy(name, &SENT.replace("12件", count)));
+    let preview = office.workbench.preview_merge(office.report, Seq(2), &copies).expect("shown");
+    let [against_base] = preview.against_base.as_slice() else { panic!("one conflict: {:?}", preview.merge.conflicts) };
+    let made: Vec<String> = against_base.iter().flat_map(|side| side.changes.iter().map(words)).collect();
+    assert_eq!(made, ["[12件]{15件}", "[12件]{18件}", "[12件]{20件}"]);
+}
+
+#[test]
+fn another_draft_can_be_named_as_the_one_that_was_sent() {
+    let office = Office::new(LINE, "全年收文15件，办结及时。");
+    office.workbench.keep_draft(office.report, "二稿", None).expect("kept");
+    let copy = office.copy("回稿.txt", &SENT.replace("三次", "四次"));
+    let wrong = office.workbench.preview_merge(office.report, Seq(3), &[copy]).expect("shown");
+    assert!(wrong.merge.document.to_plain_text().contains("12件"), "they seem to have put it back");
+    let right = office.workbench.preview_merge_again(office.report, Seq(2)).expect("shown");
+    assert!(right.merge.document.to_plain_text().contains("15件"));
+    assert_eq!((right.base, right.names.len()), (Seq(2), 1));
 }

@@ -6,7 +6,7 @@ import { categoryOf, listedChanges } from "./change-list";
 import { heatOutline } from "./heat";
 import { lanes, MOST_LANES } from "./lanes";
 import { changeRows, foldRows, type Row } from "./rows";
-import { charCounts, redlineParagraphs, sideParagraphs, sideText } from "./sides";
+import { charCounts, redlineParagraphs, sideParagraphs, sideText } from "$shared/sides";
 
 /** Spans from a line: [-removed-] and {+added+}; "¶" is the border of paragraphs. */
 function spans(marked: string): Span[] {

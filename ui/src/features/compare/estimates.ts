@@ -1,6 +1,6 @@
 // About how high rows are before they are drawn: enough for the scroll bar, and soon replaced by what is measured.
 import type { Row } from "./rows";
-import { charsOf } from "./sides";
+import { charsOf } from "$shared/sides";
 
 const FOLD = 32;
 /** Characters of 汉字 on a line of the paper. */

@@ -1,6 +1,6 @@
 // The outline of a comparison: how much of each section changed.
 import type { Change } from "$host";
-import { charCounts, charsOf, sideText } from "./sides";
+import { charCounts, charsOf, sideText } from "$shared/sides";
 
 export type Heat = 0 | 1 | 2 | 3 | 4;
 

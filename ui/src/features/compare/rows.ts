@@ -2,7 +2,7 @@
 // unchanged blocks folded.
 import type { Change } from "$host";
 import { isTrivial } from "./filters";
-import { charsOf } from "./sides";
+import { charsOf } from "$shared/sides";
 
 export type ChangeRow = {
   type: "change";

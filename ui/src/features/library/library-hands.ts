@@ -5,6 +5,7 @@ export type LibraryHands = {
   open(report: string): void;
   openHit(hit: SearchHit): void;
   compare(report: string, old: Version): void;
+  merge(report: string): void;
   /** False if the name was refused. */
   rename(report: ReportSummary, title: string): Promise<boolean>;
   remove(report: ReportSummary): void;

@@ -5,6 +5,7 @@ import { mockCompared } from "./compare";
 import { outlineOf } from "./derive";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
+import { mockMerge } from "./merge";
 import { MockPassword } from "./protection";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
@@ -124,6 +125,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   return {
     ...mockShelves(library),
     ...mockHistory(library),
+    ...mockMerge(library),
     ...password.commands(),
     ...mockSafety(library, { damaged: options.damaged ?? false, settle }),
     libraryState: async () => {

@@ -42,7 +42,7 @@ pub enum Choice {
         /// 0 is mine.
         side: usize,
     },
-    /// Those of all sides, one behind the other.
+    /// Those of all sides, one behind the other: of a part within the block, of the whole in a block for each.
     All,
 }
 
@@ -81,9 +81,13 @@ impl Conflict {
                 Some(&choice) => self.whole(standing, choice),
                 None => standing.to_vec(),
             },
+            (Resolution::Whole { choice: Choice::All }, [only]) if !self.parts.is_empty() => {
+                // Two figures side by side would be a third one: each side's words stand in a block of their own.
+                let sides = 0..self.sides.len();
+                sides.map(|side| only.clone().with_content(self.content_by(Choice::Side { side }))).collect()
+            }
             (Resolution::Whole { choice }, [only]) if !self.parts.is_empty() => {
-                let disputed = self.parts.iter().filter(|part| matches!(part, ConflictPart::Disputed { .. })).count();
-                vec![only.clone().with_content(self.content(&vec![*choice; disputed]))]
+                vec![only.clone().with_content(self.content_by(*choice))]
             }
             (Resolution::Whole { choice }, _) => self.whole(standing, *choice),
         }
@@ -101,6 +105,11 @@ impl Conflict {
             *block = block.clone().with_id(id);
         }
         blocks
+    }
+
+    /// The content with every disputed part as one choice says.
+    fn content_by(&self, choice: Choice) -> Vec<Inline> {
+        self.content(&vec![choice; self.parts.len()])
     }
 
     fn content(&self, choices: &[Choice]) -> Vec<Inline> {

@@ -261,6 +261,9 @@ fn a_conflict_is_decided_as_a_whole_by_parts_or_in_other_words() {
     check_resolved(&merged, Resolution::Whole { choice: Choice::Base }, "全年收文12件，办结10件。会议四次。");
     check_resolved(&merged, Resolution::Parts { choices: vec![second, first] }, "全年收文18件，办结11件。会议四次。");
     check_resolved(&merged, Resolution::Parts { choices: vec![Choice::All] }, "全年收文15件18件，办结11件。会议四次。");
+    let both = merged.resolved(&[Resolution::Whole { choice: Choice::All }]);
+    let both: Vec<String> = both.blocks.iter().map(Block::text).collect();
+    assert_eq!(both, ["全年收文15件，办结11件。会议四次。", "全年收文18件，办结14件。会议四次。"]);
     let content = vec![Inline::text("全年收文近20件。")];
     check_resolved(&merged, Resolution::Written { content }, "全年收文近20件。");
 }

@@ -3,11 +3,11 @@
 mod block_life;
 mod comparing;
 mod library;
+mod merging;
 mod settings;
 mod upkeep;
 mod written;
 
-use dinggao_compare::Merge;
 use dinggao_document::{BlockId, Document, Outline, ReportId, Warning};
 pub use dinggao_store::{ChangeNotice, Operation, ReportDetails, Seq};
 use dinggao_store::{Report, Revision, RevisionKind, Stage};
@@ -17,6 +17,7 @@ pub use self::{
     block_life::{BlockHappening, BlockMoment},
     comparing::{ChangeOrigin, ComparedVersions},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
+    merging::MergePreview,
     settings::{Contrast, Language, Settings, Theme},
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,
@@ -261,17 +262,6 @@ pub struct LibraryState {
 pub struct Exported {
     /// The file.
     pub path: String,
-}
-
-/// What would come of a merge.
-#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
-pub struct MergePreview {
-    /// The text, and what is to be decided about it.
-    pub merge: Merge,
-    /// What the copies are called, in order.
-    pub names: Vec<String>,
-    /// What reading the copies simplified.
-    pub warnings: Vec<Warning>,
 }
 
 /// A report's text, as the command's `show --format json` prints it.
