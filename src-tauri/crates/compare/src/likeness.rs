@@ -4,7 +4,7 @@
 //! Official papers repeat their phrases, so likeness counts a pair of characters the more, the fewer blocks have it
 //! (inverse document frequency): two paragraphs that share only set phrases aren't alike.
 
-use dinggao_text::Bigrams;
+use dinggao_text::{Bigrams, bigrams_in_order};
 
 use crate::{
     anchors::IdTrust,
@@ -85,7 +85,7 @@ fn loose(unlinked: &[bool], side: &Side<'_>, origin: Origin, vocabulary: &mut Vo
 fn note_background(unlinked: &[bool], side: &Side<'_>, vocabulary: &mut Vocabulary) {
     let linked: Vec<usize> = (0..side.len()).filter(|&block| !unlinked[block]).collect();
     for &block in linked.iter().step_by(linked.len().div_ceil(BACKGROUND).max(1)) {
-        vocabulary.note(Bigrams::of(&side.texts[block]).distinct());
+        vocabulary.note(bigrams_in_order(&side.texts[block]));
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Vocabulary {
     /// Blocks with each term in the old and in the new document, by its number.
     blocks_with: Vec<[u32; 2]>,
     blocks: [u32; 2],
+    /// The last block that was noted with each term, by its number.
+    noted: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -42,11 +44,16 @@ impl Vocabulary {
         bigrams.map(number_of).collect()
     }
 
-    /// Counts a block that stands in both documents and isn't to be paired: only the pairs that others have matter.
-    pub(crate) fn note(&mut self, distinct: impl Iterator<Item = Bigram>) {
+    /// Counts a block that stands in both documents and isn't to be paired, by its pairs in any order: only those that
+    /// others have matter. To be called after everything was added.
+    pub(crate) fn note(&mut self, bigrams: impl Iterator<Item = Bigram>) {
         self.blocks.iter_mut().for_each(|count| *count += 1);
-        for bigram in distinct {
-            if let Some(&number) = self.terms.get(&bigram) {
+        self.noted.resize(self.blocks_with.len(), 0);
+        let block = self.blocks[0];
+        for bigram in bigrams {
+            if let Some(&number) = self.terms.get(&bigram)
+                && std::mem::replace(&mut self.noted[number as usize], block) != block
+            {
                 self.blocks_with[number as usize].iter_mut().for_each(|count| *count += 1);
             }
         }

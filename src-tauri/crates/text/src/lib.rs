@@ -22,5 +22,5 @@ mod tokens;
 pub use character::is_han;
 pub use encoding::{DecodeError, Decoded, Encoding, decode, looks_binary};
 pub use segmentation::{Segmenter, Word};
-pub use similarity::{Bigram, Bigrams};
+pub use similarity::{Bigram, Bigrams, bigrams_in_order};
 pub use tokens::{Token, TokenClass, tokens};
