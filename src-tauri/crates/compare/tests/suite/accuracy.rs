@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dinggao_compare::{Change, ChangeKind, Options, compare};
 use dinggao_document::Document;
-use dinggao_testkit::{Plan, Revised, TrueLink, natural_report, revise, sample_report};
+use dinggao_testkit::{Plan, Revised, TrueLink, doc, h, natural_report, p, revise, sample_report, title};
 
 /// What was found in several reports, and what is true.
 #[derive(Default)]
@@ -67,4 +67,34 @@ fn reports_in_prose() {
 #[test]
 fn reports_from_one_template() {
     check(|seed| sample_report(40_000, seed), 114);
+}
+
+/// This year's report and last year's: most words differ, and the chapters are still each other's.
+#[test]
+fn chapters_of_two_years_are_paired() {
+    let last_year = doc([
+        title("云岭县档案馆2024年工作总结"),
+        h(1, "强化政治建设，夯实思想根基"),
+        p("全年组织理论学习12次，开展专题党课4场，班子成员带头讲党课3次。"),
+        h(1, "聚焦主责主业，提升服务水平"),
+        p("接待查档群众5820人次，提供档案12460卷，平均办理时间缩短到30分钟。"),
+        h(1, "存在问题和下一步打算"),
+        p("专业人才偏少，民生档案接收还不及时。下一年将重点抓好人才引进。"),
+    ]);
+    let this_year = doc([
+        title("云岭县档案馆2025年工作总结"),
+        h(1, "突出政治引领，思想根基更加牢固"),
+        p("扎实推进主题教育，举办读书班2期，理论学习中心组集中研讨14次。"),
+        h(1, "聚焦中心工作，服务能力稳步增强"),
+        p("推行“一件事一次办”，接待查档群众7310人次，平均办理时间压缩到10分钟。"),
+        p("持续推进数字化，全年扫描档案186万页，数字化率达到78.2%。"),
+        h(1, "主要问题和明年打算"),
+        p("库房容量接近饱和，基层档案员流动性大。明年将加快新馆建设。"),
+    ]);
+    let comparison = compare(&last_year, &this_year, &Options::default());
+    let paired =
+        |old: usize, new: usize| comparison.changes.iter().any(|change| change.old == [old] && change.new == [new]);
+    for (old, new) in [(0, 0), (1, 1), (3, 3), (4, 4), (5, 6)] {
+        assert!(paired(old, new), "{old} and {new}: {comparison:?}");
+    }
 }
