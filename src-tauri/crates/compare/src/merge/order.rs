@@ -4,6 +4,8 @@
 //! inserted it, wherever that stands: so an insertion into a section goes with the section that the other moved. What both
 //! inserted at one place follows what it follows on either side.
 
+use std::collections::HashSet;
+
 use super::{Hand, LookReason, Merging, content::Content, strand::Strand};
 
 /// A strand at its place.
@@ -28,8 +30,16 @@ struct Arrangement<'strand> {
     places: [Vec<Option<usize>>; 2],
 }
 
-/// What a strand follows; `None` is the start of the text.
-type Anchor = Option<usize>;
+/// Where a strand stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anchor {
+    /// In the order of the base.
+    InBase,
+    /// At the start of the text.
+    Start,
+    /// Behind another strand, wherever that stands.
+    Behind(usize),
+}
 
 impl<'strand> Arrangement<'strand> {
     fn new(strands: &'strand [Strand], contents: &[Option<Content>], merging: &Merging<'_>) -> Self {
@@ -62,67 +72,84 @@ impl<'strand> Arrangement<'strand> {
 
     /// What stands `steps` strands before this one on its owner's side.
     fn before(&self, strand: usize, owner: Hand, steps: usize) -> Anchor {
-        let place = self.places[owner as usize][strand]?.checked_sub(steps)?;
-        self.orders[owner as usize].get(place).copied()
+        let place = self.places[owner as usize][strand].and_then(|place| place.checked_sub(steps));
+        place.map_or(Anchor::Start, |place| Anchor::Behind(self.orders[owner as usize][place]))
     }
 
     fn run(&self) -> Vec<Placed> {
         let anchors = self.anchors();
-        let mut children: Vec<Vec<usize>> = vec![Vec::new(); self.strands.len() + 1];
-        let start = self.strands.len();
+        let followers = self.followers(&anchors);
         // How many strands each still has to wait for.
         let mut waits_for = vec![0; self.strands.len()];
-        let second = self.second_anchors();
-        for (strand, anchor) in anchors.iter().enumerate().filter_map(|(strand, anchor)| Some((strand, (*anchor)?))) {
-            for anchor in [Some(anchor), second[strand]].into_iter().flatten() {
-                children[anchor.unwrap_or(start)].push(strand);
-                waits_for[strand] += 1;
-            }
+        for &follower in followers.iter().flatten() {
+            waits_for[follower] += 1;
         }
-        for of_one in &mut children {
-            of_one.sort_by_key(|&child| self.rank(child));
-        }
-        let in_base_order = (0..self.strands.len()).filter(|&strand| self.lives[strand] && anchors[strand].is_none());
+        let in_base = (0..self.strands.len()).filter(|&strand| self.lives[strand] && anchors[strand] == Anchor::InBase);
         let mut placed = Vec::with_capacity(self.strands.len());
-        let mut emit = |root: usize| {
-            let mut waiting = vec![root];
+        let mut waiting: Vec<usize> = Vec::new();
+        for root in std::iter::once(self.start()).chain(in_base) {
+            waiting.push(root);
             while let Some(strand) = waiting.pop() {
-                if strand != start {
-                    waits_for[strand] = waits_for[strand].max(1) - 1;
-                    if waits_for[strand] > 0 {
-                        continue;
-                    }
-                    placed.push(Placed { strand, look: self.look(strand, anchors[strand], &children) });
+                if strand != self.start() {
+                    placed.push(Placed { strand, look: self.look(strand, anchors[strand], &followers) });
                 }
-                waiting.extend(children[strand].iter().rev());
+                for &follower in followers[strand].iter().rev() {
+                    waits_for[follower] -= 1;
+                    if waits_for[follower] == 0 {
+                        waiting.push(follower);
+                    }
+                }
             }
-        };
-        emit(start);
-        in_base_order.for_each(&mut emit);
+        }
+        debug_assert_eq!(placed.len(), self.lives.iter().filter(|&&lives| lives).count(), "every strand has a place");
         placed
     }
 
-    /// What each strand that isn't at its place in the base follows; `None` for those that are.
-    fn anchors(&self) -> Vec<Option<Anchor>> {
-        let mut anchors: Vec<Option<Anchor>> = (0..self.strands.len())
-            .map(|strand| self.owner(strand).filter(|_| self.lives[strand]).map(|owner| self.before(strand, owner, 1)))
-            .collect();
+    /// Stands for the start of the text among the strands.
+    fn start(&self) -> usize {
+        self.strands.len()
+    }
+
+    /// What follows each strand, and at last what follows the start, in order. A strand that follows two is with both.
+    fn followers(&self, anchors: &[Anchor]) -> Vec<Vec<usize>> {
+        let mut followers: Vec<Vec<usize>> = vec![Vec::new(); self.start() + 1];
+        let second = self.second_anchors(anchors);
+        for strand in (0..self.strands.len()).filter(|&strand| self.lives[strand]) {
+            for anchor in [anchors[strand], second[strand]] {
+                match anchor {
+                    Anchor::InBase => {}
+                    Anchor::Start => followers[self.start()].push(strand),
+                    Anchor::Behind(other) => followers[other].push(strand),
+                }
+            }
+        }
+        for of_one in &mut followers {
+            of_one.sort_by_key(|&follower| self.rank(follower));
+        }
+        followers
+    }
+
+    fn anchors(&self) -> Vec<Anchor> {
+        let anchor = |strand| self.owner(strand).map_or(Anchor::InBase, |owner| self.before(strand, owner, 1));
+        let mut anchors: Vec<Anchor> = (0..self.strands.len()).map(anchor).collect();
         let mut steps = vec![1; self.strands.len()];
         // Each moved to behind what the other moved to behind it: then one of them follows something earlier.
         while let Some(circle) = circle(&anchors) {
             let moved = circle.iter().copied().filter(|&strand| !self.strands[strand].is_inserted());
-            let Some(loosened) = moved.min() else { break };
+            let Some((loosened, owner)) = moved.min().and_then(|strand| Some((strand, self.owner(strand)?))) else {
+                break;
+            };
             steps[loosened] += 1;
-            let owner = self.owner(loosened);
-            anchors[loosened] = owner.map(|owner| self.before(loosened, owner, steps[loosened]));
+            anchors[loosened] = self.before(loosened, owner, steps[loosened]);
         }
         anchors
     }
 
-    /// What theirs has before a strand that both inserted at one place; only where both have those strands in one order.
-    fn second_anchors(&self) -> Vec<Option<Anchor>> {
+    /// What theirs has before a strand that both inserted at one place, where both have those strands in one order; mine
+    /// alone says where all others stand.
+    fn second_anchors(&self, anchors: &[Anchor]) -> Vec<Anchor> {
         let [_, order] = &self.orders;
-        let mut second = vec![None; self.strands.len()];
+        let mut second = vec![Anchor::InBase; self.strands.len()];
         let mut last_place = None;
         let mut base = None;
         for &strand in order {
@@ -133,15 +160,18 @@ impl<'strand> Arrangement<'strand> {
                 && self.base_before(strand, Hand::Mine) == base
                 && last_place < Some(place)
             {
-                second[strand] = Some(self.before(strand, Hand::Theirs, 1));
-                last_place = Some(place);
+                let anchor = self.before(strand, Hand::Theirs, 1);
+                if !is_behind(anchor, strand, anchors, &second) {
+                    second[strand] = anchor;
+                    last_place = Some(place);
+                }
             }
         }
         second
     }
 
     /// The strand of the base that an insertion follows.
-    fn base_before(&self, strand: usize, hand: Hand) -> Anchor {
+    fn base_before(&self, strand: usize, hand: Hand) -> Option<usize> {
         let place = self.places[hand as usize][strand]?;
         self.orders[hand as usize][..place].iter().rev().copied().find(|&before| !self.strands[before].is_inserted())
     }
@@ -154,7 +184,7 @@ impl<'strand> Arrangement<'strand> {
         if is_inserted { (false, hand, self.places[hand][strand].unwrap_or(0)) } else { (true, 0, strand) }
     }
 
-    fn look(&self, strand: usize, anchor: Option<Anchor>, children: &[Vec<usize>]) -> Vec<LookReason> {
+    fn look(&self, strand: usize, anchor: Anchor, followers: &[Vec<usize>]) -> Vec<LookReason> {
         let found = &self.strands[strand];
         let mut look = Vec::new();
         if found.moved == [true, true] {
@@ -163,19 +193,42 @@ impl<'strand> Arrangement<'strand> {
         let inserted_by = |strand: usize| {
             self.strands[strand].is_inserted().then(|| Hand::BOTH.map(|hand| !self.strands[strand].of(hand).is_empty()))
         };
-        if let (Some(anchor), Some([false, true])) = (anchor, inserted_by(strand)) {
-            let siblings = &children[anchor.unwrap_or(self.strands.len())];
-            if siblings.iter().any(|&sibling| inserted_by(sibling) == Some([true, false])) {
-                look.push(LookReason::BothInserted);
-            }
+        let beside = match anchor {
+            Anchor::InBase => &[][..],
+            Anchor::Start => &followers[self.start()],
+            Anchor::Behind(other) => &followers[other],
+        };
+        let is_theirs = inserted_by(strand) == Some([false, true]);
+        if is_theirs && beside.iter().any(|&other| inserted_by(other) == Some([true, false])) {
+            look.push(LookReason::BothInserted);
         }
         look
     }
 }
 
+/// Whether what stands there stands behind `strand`, directly or by way of others.
+fn is_behind(anchor: Anchor, strand: usize, first: &[Anchor], second: &[Anchor]) -> bool {
+    let mut seen = HashSet::new();
+    let mut ahead = vec![anchor];
+    while let Some(anchor) = ahead.pop() {
+        if let Anchor::Behind(other) = anchor
+            && seen.insert(other)
+        {
+            if other == strand {
+                return true;
+            }
+            ahead.extend([first[other], second[other]]);
+        }
+    }
+    false
+}
+
 /// Strands that follow each other in a circle, if there are any.
-fn circle(anchors: &[Option<Anchor>]) -> Option<Vec<usize>> {
-    let next = |strand: usize| anchors[strand].flatten();
+fn circle(anchors: &[Anchor]) -> Option<Vec<usize>> {
+    let next = |strand: usize| match anchors[strand] {
+        Anchor::Behind(other) => Some(other),
+        Anchor::InBase | Anchor::Start => None,
+    };
     // The walk on which each strand was seen first.
     let mut seen: Vec<Option<usize>> = vec![None; anchors.len()];
     for walk in 0..anchors.len() {
