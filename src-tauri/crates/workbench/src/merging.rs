@@ -1,6 +1,6 @@
 //! Putting together what several people made of one text, as the next revision of a report.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use dinggao_compare::{Comparison, Conflict, Merge, Options, Resolution, ReturnedCopy};
 use dinggao_document::{Block, Document, ReportId, Warning};
@@ -8,7 +8,7 @@ use dinggao_store::{Inverse, NewRevision, Operation, RevisionKind, Seq};
 
 use crate::{
     comparing::{compare_texts, with_ids_of},
-    drafts::keep_first,
+    drafts::{by_id, keep_first},
     failure::{Failure, FailureCode},
     files::read_report_file,
     reports::INDEXED_ON_ARRIVAL,
@@ -48,7 +48,6 @@ pub enum MergeParent {
 }
 
 /// A copy as its file has it.
-#[derive(Clone)]
 struct ReadCopy {
     name: String,
     document: Document,
@@ -56,12 +55,13 @@ struct ReadCopy {
 }
 
 /// A merge that is shown, and not yet made part of its report.
-#[derive(Clone)]
 pub(crate) struct PendingMerge {
     report: ReportId,
     base: Seq,
     mine: Document,
-    read: Vec<ReadCopy>,
+    /// What the files said, for a merge with another base.
+    read: Arc<[ReadCopy]>,
+    /// The same under the ids of the base.
     copies: Vec<ReturnedCopy>,
     merge: Merge,
 }
@@ -80,8 +80,8 @@ impl Workbench {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             Ok(ReadCopy { name, document: text.document, warnings: text.warnings })
         };
-        let copies: Result<Vec<ReadCopy>, Failure> = copies.iter().map(|path| read(path.as_ref())).collect();
-        self.preview(report, base, copies?)
+        let copies = copies.iter().map(|path| read(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
+        self.preview(report, base, copies)
     }
 
     /// Merges the copies that were previewed last once more, with the text as it is now: because another draft was sent, or
@@ -90,11 +90,11 @@ impl Workbench {
     /// # Errors
     /// [`FailureCode::MergeOutdated`] if no merge of this report is previewed.
     pub fn preview_merge_again(&self, report: ReportId, base: Seq) -> Result<MergePreview, Failure> {
-        let copies = self.pending_merge_of(report)?.read;
+        let copies = Arc::clone(&self.pending_merge_of(report)?.read);
         self.preview(report, base, copies)
     }
 
-    fn preview(&self, report: ReportId, base: Seq, read: Vec<ReadCopy>) -> Result<MergePreview, Failure> {
+    fn preview(&self, report: ReportId, base: Seq, read: Arc<[ReadCopy]>) -> Result<MergePreview, Failure> {
         let sent = self.document(report, Version::Revision { seq: base })?;
         let mine = self.document(report, Version::Working)?;
         // Blocks that come from the draft that was sent get its ids, so that their history goes on.
@@ -112,11 +112,11 @@ impl Workbench {
             names: read.iter().map(|copy| copy.name.clone()).collect(),
             warnings: read.iter().flat_map(|copy| copy.warnings.clone()).collect(),
         };
-        *self.pending_merge() = Some(PendingMerge { report, base, mine, read, copies, merge });
+        *self.pending_merge() = Some(Arc::new(PendingMerge { report, base, mine, read, copies, merge }));
         Ok(preview)
     }
 
-    fn pending_merge_of(&self, report: ReportId) -> Result<PendingMerge, Failure> {
+    fn pending_merge_of(&self, report: ReportId) -> Result<Arc<PendingMerge>, Failure> {
         let pending = self.pending_merge().clone().filter(|pending| pending.report == report);
         pending.ok_or_else(|| Failure::new(FailureCode::MergeOutdated))
     }
@@ -128,13 +128,14 @@ impl Workbench {
     /// [`FailureCode::MergeOutdated`] if the text was changed since, or another merge was previewed.
     pub fn settle_merge(&self, report: ReportId, resolutions: &[Resolution]) -> Result<RevisionSummary, Failure> {
         let pending = self.pending_merge_of(report)?;
-        if self.document(report, Version::Working)? != pending.mine {
-            return Err(Failure::new(FailureCode::MergeOutdated));
-        }
-        let base = Some(pending.base);
-        let parent = |copy: ReturnedCopy| MergeParent::Copy { name: copy.name, document: copy.document, base };
+        let parent = |copy: &ReturnedCopy| MergeParent::Copy {
+            name: copy.name.clone(),
+            document: copy.document.clone(),
+            base: Some(pending.base),
+        };
+        let parents = pending.copies.iter().map(parent).collect();
         let merged = pending.merge.resolved(resolutions);
-        let kept = self.merge_into(report, merged, pending.copies.into_iter().map(parent).collect())?;
+        let kept = self.merge_over(report, Some(&pending.mine), merged, parents)?;
         self.pending_merge().take();
         Ok(kept)
     }
@@ -147,10 +148,25 @@ impl Workbench {
         merged: Document,
         parents: Vec<MergeParent>,
     ) -> Result<RevisionSummary, Failure> {
+        self.merge_over(report, None, merged, parents)
+    }
+
+    /// The same, refused if the current text isn't `expected`: nobody may write between that look and the merge.
+    fn merge_over(
+        &self,
+        report: ReportId,
+        expected: Option<&Document>,
+        merged: Document,
+        parents: Vec<MergeParent>,
+    ) -> Result<RevisionSummary, Failure> {
         let mut open = self.open_texts();
-        let before = self.unkept_revision(report)?;
         let old = self.document(report, Version::Working)?;
-        let has_ids_of_report = merged.blocks.iter().any(|block| old.blocks.iter().any(|old| old.id() == block.id()));
+        if expected.is_some_and(|expected| *expected != old) {
+            return Err(Failure::new(FailureCode::MergeOutdated));
+        }
+        let before = self.unkept_revision(report)?;
+        let known = by_id(&old);
+        let has_ids_of_report = merged.blocks.iter().any(|block| known.contains_key(&block.id()));
         let merged = if has_ids_of_report { merged } else { with_ids_of(&old, merged) };
         let revision = self.revision_of(report, RevisionKind::Merge, Some(&old), &merged)?;
         let author = self.author();
@@ -158,14 +174,15 @@ impl Workbench {
             let before = keep_first(transaction, report, before)?;
             let mut other_parents = Vec::with_capacity(parents.len());
             for parent in parents {
-                match (parent, before) {
-                    (MergeParent::Revision(seq), _) => other_parents.push(seq),
-                    (MergeParent::Copy { name, document, base }, Some(head)) => {
+                match parent {
+                    MergeParent::Revision(seq) => other_parents.push(seq),
+                    MergeParent::Copy { name, document, base } => {
                         let copy = NewRevision { note: Some(name), ..NewRevision::new(RevisionKind::Import, &author) };
-                        let base = base.unwrap_or(head);
-                        other_parents.push(transaction.keep_branch(report, base, &document, copy)?.seq);
+                        // A report without any revision has none that a copy could have been made of.
+                        if let Some(base) = base.or(before) {
+                            other_parents.push(transaction.keep_branch(report, base, &document, copy)?.seq);
+                        }
                     }
-                    (MergeParent::Copy { .. }, None) => {}
                 }
             }
             other_parents.retain(|seq| Some(*seq) != before);

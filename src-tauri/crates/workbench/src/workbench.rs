@@ -26,7 +26,7 @@ pub struct Workbench {
     library: Arc<Library>,
     author: Mutex<String>,
     open: Mutex<OpenTexts>,
-    pending_merge: Mutex<Option<PendingMerge>>,
+    pending_merge: Mutex<Option<Arc<PendingMerge>>>,
     listener: OnceLock<Listener>,
 }
 
@@ -97,7 +97,7 @@ impl Workbench {
     }
 
     /// The merge that is shown.
-    pub(crate) fn pending_merge(&self) -> MutexGuard<'_, Option<PendingMerge>> {
+    pub(crate) fn pending_merge(&self) -> MutexGuard<'_, Option<Arc<PendingMerge>>> {
         self.pending_merge.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -34,7 +34,8 @@ pub(super) fn run(
     let mut copies = Vec::with_capacity(theirs.len());
     for copy in theirs {
         let document = reading.copy_of(&base_text.document, copy)?.document;
-        copies.push(ReturnedCopy { name: name_of_copy(copy, theirs.len()), document });
+        let name = if theirs.len() == 1 { "theirs".to_owned() } else { file_name(copy) };
+        copies.push(ReturnedCopy { name, document });
     }
     let merge = merge_texts(&base_text.document, &mine_text.document, &copies);
     let names = if theirs.len() == 1 { vec!["THEIRS".to_owned()] } else { Vec::new() };
@@ -70,7 +71,11 @@ struct Reading<'context> {
 
 impl Reading<'_> {
     fn read(&mut self, text: &str) -> Result<FileText, Failure> {
-        let read = Operand::parse(text).read(|| self.context.reader())?;
+        self.read_operand(text, &Operand::parse(text))
+    }
+
+    fn read_operand(&mut self, text: &str, operand: &Operand) -> Result<FileText, Failure> {
+        let read = operand.read(|| self.context.reader())?;
         if self.context.json {
             self.warnings.extend(warnings_json(self.context, &read.warnings));
         } else {
@@ -81,8 +86,9 @@ impl Reading<'_> {
 
     /// A text that was made of the base. The blocks of a file that come from it get its ids, so that their history goes on.
     fn copy_of(&mut self, base: &Document, text: &str) -> Result<FileText, Failure> {
-        let read = self.read(text)?;
-        let document = match Operand::parse(text) {
+        let operand = Operand::parse(text);
+        let read = self.read_operand(text, &operand)?;
+        let document = match operand {
             Operand::File(_) => with_ids_of(base, read.document),
             Operand::Report { .. } => read.document,
         };
@@ -90,11 +96,7 @@ impl Reading<'_> {
     }
 }
 
-/// What a copy is called in the conflicts: one alone is theirs, several are told apart by their files.
-fn name_of_copy(text: &str, copies: usize) -> String {
-    if copies == 1 {
-        return "theirs".to_owned();
-    }
+fn file_name(text: &str) -> String {
     let name = Path::new(text).file_name().map(|name| name.to_string_lossy().into_owned());
     name.unwrap_or_else(|| text.to_owned())
 }
@@ -111,17 +113,17 @@ fn keep(
     let workbench = context.workbench()?;
     let report = workbench.find_report(report)?.id;
     // A revision is a parent only if it is one of this report.
-    let revision_of = |text: &str| match Operand::parse(text).find(&workbench) {
+    let revision_of = |operand: &Operand| match operand.find(&workbench) {
         Ok((found, Version::Revision { seq })) if found == report => Some(seq),
         _ => None,
     };
-    let base = revision_of(base);
-    let parent = |(text, copy): (&String, &ReturnedCopy)| match (Operand::parse(text), revision_of(text)) {
-        (_, Some(seq)) => Some(MergeParent::Revision(seq)),
-        (Operand::File(_), None) => {
-            Some(MergeParent::Copy { name: name_of_copy(text, 2), document: copy.document.clone(), base })
+    let base = revision_of(&Operand::parse(base));
+    let parent = |(text, copy): (&String, &ReturnedCopy)| match Operand::parse(text) {
+        Operand::File(path) => {
+            let name = file_name(&path.to_string_lossy());
+            Some(MergeParent::Copy { name, document: copy.document.clone(), base })
         }
-        (Operand::Report { .. }, None) => None,
+        operand @ Operand::Report { .. } => revision_of(&operand).map(MergeParent::Revision),
     };
     let parents = theirs.iter().zip(copies).filter_map(parent).collect();
     let revision = workbench.merge_into(report, merged, parents)?;

@@ -37,12 +37,7 @@ pub(super) fn merge(base: &[&Block], mine: &[&Block], theirs: &[&Block], budget:
     let by_mine = hunks(&base_words.pieces, &mine_words.pieces, budget);
     let by_theirs = hunks(&base_words.pieces, &theirs_words.pieces, budget);
     let stretches = stretches(base_words.pieces.len(), [&by_mine, &by_theirs]);
-    let mut weaver = Weaver {
-        base: &base_words,
-        sides: [&mine_words, &theirs_words],
-        merged: Merged::default(),
-        content: Vec::new(),
-    };
+    let mut weaver = Weaver { base: &base_words, sides: [&mine_words, &theirs_words], merged: Merged::default() };
     weaver.begin_block_of_three([0, 0, 0]);
     for stretch in &stretches {
         weaver.weave(stretch)?;
@@ -116,10 +111,8 @@ impl<'text> Words<'text> {
 struct Weaver<'words> {
     base: &'words Words<'words>,
     sides: [&'words Words<'words>; 2],
-    /// The last of its blocks has no content yet.
+    /// The last of its blocks has no content yet: `parts` is what it is going to be.
     merged: Merged,
-    /// The content of that block.
-    content: Vec<Inline>,
 }
 
 impl Weaver<'_> {
@@ -147,13 +140,11 @@ impl Weaver<'_> {
                 {
                     return None;
                 }
-                let mine = mine_words.contents(mine.clone());
                 self.merged.is_disputed = true;
                 self.merged.parts.push(ConflictPart::Disputed {
                     base: self.base.contents(stretch.base.clone()),
-                    sides: vec![mine.clone(), theirs_words.contents(theirs.clone())],
+                    sides: vec![mine_words.contents(mine.clone()), theirs_words.contents(theirs.clone())],
                 });
-                self.content.extend(mine);
             }
         }
         Some(())
@@ -197,12 +188,8 @@ impl Weaver<'_> {
     }
 
     fn settle(&mut self, content: Vec<Inline>) {
-        self.content.extend(content.iter().cloned());
         match self.merged.parts.last_mut() {
-            Some(ConflictPart::Settled { content: before }) => {
-                before.extend(content);
-                *before = merge_adjacent(std::mem::take(before));
-            }
+            Some(ConflictPart::Settled { content: before }) => before.extend(content),
             _ => self.merged.parts.push(ConflictPart::Settled { content }),
         }
     }
@@ -219,13 +206,24 @@ impl Weaver<'_> {
     }
 
     fn begin_block(&mut self, template: Block) {
+        self.merged.parts.clear();
         self.merged.blocks.push(template);
     }
 
+    /// Gives the last block its content, of which mine stands where it is in dispute.
     fn end_block(&mut self) {
-        let content = merge_adjacent(std::mem::take(&mut self.content));
+        let mut all = Vec::new();
+        for part in &mut self.merged.parts {
+            match part {
+                ConflictPart::Settled { content } => {
+                    *content = merge_adjacent(std::mem::take(content));
+                    all.extend_from_slice(content);
+                }
+                ConflictPart::Disputed { sides, .. } => all.extend(sides.first().cloned().unwrap_or_default()),
+            }
+        }
         if let Some(block) = self.merged.blocks.pop() {
-            self.merged.blocks.push(block.with_content(content));
+            self.merged.blocks.push(block.with_content(merge_adjacent(all)));
         }
     }
 }
