@@ -1,5 +1,6 @@
 // Accepting changes and taking them back in the whole window, by keys.
 import { describe, expect, it, vi } from "vitest";
+import { toasts } from "$shared/toasts.svelte";
 import { byName, openFirst, press, start, useWindow } from "./test-window";
 
 useWindow();
@@ -30,7 +31,7 @@ describe("accepting", () => {
     expect(first?.textContent).toContain("接受");
     press("u");
     await vi.waitFor(() => expect(position()).toMatch(/^1 /));
-    expect(first?.querySelector(".done")).toBeNull();
+    expect(first?.querySelector(".side-entry-done")).toBeNull();
     expect(host.revertChanges).not.toHaveBeenCalled();
     expect(host.saveBlocks).not.toHaveBeenCalled();
   });
@@ -40,7 +41,7 @@ describe("accepting", () => {
     press("n");
     await vi.waitFor(() => expect(position()).toMatch(/^1 /));
     press("A", { shiftKey: true });
-    const ticked = () => items().filter((item) => item.querySelector(".done")).length;
+    const ticked = () => items().filter((item) => item.querySelector(".side-entry-done")).length;
     await vi.waitFor(() => expect(ticked()).toBeGreaterThan(0));
     expect(ticked()).toBeLessThan(items().length);
     byName("button", "一次处理多处").click();
@@ -89,6 +90,17 @@ describe("taking back", () => {
     await vi.waitFor(() => expect(items()).toHaveLength(count));
     press("u");
     expect(items()).toHaveLength(count);
+  });
+
+  it("leaves no notice that would undo it again", async () => {
+    toasts.clear();
+    await compare();
+    press("n");
+    await vi.waitFor(() => expect(position()).toMatch(/^1 /));
+    press("r");
+    await vi.waitFor(() => byName(".toast button", "撤销"));
+    press("u");
+    await vi.waitFor(() => expect(toasts.shown.map(({ text }) => text)).toEqual([expect.stringContaining("已撤销")]));
   });
 
   it("of everything gives the draft again", async () => {
@@ -150,7 +162,7 @@ describe("the list of changes", () => {
     byName("button", "只看某一节的修改").click();
     await vi.waitFor(() => byName("[role=menuitemradio]", /^二、/).click());
     await vi.waitFor(() => expect(items().length).toBeLessThan(all));
-    expect(items().every((item) => /二/.test(item.querySelector(".place")?.textContent ?? ""))).toBe(true);
+    expect(items().every((item) => /二/.test(item.querySelector(".side-entry-place")?.textContent ?? ""))).toBe(true);
   });
 });
 

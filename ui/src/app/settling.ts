@@ -7,7 +7,7 @@ import { describeError } from "$messages/codes";
 import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
 import { markSeen } from "./going-back";
-import { changingTheText, undo } from "./undoing";
+import { changingTheText, undo, undoAction } from "./undoing";
 
 /** Ticks changes off. What changed since the last look counts as seen when all of it is. */
 export function accept(app: Application, scope: Scope): void {
@@ -39,7 +39,7 @@ export async function revert(app: Application, scope: Scope): Promise<void> {
     const done = await changingTheText(app, () => comparison.revert(changes));
     await comparison.reload(next);
     if (done) {
-      const action = { label: t("action.undo"), run: () => void undoSettling(app, done.id) };
+      const action = undoAction(done.id, () => void undoSettling(app, done.id));
       toasts.show(t("revert.done", { count: changes.length }), action);
     }
     await app.refresh();

@@ -8,14 +8,19 @@ import type { Application } from "./application.svelte";
 /** Tells what was done to a report, with a button that takes it back. */
 export async function tellWithUndo(app: Application, text: string, report: string): Promise<void> {
   const operation = await host.lastOperation(report).catch(() => null);
-  const action = { label: t("action.undo"), run: () => void undo(app, operation?.id) };
-  toasts.show(text, operation ? action : undefined);
+  toasts.show(text, operation ? undoAction(operation.id, () => void undo(app, operation.id)) : undefined);
+}
+
+/** The button of a notice that takes one operation back. */
+export function undoAction(operation: number, run: () => void) {
+  return { label: t("action.undo"), run, undoes: operation };
 }
 
 /** Takes one operation back, or the last one. */
 export async function undo(app: Application, operation?: number): Promise<void> {
   try {
     const undone = await changingTheText(app, () => (operation === undefined ? host.undo() : host.undoOne(operation)));
+    toasts.undone(undone.id);
     toasts.show(t("undo.done", { operation: t(`operation.${undone.operation}`), title: undone.title }));
     await app.refresh();
     chooseAgain(app, undone);

@@ -1,6 +1,13 @@
 // Short notices that go by themselves, some with one action such as undo.
 
-export type Toast = { id: number; text: string; action?: { label: string; run: () => void } };
+type Action = {
+  label: string;
+  run: () => void;
+  /** What the action undoes, where that is one operation of the log. */
+  undoes?: number;
+};
+
+export type Toast = { id: number; text: string; action?: Action };
 
 const LASTING_MS = 5000;
 const LASTING_WITH_ACTION_MS = 9000;
@@ -9,7 +16,7 @@ class ToastQueue {
   shown = $state.raw<readonly Toast[]>([]);
   #next = 1;
 
-  show(text: string, action?: Toast["action"]): void {
+  show(text: string, action?: Action): void {
     const id = this.#next;
     this.#next += 1;
     const toast: Toast = action ? { id, text, action } : { id, text };
@@ -20,6 +27,11 @@ class ToastQueue {
 
   clear(): void {
     this.shown = [];
+  }
+
+  /** Takes back the notice that offers to undo an operation, since it is undone. */
+  undone(operation: number): void {
+    this.shown = this.shown.filter(({ action }) => action?.undoes !== operation);
   }
 
   dismiss(id: number): void {
