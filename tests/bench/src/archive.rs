@@ -37,7 +37,7 @@ pub(crate) fn measure(folder: &Path, options: &Options, table: &mut Table) -> Re
     let path = library(options.keep.as_deref().unwrap_or(folder), options)?;
     // A warm page cache: what is measured is the library, not the disk.
     let size = std::io::copy(&mut fs::File::open(&path)?, &mut std::io::sink())?;
-    let whole = format!("{} reports × {} revisions, {} MB", options.reports, options.revisions, size >> 20);
+    let whole = format!("{} reports × {} revisions, {} MB", options.reports(), options.revisions, size >> 20);
     for (question, what) in [(Question::Open, "open for writing"), (Question::OpenToRead, "open for reading")] {
         let mut times = Sample::default();
         for _ in 0..OPENINGS {
@@ -77,7 +77,7 @@ fn searching(found: &Found) -> Result<Row> {
 /// The library in `folder`, generated if it isn't there.
 fn library(folder: &Path, options: &Options) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let path = folder.join(format!("library-{}x{}.dinggao", options.reports, options.revisions));
+    let path = folder.join(format!("library-{}x{}.dinggao", options.reports(), options.revisions));
     if !path.exists() {
         let unfinished = path.with_extension("unfinished");
         if unfinished.exists() {
@@ -107,9 +107,9 @@ impl Story {
 
 /// Writes the reports, each with all its revisions in one transaction, while the next ones are made up.
 fn generate(path: &Path, options: &Options) -> Result<()> {
-    say(&format!("generating {} reports × {} revisions", options.reports, options.revisions));
+    say(&format!("generating {} reports × {} revisions", options.reports(), options.revisions));
     let library = Library::open(path, "the bench", Duration::from_secs(20))?;
-    let (reports, revisions) = (options.reports, options.revisions);
+    let (reports, revisions) = (options.reports(), options.revisions);
     let (stories, told) = sync_channel(4);
     let author = thread::spawn(move || {
         // Nobody listens any more if a transaction failed.

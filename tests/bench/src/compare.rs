@@ -26,7 +26,7 @@ pub(crate) fn run(options: &Options) -> Result<Table> {
     let mut table = Table::default();
     // First of all: later it would be loaded already.
     table.add(speed::dictionary());
-    for section in &options.sections {
+    for section in options.sections() {
         match section {
             Section::Speed => speed::measure(options, &mut table)?,
             Section::Growth => speed::measure_growth(options, &mut table),

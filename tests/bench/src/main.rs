@@ -18,23 +18,33 @@ mod saves;
 mod sizes;
 mod table;
 
-use std::{env, fs};
+use std::{fs, path::PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::Parser;
 
 use crate::{
     options::{Options, Section},
     table::Table,
 };
 
+/// Measures the library or the comparison, beside their peers, and prints one table.
+#[derive(Parser)]
+enum Bench {
+    /// The library: sizes, saves, histories, and a large one
+    Store(Options),
+    /// The comparison and the merge
+    Compare(compare::Options),
+    /// A question that is answered in a fresh process
+    #[command(name = probe::COMMAND, hide = true)]
+    Probe { question: String, library: PathBuf },
+}
+
 fn main() -> Result<()> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let Some((first, rest)) = arguments.split_first() else { bail!("store or compare?") };
-    let table = match first.as_str() {
-        probe::COMMAND => return probe::run(rest),
-        "store" => store(&Options::read(rest)?)?,
-        "compare" => compare::run(&compare::Options::read(rest)?)?,
-        other => bail!("store or compare, not {other}?"),
+    let table = match Bench::parse() {
+        Bench::Store(options) => store(&options)?,
+        Bench::Compare(options) => compare::run(&options)?,
+        Bench::Probe { question, library } => return probe::run(&question, &library),
     };
     println!("{table}");
     Ok(())
@@ -44,7 +54,7 @@ fn store(options: &Options) -> Result<Table> {
     fs::create_dir_all(&options.folder)?;
     let folder = tempfile::Builder::new().prefix("bench").tempdir_in(&options.folder)?;
     let mut table = Table::default();
-    for section in &options.sections {
+    for section in options.sections() {
         match section {
             Section::Sizes => sizes::measure(folder.path(), options, &mut table)?,
             Section::Saves => saves::measure(folder.path(), options, &mut table)?,

@@ -60,10 +60,8 @@ impl Question {
 }
 
 /// Answers in the fresh process.
-pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let [name, library] = arguments else { bail!("a question and a library are needed") };
-    let library = Path::new(library);
-    match QUESTIONS.iter().find(|(known, _)| known == name).map(|(_, question)| question) {
+pub(crate) fn run(name: &str, library: &Path) -> Result<()> {
+    match QUESTIONS.iter().find(|(known, _)| *known == name).map(|(_, question)| question) {
         Some(Question::Open) => {
             let (time, opened) = timed(|| open(library));
             opened?;

@@ -26,7 +26,7 @@ const INSIDE_WORDS: f64 = 0.03;
 /// Adds the rows of both kinds of text.
 pub(super) fn measure(options: &Options, table: &mut Table) {
     for text in [Text::Natural, Text::Templated] {
-        say(&format!("accuracy on {} pairs of {}", 2 * options.seeds, text.name()));
+        say(&format!("accuracy on {} pairs of {}", 2 * options.seeds(), text.name()));
         measure_text(text, options, table);
     }
 }
@@ -35,7 +35,7 @@ fn measure_text(text: Text, options: &Options, table: &mut Table) {
     let plan = Plan::edits(250).with_moves(20).with_regroupings(10);
     let (mut scores, mut own_borders, mut real_borders) = (Vec::new(), Borders::default(), Borders::default());
     let mut no_gold = None;
-    for seed in 1..=options.seeds {
+    for seed in 1..=options.seeds() {
         for fresh in [false, true] {
             let pair = Pair::new(text, BYTES, &plan.with_fresh_ids(fresh), seed);
             let comparison = compare(&pair.old, &pair.new, &Comparing::default());
@@ -43,7 +43,7 @@ fn measure_text(text: Text, options: &Options, table: &mut Table) {
                 misses::tell(&comparison, &pair);
             }
             scores.push(Score::of(&comparison, &pair.truth));
-            match borders::count(&comparison, &pair, &options.segmenter) {
+            match borders::count(&comparison, &pair, &options.segmenter()) {
                 Ok([own, real]) => {
                     own_borders.add(own);
                     real_borders.add(real);
@@ -67,7 +67,7 @@ fn measure_text(text: Text, options: &Options, table: &mut Table) {
         None => Row {
             what,
             measured: format!("{} of {}", own_borders.inside, own_borders.changes),
-            against: format!("words of {}", options.segmenter.name()),
+            against: format!("words of {}", options.segmenter().name()),
             ratio: own_borders.share(),
             goal: Goal::AtMost(INSIDE_WORDS),
             note: format!(

@@ -39,14 +39,14 @@ pub(super) fn measure(options: &Options, table: &mut Table) -> Result<()> {
         let plan = Plan::edits(EDITS).with_moves(MOVES).with_fresh_ids(fresh_ids);
         let three = revise_by_two(&base, &plan, CONFLICTS, MOVED_BY_BOTH, SEED);
         let what = format!("merge 400 KB, {EDITS} edits each side, {kind}");
-        let (times, merge) = by_us(&base, &three, options.runs);
+        let (times, merge) = by_us(&base, &three, options.runs());
         let told = told(&base, &three, &merge);
         table.add(Row::time(&what, times.least(), TIME, format!("least; median {:.2} ms", times.median())));
         table.add(exactly(format!("{what}: words lost, blocks doubled"), told.lost + told.doubled, &told.note));
         if fresh_ids {
             continue;
         }
-        let peer = by_git(&options.folder.join("merge"), &base, &three, options.runs)?;
+        let peer = by_git(&options.folder.join("merge"), &base, &three, options.runs())?;
         let real = three.conflicts.len();
         table.add(Row {
             what: format!("{what}: conflicts"),

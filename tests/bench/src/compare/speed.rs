@@ -66,7 +66,7 @@ pub(super) fn measure(options: &Options, table: &mut Table) -> Result<()> {
     ] {
         for (ids, fresh) in [("drafts", false), ("files", true)] {
             let pair = Pair::new(Text::Natural, bytes, &plan.with_fresh_ids(fresh), SEED);
-            let (times, comparison) = time(&pair, options.runs);
+            let (times, comparison) = time(&pair, options.runs());
             table.add(Row::time(
                 format!("compare {name}, {ids}"),
                 times.least(),
@@ -84,7 +84,7 @@ pub(super) fn measure(options: &Options, table: &mut Table) -> Result<()> {
     }
     // Words repeat themselves far more in it, so that it is another task for everything that counts them.
     let pair = Pair::new(Text::Templated, SHORT, &edits.with_fresh_ids(true), SEED);
-    let (times, comparison) = time(&pair, options.runs);
+    let (times, comparison) = time(&pair, options.runs());
     let what = "compare 400 KB, 500 edits + 20 moves, files, one template";
     table.add(Row::time(what, times.least(), SHORT_GOAL, note(&times, &pair, &comparison)));
     Ok(())
@@ -115,7 +115,7 @@ fn by_tokens(name: &str, pair: &Pair, options: &Options, table: &mut Table) {
     let texts = pair.lines();
     let (mut ours, mut diffing, mut cutting) = (Sample::default(), Sample::default(), Sample::default());
     let (mut changed, mut own) = (0, 0);
-    for _ in 0..options.runs {
+    for _ in 0..options.runs() {
         let (taken, comparison) = compare_once(pair);
         ours.add(taken);
         own = reported(&comparison);
@@ -133,7 +133,7 @@ fn by_tokens(name: &str, pair: &Pair, options: &Options, table: &mut Table) {
 }
 
 fn beside_peers(own: &Own<'_>, pair: &Pair, peers: &Peers, options: &Options, table: &mut Table) -> Result<()> {
-    for (name, outcome) in peers.compare(&pair.lines(), options.runs)? {
+    for (name, outcome) in peers.compare(&pair.lines(), options.runs())? {
         table.add(match outcome {
             Ok(outcome) => beside(own, pair, name, &outcome, Goal::None),
             Err(why) => Row::missing(format!("compare {}, beside {name}", own.name), why),
@@ -164,7 +164,7 @@ pub(super) fn measure_growth(options: &Options, table: &mut Table) {
         let plan = Plan::edits(share(500)).with_moves(share(20)).with_fresh_ids(true);
         let pair = Pair::new(Text::Natural, bytes, &plan, SEED);
         // What is short is quickly repeated, and easily disturbed.
-        let (times, comparison) = time(&pair, options.runs * (LENGTHS[LENGTHS.len() - 1] / bytes).isqrt());
+        let (times, comparison) = time(&pair, options.runs() * (LENGTHS[LENGTHS.len() - 1] / bytes).isqrt());
         let length = bytes as f64;
         let cost = times.least() / (length * length.ln());
         if shortest.is_nan() {
