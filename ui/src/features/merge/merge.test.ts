@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Block, Change, Choice, Conflict, ConflictPart, Inline, MergePreview } from "$host";
 import { inlinesOf } from "./block-text";
 import { canBeWritten, choicesOf, excerptOf, kindOf, resultOf, resultText, takenOf, withPiece } from "./decisions";
+import { change } from "$shared/test-changes";
 import { MergeSession } from "./merge-session.svelte";
 import { takenName } from "./names";
 import { mergedCount, mergeOutline, mergeRows } from "./rows";
@@ -41,22 +42,12 @@ const gone: Conflict = {
   parts: [],
 };
 
-function change(kind: Change["kind"], old: number[], current: number[], rest: { heading?: string; text?: string } = {}): Change {
-  const shape = rest.heading ? { kind: "heading" as const, level: 1 } : { kind: "paragraph" as const, level: null };
-  const op = kind === "inserted" ? "insert" : kind === "deleted" ? "delete" : "equal";
-  return {
-    kind,
-    old,
-    new: current,
-    old_ids: old.map(String),
-    new_ids: current.map(String),
-    old_kinds: old.map(() => shape),
-    new_kinds: current.map(() => shape),
-    old_label: rest.heading ?? null,
-    new_label: rest.heading ?? null,
-    classes: [],
-    spans: [{ op, text: rest.text ?? "字" }],
-  };
+/** A block of some word, or of this text under a heading's number. */
+function block(kind: Change["kind"], old: number[], current: number[], rest: { heading?: string; text?: string } = {}): Change {
+  const heading = rest.heading ? { heading: 1, label: rest.heading } : {};
+  const text = rest.text ?? "字";
+  const marked = kind === "inserted" ? `{+${text}+}` : kind === "deleted" ? `[-${text}-]` : text;
+  return change(kind, marked, { old, new: current, classes: [], ...heading });
 }
 
 function previewOf(conflicts: Conflict[], changes: Change[], blocks = ["一", "新建15站，受益4万人。", "二", "会议四次。", "尾"]): MergePreview {
@@ -79,11 +70,11 @@ function previewOf(conflicts: Conflict[], changes: Change[], blocks = ["一", "�
 }
 
 const preview = previewOf([figures, gone], [
-  change("equal", [0], [0], { heading: "一、", text: "收文" }),
-  change("equal", [1], [1]),
-  change("equal", [2], [2], { heading: "二、", text: "会议" }),
-  change("equal", [3], [3]),
-  change("inserted", [], [4]),
+  block("equal", [0], [0], { heading: "一、", text: "收文" }),
+  block("equal", [1], [1]),
+  block("equal", [2], [2], { heading: "二、", text: "会议" }),
+  block("equal", [3], [3]),
+  block("inserted", [], [4]),
 ]);
 
 const session = () => new MergeSession("r1", preview, []);
@@ -98,17 +89,17 @@ describe("rows", () => {
   });
 
   it("show what was deleted where it stood", () => {
-    const changes = [change("equal", [0], [0]), change("deleted", [1], []), change("equal", [2], [1])];
+    const changes = [block("equal", [0], [0]), block("deleted", [1], []), block("equal", [2], [1])];
     expect(shape(previewOf([], changes, ["一", "二"]))).toEqual(["equal", "deleted", "equal"]);
   });
 
   it("keep the blocks that the comparison took together with a conflict", () => {
-    const changes = [change("split", [0], [0, 1]), change("equal", [1], [2])];
+    const changes = [block("split", [0], [0, 1]), block("equal", [1], [2])];
     expect(shape(previewOf([{ ...figures, block: 1 }], changes))).toEqual(["block 0", "conflict 0", "equal"]);
   });
 
   it("show one card for a conflict over several blocks, and one about what nobody has", () => {
-    const changes = [0, 1, 2].map((at) => change("equal", [at], [at]));
+    const changes = [0, 1, 2].map((at) => block("equal", [at], [at]));
     expect(shape(previewOf([{ ...figures, block: 0, blocks: 2, parts: [] }], changes))).toEqual(["conflict 0", "equal"]);
     expect(shape(previewOf([{ ...gone, block: 1, blocks: 0 }], changes))).toEqual(["equal", "conflict 0", "equal", "equal"]);
     expect(shape(previewOf([{ ...gone, block: 3, blocks: 0 }], changes, ["一", "二", "三"])).at(-1)).toBe("conflict 0");
