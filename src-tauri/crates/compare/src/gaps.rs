@@ -5,6 +5,7 @@ use dinggao_text::Bigrams;
 
 use crate::{
     anchors::IdTrust,
+    in_order::best_in_order,
     link::{Evidence, Link, Unlinked, gaps},
     options::Budget,
     side::{Family, Side},
@@ -86,7 +87,13 @@ pub(crate) fn pair_in_order(
         let to = entries(new_gap, &unlinked.new, new);
         let length = |entries: &[Entry]| entries.iter().map(|entry| entry.bigrams.len() + 1).sum::<usize>();
         if budget.spend(length(&from) * to.len() + length(&to) * from.len()) {
-            found.extend(best_in_order(&from, &to, |from, to| likeness(from, to, (old, new), ids)));
+            let alike = |at: usize, other: usize| likeness(&from[at], &to[other], (old, new), ids);
+            for (at, other) in
+                best_in_order(from.len(), to.len(), |at, other| alike(at, other).map(|(likeness, _)| likeness))
+            {
+                let (likeness, evidence) = alike(at, other).unwrap_or((0.0, Evidence::Alike));
+                found.push(Link::pair(from[at].block, to[other].block, evidence, likeness));
+            }
         }
     }
     found
@@ -117,39 +124,4 @@ fn likeness(from: &Entry, to: &Entry, (old, new): (&Side<'_>, &Side<'_>), ids: &
         _ => ALIKE_ACROSS_KINDS,
     };
     (dice >= least).then_some((dice, Evidence::Alike))
-}
-
-/// The pairs in order whose likeness adds up to the most (Needleman–Wunsch without a price for gaps).
-fn best_in_order(
-    from: &[Entry],
-    to: &[Entry],
-    likeness: impl Fn(&Entry, &Entry) -> Option<(f32, Evidence)>,
-) -> Vec<Link> {
-    let columns = to.len() + 1;
-    let mut best = vec![0f32; (from.len() + 1) * columns];
-    let mut pairs: Vec<Option<(f32, Evidence)>> = Vec::with_capacity(from.len() * to.len());
-    for (row, old) in from.iter().enumerate() {
-        for (column, new) in to.iter().enumerate() {
-            let pair = likeness(old, new);
-            let without = best[row * columns + column + 1].max(best[(row + 1) * columns + column]);
-            let with = pair.map_or(0.0, |(likeness, _)| best[row * columns + column] + likeness);
-            best[(row + 1) * columns + column + 1] = without.max(with);
-            pairs.push(pair);
-        }
-    }
-    let (mut row, mut column) = (from.len(), to.len());
-    let mut links = Vec::new();
-    while row > 0 && column > 0 {
-        let here = best[row * columns + column];
-        if here <= best[(row - 1) * columns + column] {
-            row -= 1;
-        } else if here <= best[row * columns + column - 1] {
-            column -= 1;
-        } else {
-            (row, column) = (row - 1, column - 1);
-            let (likeness, evidence) = pairs[row * to.len() + column].unwrap_or((0.0, Evidence::Alike));
-            links.push(Link::pair(from[row].block, to[column].block, evidence, likeness));
-        }
-    }
-    links
 }

@@ -28,6 +28,7 @@ mod comparison;
 mod format;
 mod free_id;
 mod gaps;
+mod in_order;
 mod likeness;
 mod link;
 mod merge;

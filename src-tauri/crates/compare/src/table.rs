@@ -1,15 +1,20 @@
 //! Which rows and columns of two tables belong together.
 //!
 //! Columns are paired by their headings, then by what stands in them; rows by equal text, then by their first cell and
-//! their likeness. Both keep their order: a row that stands elsewhere is deleted and inserted.
+//! their likeness. Both keep their order: a row that stands elsewhere is deleted and inserted. No step looks at all pairs
+//! of rows or columns of a large table.
 
-use std::hash::{BuildHasher, RandomState};
+use std::{
+    hash::{BuildHasher, Hash},
+    ops::Range,
+};
 
-use dinggao_document::Block;
+use dinggao_document::{Block, TableCell, TableRow};
 use dinggao_text::Bigrams;
+use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
-use crate::options::Budget;
+use crate::{in_order::best_in_order, options::Budget};
 
 /// Two tables side by side.
 pub(crate) struct TableAlignment {
@@ -27,15 +32,16 @@ pub(crate) enum Pairing {
 
 /// The least likeness of two columns and of two rows.
 const ALIKE: f32 = 0.4;
-/// What equal first cells say about two rows.
+/// What equal headings say about two columns, and equal first cells about two rows.
+const SAME_HEADING: f32 = 1.0;
 const SAME_FIRST_CELL: f32 = 0.6;
-/// Pairs of rows between two equal ones of which all are looked at; in larger gaps they are paired in order.
+/// Pairs of lines between two equal ones of which all are looked at; in larger gaps they are paired in order.
 const MOST_PAIRS: usize = 40_000;
 
 /// Lays two tables side by side; `None` where one isn't a plain grid, or shares no column with the other.
 pub(crate) fn align(old: &Block, new: &Block, budget: &mut Budget) -> Option<TableAlignment> {
     let (old, new) = (Grid::of(old)?, Grid::of(new)?);
-    let columns = align_columns(&old, &new);
+    let columns = align_columns(&old, &new, budget);
     let shared: Vec<(usize, usize)> = pairs(&columns).collect();
     if shared.is_empty() {
         return None;
@@ -58,14 +64,11 @@ struct Grid {
 
 impl Grid {
     fn of(table: &Block) -> Option<Self> {
-        let spans = |(.., cell): (usize, usize, &dinggao_document::TableCell)| {
-            cell.attrs().colspan != 1 || cell.attrs().rowspan != 1
-        };
+        let spans = |(.., cell): (usize, usize, &TableCell)| cell.attrs().colspan != 1 || cell.attrs().rowspan != 1;
         if table.cells().any(spans) {
             return None;
         }
-        let text =
-            |row: &dinggao_document::TableRow| row.content.iter().map(dinggao_document::TableCell::text).collect();
+        let text = |row: &TableRow| row.content.iter().map(TableCell::text).collect();
         let rows: Vec<Vec<String>> = table.rows().iter().map(text).collect();
         let columns = rows.first()?.len();
         rows.iter().all(|row| row.len() == columns).then_some(Self { rows, columns })
@@ -76,16 +79,70 @@ impl Grid {
     }
 }
 
-fn align_columns(old: &Grid, new: &Grid) -> Vec<Pairing> {
-    let describe = |grid: &Grid| -> Vec<(String, Bigrams)> {
-        (0..grid.columns).map(|column| (grid.rows[0][column].clone(), Bigrams::of(&grid.column(column)))).collect()
+/// A row or column as it is looked for in the other table.
+struct Line {
+    /// Equal for lines that are surely the same.
+    key: u64,
+    /// What tells it from others in few words: a column's heading, a row's first cell.
+    name: String,
+    bigrams: Bigrams,
+}
+
+impl Line {
+    fn new(key: &impl Hash, name: &str, text: &str) -> Self {
+        Self { key: FxBuildHasher.hash_one(key), name: name.to_owned(), bigrams: Bigrams::of(text) }
+    }
+
+    /// How alike two lines are; `same_name` is what an equal name says.
+    fn likeness(&self, other: &Self, same_name: f32) -> f32 {
+        let dice = self.bigrams.dice(&other.bigrams);
+        let is_same_name = !self.name.is_empty() && self.name == other.name;
+        if is_same_name { same_name + (1.0 - same_name) * dice } else { dice }
+    }
+}
+
+fn align_columns(old: &Grid, new: &Grid, budget: &mut Budget) -> Vec<Pairing> {
+    let lines = |grid: &Grid| -> Vec<Line> {
+        let line = |column: usize| {
+            let (heading, text) = (&grid.rows[0][column], grid.column(column));
+            if heading.is_empty() { Line::new(&text, "", &text) } else { Line::new(heading, heading, &text) }
+        };
+        (0..grid.columns).map(line).collect()
     };
-    let (from, to) = (describe(old), describe(new));
-    let likeness = |old: usize, new: usize| {
-        let ((old_head, old_text), (new_head, new_text)) = (&from[old], &to[new]);
-        if !old_head.is_empty() && old_head == new_head { 1.0 } else { old_text.dice(new_text) }
+    align_lines(&lines(old), &lines(new), SAME_HEADING, budget)
+}
+
+/// Rows are held against each other by the columns that both tables have.
+fn align_rows(old: &Grid, new: &Grid, shared: &[(usize, usize)], budget: &mut Budget) -> Vec<Pairing> {
+    let lines = |grid: &Grid, column_of: fn(&(usize, usize)) -> usize| -> Vec<Line> {
+        let line = |row: &Vec<String>| {
+            let cells: Vec<&str> = shared.iter().map(|pair| row[column_of(pair)].as_str()).collect();
+            Line::new(&cells, cells.first().copied().unwrap_or_default(), &cells.join("\t"))
+        };
+        grid.rows.iter().map(line).collect()
     };
-    in_place_of_each_other(&best_in_order(0..old.columns, 0..new.columns, likeness))
+    align_lines(&lines(old, |pair| pair.0), &lines(new, |pair| pair.1), SAME_FIRST_CELL, budget)
+}
+
+/// Pairs lines with equal keys, and between them those that are alike.
+fn align_lines(old: &[Line], new: &[Line], same_name: f32, budget: &mut Budget) -> Vec<Pairing> {
+    let keys = |lines: &[Line]| lines.iter().map(|line| line.key).collect::<Vec<u64>>();
+    let operations = capture_diff_slices_deadline(Algorithm::Histogram, &keys(old), &keys(new), budget.deadline());
+    budget.is_spent();
+    let likeness = |from: usize, to: usize| old[from].likeness(&new[to], same_name);
+    let mut pairings = Vec::with_capacity(old.len().max(new.len()));
+    for operation in operations {
+        let (from, to) = (operation.old_range(), operation.new_range());
+        match operation {
+            DiffOp::Equal { .. } => pairings.extend(from.zip(to).map(|(old, new)| Pairing::Both { old, new })),
+            DiffOp::Replace { .. } if from.len() * to.len() > MOST_PAIRS => {
+                budget.mark_coarse();
+                pairings.extend(one_by_one(from, to));
+            }
+            _ => pairings.extend(alike_in_order(from, to, likeness)),
+        }
+    }
+    in_place_of_each_other(&pairings)
 }
 
 /// Pairs rows or columns that went with as many that came in their place: one that was filled anew is still that one.
@@ -93,10 +150,14 @@ fn in_place_of_each_other(pairings: &[Pairing]) -> Vec<Pairing> {
     let is_both = |pairing: &Pairing| matches!(pairing, Pairing::Both { .. });
     let mut found = Vec::with_capacity(pairings.len());
     for run in pairings.chunk_by(|one, next| is_both(one) == is_both(next)) {
-        let gone: Vec<usize> =
-            run.iter().filter_map(|pairing| if let Pairing::Old(old) = pairing { Some(*old) } else { None }).collect();
-        let came: Vec<usize> =
-            run.iter().filter_map(|pairing| if let Pairing::New(new) = pairing { Some(*new) } else { None }).collect();
+        let (mut gone, mut came) = (Vec::new(), Vec::new());
+        for pairing in run {
+            match *pairing {
+                Pairing::Old(old) => gone.push(old),
+                Pairing::New(new) => came.push(new),
+                Pairing::Both { .. } => {}
+            }
+        }
         if !gone.is_empty() && gone.len() == came.len() {
             found.extend(gone.into_iter().zip(came).map(|(old, new)| Pairing::Both { old, new }));
         } else {
@@ -106,89 +167,30 @@ fn in_place_of_each_other(pairings: &[Pairing]) -> Vec<Pairing> {
     found
 }
 
-/// Pairs rows of equal text, and between them those that are alike.
-fn align_rows(old: &Grid, new: &Grid, shared: &[(usize, usize)], budget: &mut Budget) -> Vec<Pairing> {
-    let hasher = RandomState::new();
-    let old_keys: Vec<u64> = old
-        .rows
-        .iter()
-        .map(|row| hasher.hash_one(shared.iter().map(|&(old, _)| &row[old]).collect::<Vec<_>>()))
-        .collect();
-    let new_keys: Vec<u64> = new
-        .rows
-        .iter()
-        .map(|row| hasher.hash_one(shared.iter().map(|&(_, new)| &row[new]).collect::<Vec<_>>()))
-        .collect();
-    let operations = capture_diff_slices_deadline(Algorithm::Histogram, &old_keys, &new_keys, budget.deadline());
-    budget.is_spent();
-    let likeness = |from: usize, to: usize| row_likeness(&old.rows[from], &new.rows[to], shared);
-    let mut rows = Vec::with_capacity(old.rows.len().max(new.rows.len()));
-    for operation in operations {
-        let (from, to) = (operation.old_range(), operation.new_range());
-        match operation {
-            DiffOp::Equal { .. } => rows.extend(from.zip(to).map(|(old, new)| Pairing::Both { old, new })),
-            DiffOp::Replace { .. } if from.len() * to.len() > MOST_PAIRS => {
-                budget.mark_coarse();
-                rows.extend(one_by_one(from, to));
-            }
-            _ => rows.extend(best_in_order(from, to, likeness)),
-        }
-    }
-    in_place_of_each_other(&rows)
-}
-
-fn row_likeness(old: &[String], new: &[String], shared: &[(usize, usize)]) -> f32 {
-    let text = |row: &[String], place: fn(&(usize, usize)) -> usize| {
-        shared.iter().map(|pair| row[place(pair)].as_str()).collect::<Vec<_>>().join("\t")
-    };
-    let dice = Bigrams::of(&text(old, |pair| pair.0)).dice(&Bigrams::of(&text(new, |pair| pair.1)));
-    let (first_old, first_new) = shared[0];
-    let is_same_first = !old[first_old].is_empty() && old[first_old] == new[first_new];
-    if is_same_first { SAME_FIRST_CELL + (1.0 - SAME_FIRST_CELL) * dice } else { dice }
-}
-
-fn one_by_one(old: std::ops::Range<usize>, new: std::ops::Range<usize>) -> Vec<Pairing> {
+/// Pairs lines by nothing but their order, where there are too many to look at.
+fn one_by_one(old: Range<usize>, new: Range<usize>) -> Vec<Pairing> {
     let both = old.clone().zip(new.clone()).map(|(old, new)| Pairing::Both { old, new });
     let shared = old.len().min(new.len());
     let rest_of_old = old.skip(shared).map(Pairing::Old);
     both.chain(rest_of_old).chain(new.skip(shared).map(Pairing::New)).collect()
 }
 
-/// The pairs in order whose likeness adds up to the most; the rest stands alone.
-fn best_in_order(
-    old: std::ops::Range<usize>,
-    new: std::ops::Range<usize>,
-    likeness: impl Fn(usize, usize) -> f32,
-) -> Vec<Pairing> {
-    let (height, columns) = (old.len(), new.len());
-    // `best[row][column]` is the most that the rows and columns from there on can give.
-    let mut best = vec![vec![0f32; columns + 1]; height + 1];
-    let mut scores = vec![vec![0f32; columns]; height];
-    for row in (0..height).rev() {
-        for column in (0..columns).rev() {
-            let score = likeness(old.start + row, new.start + column);
-            let with = if score >= ALIKE { score + best[row + 1][column + 1] } else { 0.0 };
-            scores[row][column] = score;
-            best[row][column] = with.max(best[row + 1][column]).max(best[row][column + 1]);
-        }
+/// Pairs lines that are alike, in their order; the rest stands alone.
+fn alike_in_order(old: Range<usize>, new: Range<usize>, likeness: impl Fn(usize, usize) -> f32) -> Vec<Pairing> {
+    let alike = |row: usize, column: usize| {
+        Some(likeness(old.start + row, new.start + column)).filter(|likeness| *likeness >= ALIKE)
+    };
+    let (mut next_old, mut next_new) = (old.start, new.start);
+    let mut pairings = Vec::with_capacity(old.len().max(new.len()));
+    for (row, column) in best_in_order(old.len(), new.len(), alike) {
+        let (at_old, at_new) = (old.start + row, new.start + column);
+        pairings.extend((next_old..at_old).map(Pairing::Old));
+        pairings.extend((next_new..at_new).map(Pairing::New));
+        pairings.push(Pairing::Both { old: at_old, new: at_new });
+        (next_old, next_new) = (at_old + 1, at_new + 1);
     }
-    let (mut row, mut column) = (0, 0);
-    let mut pairings = Vec::with_capacity(height.max(columns));
-    while row < height && column < columns {
-        let score = scores[row][column];
-        if score >= ALIKE && best[row][column] <= score + best[row + 1][column + 1] {
-            pairings.push(Pairing::Both { old: old.start + row, new: new.start + column });
-            (row, column) = (row + 1, column + 1);
-        } else if best[row][column] <= best[row + 1][column] {
-            pairings.push(Pairing::Old(old.start + row));
-            row += 1;
-        } else {
-            pairings.push(Pairing::New(new.start + column));
-            column += 1;
-        }
-    }
-    pairings.extend((old.start + row..old.end).map(Pairing::Old));
-    pairings.extend((new.start + column..new.end).map(Pairing::New));
+    pairings.extend((next_old..old.end).map(Pairing::Old));
+    pairings.extend((next_new..new.end).map(Pairing::New));
     pairings
 }
 

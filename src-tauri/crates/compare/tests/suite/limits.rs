@@ -1,7 +1,7 @@
 //! Documents that a naive comparison would choke on still get a complete answer.
 
 use dinggao_compare::{Options, compare};
-use dinggao_document::{Block, BlockId, Document};
+use dinggao_document::{Block, BlockAttrs, BlockId, Document, TableCell, TableRow};
 
 fn document(lines: impl IntoIterator<Item = String>) -> Document {
     let block = |(at, line)| Block::paragraph(line).with_id(BlockId::from_number(at as u64 + 1));
@@ -54,4 +54,18 @@ fn a_paragraph_of_a_megabyte() {
     let words = ["供水", "河道", "档案", "信访", "道路", "植树", "预算"];
     let shuffled = |step: usize| -> String { (0..150_000).map(|at| words[at * at % step % 7]).collect() };
     check(&document([shuffled(1009)]), &document([shuffled(1013)]));
+}
+
+/// Tables of so many rows or columns, no two of which are alike.
+#[test]
+fn tables_without_anything_in_common() {
+    let table = |rows: usize, columns: usize, step: usize| {
+        let cell = |at: usize| TableCell::new(format!("{}", at * step % 99_991));
+        let row = |row: usize| TableRow { content: (0..columns).map(|column| cell(row * columns + column)).collect() };
+        let attrs = BlockAttrs { id: BlockId::from_number(1) };
+        Document::official(vec![Block::Table { attrs, content: (0..rows).map(row).collect() }])
+    };
+    for (rows, columns) in [(20_000, 1), (1, 20_000), (200, 200)] {
+        check(&table(rows, columns, 31), &table(rows, columns, 77));
+    }
 }
