@@ -102,11 +102,11 @@ test("two drafts are compared, and changes accepted and taken back, by keyboard 
     await press(browser, "p");
     const before = await position(browser);
     await press(browser, "a");
-    await browser.$(".done").waitForExist();
+    await browser.$(".side-entry-done").waitForExist();
     assert.notEqual(await position(browser), before);
     assert.equal(await shown(), written);
     await press(browser, "u");
-    await browser.$(".done").waitForExist({ reverse: true });
+    await browser.$(".side-entry-done").waitForExist({ reverse: true });
     await at(browser, before);
   });
 
