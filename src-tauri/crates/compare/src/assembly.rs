@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use dinggao_document::{Block, Document, TableCell};
-
 use crate::{
     alignment::Alignment,
-    comparison::{Change, ChangeClass, ChangeKind, Comparison, SpanOp, Summary},
     format::{format_differs, same_shape},
     link::{Link, Unlinked},
     options::{Budget, Options},
     script::Script,
     side::{Family, Side},
-    table::{self, Pairing, TableAlignment},
+    table::{self, TableAlignment},
     words::compare_texts,
+};
+use dinggao_document::{
+    Block, Change, ChangeClass, ChangeKind, Comparison, Document, Pairing, SpanOp, Summary, TableCell,
 };
 
 /// What changed from `old` to `new`.

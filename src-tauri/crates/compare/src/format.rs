@@ -1,8 +1,6 @@
 //! Whether two blocks differ in anything but their text and their ids.
 
-use dinggao_document::{Block, Inline, Mark, TableCell};
-
-use crate::comparison::{Span, SpanOp};
+use dinggao_document::{Block, Inline, Mark, Span, SpanOp, TableCell};
 
 /// Whether kind or attributes differ, or the marks of what `spans` call equal.
 pub(crate) fn format_differs(old: &Block, new: &Block, spans: &[Span]) -> bool {

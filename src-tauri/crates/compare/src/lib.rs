@@ -24,7 +24,6 @@ mod anchors;
 mod ascent;
 mod assembly;
 mod cleanup;
-mod comparison;
 mod format;
 mod free_id;
 mod gaps;
@@ -42,10 +41,13 @@ mod vocabulary;
 mod words;
 
 pub use assembly::compare;
-pub use comparison::{BlockShape, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Span, SpanOp, Summary};
+pub use dinggao_document::{
+    BlockShape, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Span, SpanOp, Summary,
+};
 pub use merge::{
     Choice, Conflict, ConflictPart, ConflictSide, Look, LookReason, Merge, Resolution, ReturnedCopy, merge,
     merge_copies,
 };
 pub use options::Options;
 pub use revert::revert;
+pub use table::table_change;

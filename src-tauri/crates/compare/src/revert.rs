@@ -6,12 +6,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use dinggao_document::{Block, BlockChange, BlockId, Document};
+use dinggao_document::{Block, BlockChange, BlockId, Change, ChangeKind, Comparison, Document};
 
-use crate::{
-    comparison::{Change, ChangeKind, Comparison},
-    free_id::free_id,
-};
+use crate::free_id::free_id;
 
 /// The steps that take back some of the changes from `old` to `new`, by their places in `comparison`, which is of these
 /// two. Places of equal blocks, and places beyond the last, ask for nothing.

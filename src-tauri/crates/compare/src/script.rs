@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::comparison::{ChangeClass, Span, SpanOp};
+use dinggao_document::{ChangeClass, Span, SpanOp};
 
 /// What happened to the text of the blocks of one change.
 #[derive(Debug, Default)]

@@ -5,11 +5,9 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, char_count, labels};
+use dinggao_document::{Block, BlockId, BlockKind, BlockShape, Document, DocumentSize, Inline, char_count, labels};
 
 use rustc_hash::FxHasher;
-
-use crate::comparison::{BlockShape, DocumentSize};
 
 /// A document prepared for comparison.
 pub(crate) struct Side<'document> {

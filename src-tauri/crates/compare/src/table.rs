@@ -9,25 +9,21 @@ use std::{
     ops::Range,
 };
 
-use dinggao_document::{Block, TableCell, TableRow};
+use dinggao_document::{Block, CellChange, Document, Pairing, TableCell, TableChange, TableRow};
 use dinggao_text::Bigrams;
 use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
-use crate::{in_order::best_in_order, options::Budget};
+use crate::{
+    assembly::compare,
+    in_order::best_in_order,
+    options::{Budget, Options},
+};
 
 /// Two tables side by side.
 pub(crate) struct TableAlignment {
     pub(crate) rows: Vec<Pairing>,
     pub(crate) columns: Vec<Pairing>,
-}
-
-/// A row or column, in the order of the new table; what was deleted stands before what was inserted in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Pairing {
-    Both { old: usize, new: usize },
-    Old(usize),
-    New(usize),
 }
 
 /// The least likeness of two columns and of two rows.
@@ -37,6 +33,28 @@ const SAME_HEADING: f32 = 1.0;
 const SAME_FIRST_CELL: f32 = 0.6;
 /// Pairs of lines between two equal ones of which all are looked at; in larger gaps they are paired in order.
 const MOST_PAIRS: usize = 40_000;
+
+/// What changed from one table to another, row by row, column by column and cell by cell; `None` where one isn't a plain
+/// grid, or shares no column with the other.
+pub fn table_change(old: &Block, new: &Block, options: &Options) -> Option<TableChange> {
+    let TableAlignment { rows, columns } = align(old, new, &mut Budget::new(options))?;
+    let mut cells = Vec::new();
+    for (old_row, new_row) in pairs(&rows) {
+        for (old_column, new_column) in pairs(&columns) {
+            let cell = |table: &Block, row: usize, column: usize| {
+                let blocks = table.rows()[row].content[column].content().to_vec();
+                Document { blocks, ..Document::default() }
+            };
+            let (before, after) = (cell(old, old_row, old_column), cell(new, new_row, new_column));
+            let comparison = compare(&before, &after, &Options { moves_as_edits: true, ..*options });
+            if !comparison.is_equal() {
+                let changes = comparison.changes;
+                cells.push(CellChange { old: (old_row, old_column), new: (new_row, new_column), changes });
+            }
+        }
+    }
+    Some(TableChange { rows, columns, cells })
+}
 
 /// Lays two tables side by side; `None` where one isn't a plain grid, or shares no column with the other.
 pub(crate) fn align(old: &Block, new: &Block, budget: &mut Budget) -> Option<TableAlignment> {
@@ -199,7 +217,6 @@ mod tests {
     use dinggao_testkit::table;
 
     use super::*;
-    use crate::options::Options;
 
     fn block(builder: dinggao_testkit::Builder) -> Block {
         dinggao_testkit::doc([builder]).blocks.remove(0)

@@ -11,10 +11,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
     cleanup::tidy,
-    comparison::{ChangeClass, SpanOp},
     options::Budget,
     script::{BORDER, Script},
 };
+use dinggao_document::{ChangeClass, SpanOp};
 
 /// Longer texts are compared clause by clause. In bytes, all texts together.
 const LONGEST_BY_WORD: usize = 4 << 20;

@@ -21,6 +21,7 @@
 mod attrs;
 mod block;
 mod change;
+mod comparison;
 mod id;
 mod inline;
 mod measure;
@@ -36,6 +37,10 @@ mod warning;
 pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs};
 pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
+pub use comparison::{
+    BlockShape, CellChange, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Pairing, Span, SpanOp, Summary,
+    TableChange,
+};
 pub use id::{BlockId, InvalidId, ReportId};
 pub use inline::{Inline, Mark, merge_adjacent, plain_text, slice, split_at};
 pub use measure::Measures;

@@ -1,17 +1,14 @@
 //! Tables that both changed, row by row and column by column: rows and columns come and go with either, and cells are merged
 //! where both have them.
 
-use dinggao_document::{Block, BlockAttrs, BlockId, CellAttrs, TableCell, TableRow};
+use dinggao_document::{Block, BlockAttrs, BlockId, CellAttrs, Pairing, TableCell, TableRow};
 
 use super::{
     content::chosen_id,
     table::{is_same_cell, merge_cell},
     text::Merged,
 };
-use crate::{
-    options::Budget,
-    table::{Pairing, align},
-};
+use crate::{options::Budget, table::align};
 
 /// A row or column of the merged table, and where it stands in each of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,11 @@
 //! What a comparison says: plain data, serialised to JSON as the command prints it and typed for the window.
+//!
+//! It is made by the crate `compare`, and what a Word file with tracked changes is written from; so it stands here, where
+//! both see it.
 
-use dinggao_document::{BlockId, BlockKind};
 use serde::{Deserialize, Serialize};
+
+use crate::{block::BlockKind, id::BlockId};
 
 /// What changed between two documents.
 ///
@@ -143,6 +147,44 @@ pub enum SpanOp {
     Insert,
     /// It stood only in the old text.
     Delete,
+}
+
+/// Two tables side by side: which rows and columns belong together, and what changed in the cells that do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableChange {
+    /// In the order of the new table; what was deleted stands before what was inserted in its place.
+    pub rows: Vec<Pairing>,
+    /// Likewise.
+    pub columns: Vec<Pairing>,
+    /// The cells of rows and columns that both tables have, where anything changed.
+    pub cells: Vec<CellChange>,
+}
+
+/// A row or column of one table or of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairing {
+    /// It stands in both.
+    Both {
+        /// Its place in the old table.
+        old: usize,
+        /// Its place in the new table.
+        new: usize,
+    },
+    /// It stood only in the old table, at this place.
+    Old(usize),
+    /// It stands only in the new table, at this place.
+    New(usize),
+}
+
+/// What changed in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellChange {
+    /// Its row and column in the old table.
+    pub old: (usize, usize),
+    /// Its row and column in the new table.
+    pub new: (usize, usize),
+    /// What became of its paragraphs; places are those in the cell.
+    pub changes: Vec<Change>,
 }
 
 impl Comparison {
