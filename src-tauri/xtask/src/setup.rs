@@ -22,12 +22,13 @@ const BUILD_PACKAGES: [&str; 8] = [
 
 /// Those that the tests need besides: a window without a screen, Chinese fonts, a second opinion on Word files, and disks and
 /// system calls that fail.
-const TEST_PACKAGES: [&str; 8] = [
+const TEST_PACKAGES: [&str; 9] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
     "fonts-noto-cjk",
     "libreoffice-writer-nogui",
+    "python3-uno",
     "poppler-utils",
     "strace",
     "e2fsprogs",

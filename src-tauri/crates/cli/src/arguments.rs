@@ -174,6 +174,12 @@ pub(crate) enum Command {
         /// The layout of a .docx
         #[arg(long, value_enum, default_value = "gbt9704")]
         profile: ProfileName,
+        /// 花脸稿: what changed since a draft stands in a .docx as tracked changes
+        #[arg(long, value_name = "DRAFT")]
+        marked_since: Option<String>,
+        /// Mark a moved block as deleted and inserted
+        #[arg(long, requires = "marked_since")]
+        moves_as_edits: bool,
         /// Replace an existing file
         #[arg(long)]
         force: bool,
@@ -229,6 +235,8 @@ pub(crate) enum CompareFormat {
     Json,
     /// One page for the browser and the printer
     Html,
+    /// 花脸稿: the old file as .docx, with the changes as tracked changes
+    Docx,
     /// 修改对照表 as .docx: before, after, what happened
     Table,
 }

@@ -24,6 +24,8 @@ use crate::{
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
 pub use profile::Profile;
+pub(crate) use run::content_of_run;
+pub(crate) use table::{Slot, grid_of};
 
 /// How a document is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

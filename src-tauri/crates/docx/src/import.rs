@@ -26,10 +26,17 @@ use crate::{
     ooxml::{Element, Ns},
     opc::{Package, RelationshipKind, Relationships},
 };
+use assemble::Assembled;
+pub(crate) use field::Fields;
+pub(crate) use math::line_of as formula_line;
 use notes::Notes;
 use numbering::Numberings;
+pub(crate) use paragraph::chosen_branch;
+pub(crate) use piece::Sources;
 use reader::Reader;
-use styles::Styles;
+pub(crate) use run::shown_text;
+pub(crate) use styles::Styles;
+pub(crate) use symbols::symbol;
 
 /// What a Word file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,30 +54,43 @@ pub fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
     let mut package = Package::open(bytes)?;
     let main = package.main_document()?;
     let tree = package.xml(&main)?.ok_or(ImportError::NoDocument)?;
+    Ok(read(&mut package, &main, &tree)?.imported)
+}
+
+/// What was read, and how the document hangs together with the file.
+pub(crate) struct Read {
+    pub(crate) imported: Imported,
+    /// The paragraphs and tables of the main part that the blocks were read from.
+    pub(crate) sources: Sources,
+    pub(crate) styles: Styles,
+}
+
+/// Reads the document that the tree of the main part holds.
+pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Result<Read, ImportError> {
     let body = tree.w("body").filter(|_| tree.is(Ns::W, "document")).ok_or(ImportError::NoDocument)?;
-    let relationships = package.relationships(&main)?;
+    let relationships = package.relationships(main)?;
     let mut related = |kind| -> Result<Option<Element>, ImportError> {
-        let part = relationships.targets(&main, kind).into_iter().next();
+        let part = relationships.targets(main, kind).into_iter().next();
         Ok(part.map(|part| package.xml(&part)).transpose()?.flatten())
     };
     let styles = Styles::read(related(RelationshipKind::Styles)?.as_ref());
     let numberings = Numberings::read(related(RelationshipKind::Numbering)?.as_ref(), &styles);
     let notes = Notes { foot: related(RelationshipKind::Footnotes)?, end: related(RelationshipKind::Endnotes)? };
-    let own = own_numbering(&mut package)?;
+    let own = own_numbering(package)?;
 
     let mut reader = Reader::new(&styles, numberings, own.is_some());
     reader.story(body)?;
     reader.notes(&notes)?;
     let mut found = reader.finish();
-    headers::check(&mut package, &main, &relationships, &mut found.warnings)?;
-    if has_macros(&mut package, &relationships)? {
+    headers::check(package, main, &relationships, &mut found.warnings)?;
+    if has_macros(package, &relationships)? {
         found.warnings.push((None, Warning::new(WarningCode::MacrosDropped)));
     }
-    let (document, warnings) = match own {
+    let Assembled { document, warnings, sources } = match own {
         Some(scheme) => own::assemble(found, scheme),
         None => assemble::assemble(found),
     };
-    Ok(Imported { title: document.title(), document, warnings })
+    Ok(Read { imported: Imported { title: document.title(), document, warnings }, sources, styles })
 }
 
 /// The numbering scheme that our own files name; none for files of others.

@@ -32,9 +32,13 @@ mod marker;
 mod number_format;
 mod ooxml;
 mod opc;
+mod redline;
+mod revisions;
 mod sniff;
 
 pub use error::{ExportError, ImportError};
 pub use export::{Comment, ExportOptions, Numbering, Profile, Properties, export};
 pub use import::{Imported, import};
+pub use redline::{Differences, Signature, WordFile};
+pub use revisions::{Settle, settle_all};
 pub use sniff::{ForeignKind, foreign_kind, is_docx};

@@ -5,8 +5,10 @@ mod pack;
 mod package;
 mod part_name;
 mod relationships;
+mod rewrite;
 
 pub(crate) use content_types::ContentTypes;
 pub(crate) use pack::pack;
 pub(crate) use package::Package;
 pub(crate) use relationships::{RelationshipKind, Relationships};
+pub(crate) use rewrite::rewrite;

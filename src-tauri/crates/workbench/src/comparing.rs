@@ -21,7 +21,7 @@ impl Workbench {
             (Version::Working, _) => Some(&old_text),
             _ => None,
         };
-        let origins = self.origins(report, &comparison, [old, new], working)?;
+        let origins = self.origins(report, &comparison, [old, new], working, &self.author())?;
         let fingerprint = fingerprint(&old_text, &new_text, &comparison);
         Ok(ComparedVersions { comparison, origins, fingerprint })
     }

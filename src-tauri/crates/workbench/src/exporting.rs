@@ -40,6 +40,11 @@ impl ExportFormat {
         }
     }
 
+    /// Refuses a file whose name says another format.
+    pub fn check(self, path: &Path) -> Result<(), Failure> {
+        if Self::of(path)? == self { Ok(()) } else { Err(Failure::at(FailureCode::OutputFormat, path)) }
+    }
+
     /// The format that a file's name says.
     pub fn of(path: &Path) -> Result<Self, Failure> {
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();

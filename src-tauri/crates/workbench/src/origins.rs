@@ -10,8 +10,8 @@ use crate::{
     clock::rfc3339,
     drafts::by_id,
     failure::Failure,
+    reader::Reader,
     wire::{ChangeOrigin, Version},
-    workbench::Workbench,
 };
 
 /// What is known of the blocks that were touched between two versions.
@@ -24,15 +24,16 @@ struct Touched {
     unkept: HashSet<BlockId>,
 }
 
-impl Workbench {
+impl Reader {
     /// Who made each change between two versions; `working` is the text of the one that is the working text, if one is. What
-    /// no revision holds yet is by the one who writes.
+    /// no revision holds yet is by `writer`.
     pub(crate) fn origins(
         &self,
         report: ReportId,
         comparison: &Comparison,
         versions: [Version; 2],
         working: Option<&Document>,
+        writer: &str,
     ) -> Result<Vec<ChangeOrigin>, Failure> {
         let touched = self.ask_of(report, |snapshot| {
             let head = snapshot.head(report)?;
@@ -53,9 +54,8 @@ impl Workbench {
             };
             Ok(Touched { seqs: touched, signatures: snapshot.signatures(report, named)?, unkept })
         })?;
-        let writer = self.author();
         let changes = comparison.changes.iter().enumerate().filter(|(_, change)| !change.is_equal());
-        Ok(changes.map(|(place, change)| touched.origin(place, change, &writer)).collect())
+        Ok(changes.map(|(place, change)| touched.origin(place, change, writer)).collect())
     }
 }
 

@@ -1,6 +1,9 @@
 //! `dinggao compare`
 
-use dinggao_workbench::{Comparison, Failure, Operand, compare_texts, comparison_page, comparison_table, write_file};
+use dinggao_workbench::{
+    Comparison, Failure, FileText, Operand, Profile, RedlineSide, compare_texts, comparison_page, comparison_table,
+    redline, write_file,
+};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -21,7 +24,8 @@ pub(super) fn run(
     moves_as_edits: bool,
 ) -> Result<Answer, Failure> {
     // What is written to a file has the format that was asked for; what is printed is JSON where that was.
-    let is_file = output.output.is_some() && matches!(format, CompareFormat::Html | CompareFormat::Table);
+    let is_file =
+        output.output.is_some() && matches!(format, CompareFormat::Html | CompareFormat::Table | CompareFormat::Docx);
     let format = if context.json && !is_file { CompareFormat::Json } else { format };
     let as_json = context.json || format == CompareFormat::Json;
     let mut warnings = Vec::new();
@@ -32,9 +36,15 @@ pub(super) fn run(
         } else {
             say_warnings(context, text, &read.warnings);
         }
-        Ok(read.document)
+        Ok(read)
     };
     let (old_text, new_text) = (read(old)?, read(new)?);
+    if format == CompareFormat::Docx {
+        let side = |named: &str, text: FileText| RedlineSide::new(&Operand::parse(named), text);
+        let (old, new) = (side(old, old_text)?, side(new, new_text)?);
+        return finish(context, redline(&old, &new, Profile::default(), moves_as_edits, &author())?, output);
+    }
+    let (old_text, new_text) = (old_text.document, new_text.document);
     let comparison = compare_texts(&old_text, &new_text, moves_as_edits);
     let words = |key: &str, params: &[(&str, &str)]| context.sentences().command(key, params);
     let rendered = match format {
@@ -50,8 +60,13 @@ pub(super) fn run(
             let title = words("page.title", &[("old", old), ("new", new)]);
             comparison_page(&comparison, &title, &words).into_bytes()
         }
-        CompareFormat::Table => comparison_table(&comparison, &new_text, &words, &author())?,
+        CompareFormat::Docx | CompareFormat::Table => comparison_table(&comparison, &new_text, &words, &author())?,
     };
+    finish(context, rendered, output)
+}
+
+/// Writes the answer to the file that was asked for, else prints it.
+fn finish(context: &Context, rendered: Vec<u8>, output: &OptionalOutput) -> Result<Answer, Failure> {
     let Some(path) = &output.output else {
         return Ok(Answer::text(rendered));
     };

@@ -32,6 +32,18 @@ pub(super) fn derived_number(number: &str, xml: &mut String) {
 fn run(text: &str, properties: &str, xml: &mut String) {
     xml.push_str("<w:r>");
     xml.push_str(properties);
+    push_content(text, xml);
+    xml.push_str("</w:r>");
+}
+
+/// Text as the content of a run.
+pub(crate) fn content_of_run(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len() + 40);
+    push_content(text, &mut xml);
+    xml
+}
+
+fn push_content(text: &str, xml: &mut String) {
     let text = text.replace("\r\n", "\n");
     let mut rest = &*text;
     while let Some(place) = rest.find(['\t', '\n', '\r']) {
@@ -41,7 +53,6 @@ fn run(text: &str, properties: &str, xml: &mut String) {
         rest = from.get(1..).unwrap_or_default();
     }
     push_text(rest, xml);
-    xml.push_str("</w:r>");
 }
 
 fn push_text(text: &str, xml: &mut String) {

@@ -19,7 +19,7 @@ const MOST_COLUMNS: usize = 63;
 
 /// A place of the grid.
 #[derive(Clone, Copy)]
-enum Slot<'table> {
+pub(crate) enum Slot<'table> {
     /// A cell starts here.
     Cell(&'table TableCell),
     /// The cell above reaches down to here.
@@ -104,7 +104,7 @@ fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
 }
 
 /// Each row as cells with their widths in columns, those that a cell above reaches into included.
-fn grid_of(rows: &[TableRow]) -> Vec<Vec<(Slot<'_>, usize)>> {
+pub(crate) fn grid_of(rows: &[TableRow]) -> Vec<Vec<(Slot<'_>, usize)>> {
     // Cells that reach into the rows below, by their first column: width in columns, rows left.
     let mut open: BTreeMap<usize, (usize, u16, &TableCell)> = BTreeMap::new();
     let mut grid = Vec::with_capacity(rows.len());

@@ -5,21 +5,30 @@ use dinggao_document::{
     plain_text, recognize, typed_number,
 };
 
-use super::piece::{Found, ListNumber, Piece, StyleRole, Text};
+use super::piece::{Found, ListNumber, Piece, Sourced, Sources, StyleRole, Text};
 
-/// The document of what was found, and every warning with its block.
-pub(super) fn assemble(found: Found) -> (Document, Vec<Warning>) {
-    let Found { pieces, mut warnings } = found;
+/// A document, where its blocks come from, and every warning with its block.
+pub(super) struct Assembled {
+    pub(super) document: Document,
+    pub(super) warnings: Vec<Warning>,
+    pub(super) sources: Sources,
+}
+
+/// The document of what was found.
+pub(super) fn assemble(found: Found) -> Assembled {
+    let Found { pieces, mut warnings, mut sources } = found;
     let official = has_official_numbers(&pieces);
     let mut lists = Lists::default();
     let mut places = Places::default();
     let mut lines = Vec::with_capacity(pieces.len());
-    for (index, piece) in pieces.into_iter().enumerate() {
+    let mut of_lines = Vec::with_capacity(pieces.len());
+    for (index, (piece, source)) in pieces.into_iter().enumerate() {
         let blank = piece.is_blank();
         places.add(!blank);
         if blank {
             continue;
         }
+        of_lines.push(source);
         lines.push(match piece {
             Piece::Table(rows) => {
                 lists.interrupt();
@@ -37,7 +46,10 @@ pub(super) fn assemble(found: Found) -> (Document, Vec<Warning>) {
     let Recognized { document, warnings: more } = recognize(lines);
     let mut warnings: Vec<Warning> = places.apply(warnings);
     warnings.extend(more);
-    (document, warnings)
+    // A line is a block.
+    let of_blocks = document.blocks.iter().zip(of_lines);
+    sources.extend(of_blocks.filter_map(|(block, source)| Some((block.id(), source?))));
+    Assembled { document, warnings, sources }
 }
 
 /// Where each piece stands among the blocks.
@@ -112,8 +124,8 @@ fn trimmed(mut content: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Whether the file numbers its headings 一、 or （一）: then an automatic “1.” is the third level, not a list.
-fn has_official_numbers(pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| {
+fn has_official_numbers(pieces: &[Sourced]) -> bool {
+    pieces.iter().any(|(piece, _)| {
         let Piece::Text(text) = piece else {
             return false;
         };

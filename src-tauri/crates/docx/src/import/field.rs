@@ -9,8 +9,8 @@
 use crate::ooxml::{Element, Ns};
 
 /// The fields that are open in a story.
-#[derive(Debug, Default)]
-pub(super) struct Fields {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields {
     /// Whether the result of each has begun, outermost first.
     open: Vec<bool>,
     /// How many of them show nothing yet.
@@ -21,7 +21,7 @@ pub(super) struct Fields {
 
 impl Fields {
     /// Looks whether the fields of a story are whole.
-    pub(super) fn of(story: &Element) -> Self {
+    pub(crate) fn of(story: &Element) -> Self {
         let mut depth = 0i64;
         let mut whole = true;
         check(story, &mut depth, &mut whole);
@@ -29,7 +29,7 @@ impl Fields {
     }
 
     /// A field character.
-    pub(super) fn mark(&mut self, kind: &str) {
+    pub(crate) fn mark(&mut self, kind: &str) {
         match kind {
             "begin" => {
                 self.open.push(false);
@@ -50,7 +50,7 @@ impl Fields {
     }
 
     /// Whether text stands inside a field's code.
-    pub(super) fn hides_text(&self) -> bool {
+    pub(crate) fn hides_text(&self) -> bool {
         !self.broken && self.hidden > 0
     }
 }

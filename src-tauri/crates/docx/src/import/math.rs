@@ -9,10 +9,15 @@ impl Reader<'_> {
     /// Reads `m:oMath` or `m:oMathPara`.
     pub(super) fn formula(&mut self, formula: &Element) {
         self.warn(WarningCode::FormulaFlattened);
-        let mut line = String::new();
-        flatten(formula, &mut line);
-        self.add(&line, &[]);
+        self.add(&line_of(formula), &[]);
     }
+}
+
+/// A formula as a line of text.
+pub(crate) fn line_of(formula: &Element) -> String {
+    let mut line = String::new();
+    flatten(formula, &mut line);
+    line
 }
 
 fn flatten(element: &Element, line: &mut String) {

@@ -47,11 +47,11 @@ impl<'file> Reader<'file> {
             let Some(&note) = part.get(&*reference.id).filter(|_| seen.insert(reference.clone())) else {
                 continue;
             };
-            for mut piece in self.apart(|reader| reader.story(note))? {
+            for (mut piece, source) in self.apart(|reader| reader.story(note))? {
                 if let Piece::Text(text) = &mut piece {
                     text.role = StyleRole::Fixed;
                 }
-                self.push(piece);
+                self.found.pieces.push((piece, source));
             }
         }
         Ok(())

@@ -6,26 +6,28 @@ use dinggao_document::{
 };
 
 use super::{
-    assemble::Places,
+    assemble::{Assembled, Places},
     piece::{Found, Piece, StyleRole, Text},
 };
 use crate::marker;
 
-/// The document of what was found, and every warning with its block.
-pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> (Document, Vec<Warning>) {
+/// The document of what was found.
+pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> Assembled {
     let mut places = Places::default();
     let mut builder = Builder { scheme, counter: Counter::default(), blocks: Vec::new(), warnings: Vec::new() };
-    for piece in found.pieces {
+    let mut sources = found.sources;
+    for (piece, source) in found.pieces {
         let is_block =
             !matches!(&piece, Piece::Text(text) if text.style == marker::SEPARATOR && text.content.is_empty());
         places.add(is_block);
         if is_block {
-            builder.add(piece);
+            let id = builder.add(piece);
+            sources.extend(source.map(|source| (id, source)));
         }
     }
     let mut warnings = places.apply(found.warnings);
     warnings.extend(builder.warnings);
-    (Document { numbering: scheme, blocks: builder.blocks }, warnings)
+    Assembled { document: Document { numbering: scheme, blocks: builder.blocks }, warnings, sources }
 }
 
 struct Builder {
@@ -36,14 +38,17 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, piece: Piece) {
+    /// Adds the block of a piece and gives its id.
+    fn add(&mut self, piece: Piece) -> BlockId {
         let attrs = BlockAttrs { id: BlockId::random() };
         let block = match piece {
             Piece::Table(content) => Block::Table { attrs, content },
             Piece::PageBreak => Block::PageBreak { attrs },
             Piece::Text(text) => self.text(text),
         };
+        let id = block.id();
         self.blocks.push(block);
+        id
     }
 
     fn text(&mut self, text: Text) -> Block {

@@ -16,6 +16,7 @@ use crate::{
 impl<'file> Reader<'file> {
     /// Reads `w:p`.
     pub(super) fn paragraph(&mut self, paragraph: &'file Element) -> Result<(), ImportError> {
+        self.source = Some(paragraph.id);
         let properties = paragraph.w("pPr");
         let merges = properties.is_some_and(|properties| self.ends_deleted(properties));
         self.begin_paragraph(properties);
@@ -72,9 +73,8 @@ impl<'file> Reader<'file> {
     fn text_boxes(&mut self) -> Result<(), ImportError> {
         for content in std::mem::take(&mut self.story.boxes) {
             self.warn(WarningCode::TextboxMoved);
-            for piece in self.apart(|reader| reader.story(content))? {
-                self.push(piece);
-            }
+            let pieces = self.apart(|reader| reader.story(content))?;
+            self.found.pieces.extend(pieces);
         }
         Ok(())
     }
@@ -180,7 +180,7 @@ fn starts_page(section: &Element) -> bool {
 }
 
 /// The branch of alternatives (part 3, 7.7) that is read: the first choice, or the fallback where only that has text.
-pub(super) fn chosen_branch(alternatives: &Element) -> Option<&Element> {
+pub(crate) fn chosen_branch(alternatives: &Element) -> Option<&Element> {
     let has_text = |branch: &&Element| branch.contains(&|inside| inside.is(Ns::W, "t"));
     let choice = alternatives.child(Ns::Mc, "Choice");
     let fallback = alternatives.child(Ns::Mc, "Fallback");

@@ -1,15 +1,27 @@
 //! What the walk through a body finds, before it is decided which block each piece becomes.
 
-use dinggao_document::{Inline, TableRow, Warning, plain_text};
+use std::collections::HashMap;
+
+use dinggao_document::{BlockId, Inline, TableRow, Warning, plain_text};
+
+use crate::ooxml::ElementId;
 
 /// Everything that was found in a file.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// In reading order.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Sourced>,
     /// Warnings with the piece that each concerns.
     pub(super) warnings: Vec<(Option<usize>, Warning)>,
+    /// Where the blocks inside tables come from.
+    pub(super) sources: Sources,
 }
+
+/// A piece, and the paragraph or table that it was read from, if it was one.
+pub(super) type Sourced = (Piece, Option<ElementId>);
+
+/// Where the blocks of a document come from, by their ids; those inside tables as well.
+pub(crate) type Sources = HashMap<BlockId, ElementId>;
 
 /// A piece of the text.
 #[derive(Debug)]

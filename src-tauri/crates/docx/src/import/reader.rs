@@ -6,10 +6,10 @@ use super::{
     field::Fields,
     notes::NoteReference,
     numbering::Numberings,
-    piece::{Found, Piece, Text},
+    piece::{Found, Piece, Sourced, Text},
     styles::Styles,
 };
-use crate::ooxml::Element;
+use crate::ooxml::{Element, ElementId};
 
 /// Walks through the stories of a file and collects pieces.
 pub(super) struct Reader<'file> {
@@ -26,7 +26,9 @@ pub(super) struct Reader<'file> {
     /// How many cells of tables there were, and how many tables are open.
     pub(super) cells: usize,
     pub(super) open_tables: usize,
-    found: Found,
+    /// The paragraph or table that is being read.
+    pub(super) source: Option<ElementId>,
+    pub(super) found: Found,
     /// What was said about the file as a whole.
     said_once: Vec<WarningCode>,
     /// While a story inside the body is read: the piece that it belongs to.
@@ -54,6 +56,7 @@ impl<'file> Reader<'file> {
             notes: Vec::new(),
             cells: 0,
             open_tables: 0,
+            source: None,
             found: Found::default(),
             said_once: Vec::new(),
             anchor: None,
@@ -66,15 +69,17 @@ impl<'file> Reader<'file> {
     }
 
     /// Runs `read` on a story of its own and gives its pieces; the story around it goes on afterwards.
-    pub(super) fn apart<E>(&mut self, read: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Vec<Piece>, E> {
+    pub(super) fn apart<E>(&mut self, read: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Vec<Sourced>, E> {
         let anchor = self.anchor;
         self.anchor = Some(self.place());
         let pieces = std::mem::take(&mut self.found.pieces);
         let text = std::mem::take(&mut self.text);
+        let source = self.source;
         let story = std::mem::take(&mut self.story);
         let result = read(self);
         self.story = story;
         self.text = text;
+        self.source = source;
         self.anchor = anchor;
         let inside = std::mem::replace(&mut self.found.pieces, pieces);
         result.map(|()| inside)
@@ -87,7 +92,7 @@ impl<'file> Reader<'file> {
 
     /// Adds a piece.
     pub(super) fn push(&mut self, piece: Piece) {
-        self.found.pieces.push(piece);
+        self.found.pieces.push((piece, self.source));
     }
 
     /// Whether nothing was found yet.

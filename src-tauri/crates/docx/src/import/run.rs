@@ -106,22 +106,11 @@ impl<'file> Reader<'file> {
         Ok(())
     }
 
-    /// `w:t`. White space at its ends counts only under `xml:space="preserve"`; line ends are spaces.
     fn text_of(&mut self, element: &Element, marks: &[Mark]) {
-        let text = element.text();
-        let preserved = element.attribute(Ns::Xml, "space").as_deref() == Some("preserve");
-        let text = if preserved { &*text } else { text.trim_matches([' ', '\t', '\r', '\n']) };
-        if text.contains(['\r', '\n']) || !text.chars().all(is_legal) {
-            let replaced = text.replace("\r\n", " ").replace(['\r', '\n'], " ");
-            if replaced.chars().all(is_legal) {
-                self.add(&replaced, marks);
-            } else {
-                self.warn(WarningCode::CharactersRemoved);
-                self.add(&replaced.replace(|character| !is_legal(character), ""), marks);
-            }
-        } else {
-            self.add(text, marks);
+        if !element.text().chars().all(is_legal) {
+            self.warn(WarningCode::CharactersRemoved);
         }
+        self.add(&shown_text(element), marks);
     }
 
     fn note(&mut self, reference: &Element, kind: NoteKind) {
@@ -145,4 +134,16 @@ impl<'file> Reader<'file> {
         }
         Ok(())
     }
+}
+
+/// The characters that a `w:t` shows. White space at its ends counts only under `xml:space="preserve"`; line ends are
+/// spaces; characters that no XML can hold are none.
+pub(crate) fn shown_text(element: &Element) -> String {
+    let text = element.text();
+    let preserved = element.attribute(Ns::Xml, "space").as_deref() == Some("preserve");
+    let text = if preserved { &*text } else { text.trim_matches([' ', '\t', '\r', '\n']) };
+    if !text.contains(['\r', '\n']) && text.chars().all(is_legal) {
+        return text.to_owned();
+    }
+    text.replace("\r\n", " ").replace(['\r', '\n'], " ").replace(|character| !is_legal(character), "")
 }

@@ -64,6 +64,7 @@ impl<'file> Reader<'file> {
 
     /// Runs or formulas that stand where a paragraph should.
     fn bare_content(&mut self, element: &'file Element) -> Result<(), ImportError> {
+        self.source = None;
         self.begin_paragraph(None);
         self.inline(element)?;
         self.end_paragraph()

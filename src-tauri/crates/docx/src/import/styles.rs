@@ -9,12 +9,14 @@
 
 use std::collections::HashMap;
 
+use dinggao_document::Mark;
+
 use super::{marks::Marks, piece::StyleRole};
 use crate::{limits, ooxml::Element};
 
 /// The styles of a file, with what each inherits.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(crate) struct Styles {
     by_id: HashMap<String, Style>,
     /// The id of the style of paragraphs that name none.
     default_paragraph: String,
@@ -61,6 +63,21 @@ impl Styles {
     /// The id of the style of paragraphs that name none.
     pub(super) fn default_paragraph(&self) -> &str {
         &self.default_paragraph
+    }
+
+    /// The marks of a run with these properties.
+    pub(crate) fn marks_of(&self, properties: Option<&Element>) -> Vec<Mark> {
+        let Some(properties) = properties else {
+            return Vec::new();
+        };
+        let named = properties.val_of("rStyle");
+        let styled = named.and_then(|id| self.get(&id)).map(|style| style.marks).unwrap_or_default();
+        Marks::read(properties).over(styled).list()
+    }
+
+    /// Whether the file has a style of this id.
+    pub(crate) fn knows(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
     }
 
     /// A style by its id.

@@ -3,7 +3,7 @@
 use crate::ooxml::Element;
 
 /// The Unicode character that a symbol looks like; the private character of the font where none is known.
-pub(super) fn symbol(element: &Element) -> Option<char> {
+pub(crate) fn symbol(element: &Element) -> Option<char> {
     let code = u32::from_str_radix(element.w_attribute("char")?.trim(), 16).ok()?;
     let font = element.w_attribute("font").unwrap_or_default().to_lowercase();
     let place = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };

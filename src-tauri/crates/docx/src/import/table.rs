@@ -6,7 +6,7 @@ use dinggao_document::{Block, BlockId, BlockKind, CellAttrs, Inline, TableCell, 
 
 use super::{
     paragraph::chosen_branch,
-    piece::{Piece, Text},
+    piece::{Piece, Sourced, Text},
     reader::Reader,
 };
 use crate::{
@@ -35,6 +35,7 @@ impl<'file> Reader<'file> {
         let grid = widths(table);
         self.rows(table, &grid, &mut rows)?;
         self.open_tables -= 1;
+        self.source = Some(table.id);
         let rows = merge_rows(rows);
         if !rows.is_empty() {
             self.push(Piece::Table(rows));
@@ -153,7 +154,7 @@ impl<'file> Reader<'file> {
 
         let pieces = self.apart(|reader| reader.story(cell))?;
         let own_header = self.own
-            && pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.style == marker::HEADER_CELL));
+            && pieces.iter().any(|(piece, _)| matches!(piece, Piece::Text(text) if text.style == marker::HEADER_CELL));
         let content = self.cell_content(pieces);
         let is_header = if self.own { own_header } else { header };
         let cell =
@@ -162,14 +163,16 @@ impl<'file> Reader<'file> {
     }
 
     /// The paragraphs of a cell, at least one.
-    fn cell_content(&mut self, pieces: Vec<Piece>) -> Vec<Block> {
+    fn cell_content(&mut self, pieces: Vec<Sourced>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for piece in pieces {
+        for (piece, source) in pieces {
             match piece {
                 Piece::Text(text) => {
                     let blank = text.content.is_empty() && text.number.is_none();
                     if self.own || !blank {
-                        blocks.push(block_of(text, self.own));
+                        let block = block_of(text, self.own);
+                        self.found.sources.extend(source.map(|source| (block.id(), source)));
+                        blocks.push(block);
                     }
                 }
                 Piece::Table(rows) => {

@@ -9,7 +9,7 @@ use quick_xml::{
 
 use super::{
     names::Ns,
-    tree::{Attribute, Element, Name, Node},
+    tree::{Attribute, Element, ElementId, Name, Node},
 };
 use crate::{error::ImportError, limits};
 
@@ -140,10 +140,13 @@ impl Names {
             raw.push((key, attribute.value));
         }
         self.nodes += 1 + raw.len();
+        // The count is below a limit that fits.
+        let id = ElementId(u32::try_from(self.nodes).unwrap_or(u32::MAX));
         let name = self.name(start.name().into_inner(), true);
         let attributes =
             raw.into_iter().map(|(key, value)| Attribute { name: self.name(key, false), value: value.into_owned() });
-        Some(Element { name, attributes: attributes.collect(), children: Vec::new() })
+        let attributes = attributes.collect();
+        Some(Element { id, name, attributes, children: Vec::new() })
     }
 
     fn close(&mut self) {

@@ -32,9 +32,14 @@ pub(crate) struct Attribute {
     pub(crate) value: String,
 }
 
+/// Names an element of a part: no two that were read from it have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ElementId(pub(super) u32);
+
 /// An element with everything in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Element {
+    pub(crate) id: ElementId,
     pub(crate) name: Name,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) children: Vec<Node>,
@@ -51,6 +56,28 @@ pub(crate) enum Node {
 }
 
 impl Element {
+    /// Gives everything in Word's own namespace the prefix `w`, here and below.
+    pub(crate) fn use_prefix_w(&mut self) {
+        let prefixed = |name: &mut Name| {
+            if name.ns == Ns::W && name.raw.get(..name.local_from) != Some("w:") {
+                *name = Name { raw: Arc::from(format!("w:{}", name.local())), local_from: 2, ns: Ns::W };
+            }
+        };
+        prefixed(&mut self.name);
+        self.attributes.iter_mut().for_each(|attribute| prefixed(&mut attribute.name));
+        for child in &mut self.children {
+            if let Node::Element(child) = child {
+                child.use_prefix_w();
+            }
+        }
+    }
+
+    /// Gives it another name of the same namespace.
+    pub(crate) fn rename(&mut self, local: &str) {
+        let prefix = self.name.raw.get(..self.name.local_from).unwrap_or_default();
+        self.name.raw = Arc::from(format!("{prefix}{local}"));
+    }
+
     /// Whether it is this element.
     pub(crate) fn is(&self, ns: Ns, local: &str) -> bool {
         self.name.ns == ns && self.name.local() == local

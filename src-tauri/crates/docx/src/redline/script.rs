@@ -1,0 +1,303 @@
+//! From what a comparison says of blocks to what happens in the text of their paragraphs.
+//!
+//! A comparison speaks of the text of blocks. In the file, paragraphs have more: typed numbers, spaces that indent by hand,
+//! formats. A script walks through the old paragraphs, byte by byte, and says what happens at each.
+
+use std::collections::VecDeque;
+
+use dinggao_document::{Block, ByteOffset, Change, Inline, Mark as Format, Span, SpanOp, slice};
+
+use super::unit::UnitText;
+
+/// What happens next in the text of the old paragraphs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// As many bytes stay, with other formats where some are given: those before and those now.
+    Keep(usize, Option<(Vec<Format>, Vec<Format>)>),
+    /// As many bytes go.
+    Delete(usize),
+    /// Text comes in; whether it is a number or an indent before a block's text.
+    Insert(Vec<Inline>, Part),
+    /// A paragraph ends, and the next begins.
+    Border(Border),
+}
+
+/// Which part of a paragraph inserted text belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The number or the indent before the text, or spaces after it.
+    Around,
+    Text,
+}
+
+/// Which of the two texts a border between paragraphs stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Border {
+    Both,
+    Old,
+    New,
+}
+
+/// A paragraph on either side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Side<'text> {
+    pub(super) block: &'text Block,
+    pub(super) text: &'text UnitText,
+    /// The derived number of the block.
+    pub(super) label: Option<&'text str>,
+}
+
+/// The script of a change; `None` where its spans don't fit the blocks.
+pub(super) fn script(change: &Change, old: &[Side<'_>], new: &[Side<'_>]) -> Option<VecDeque<Step>> {
+    let mut script =
+        Script { old: Cursor::new(old), new: Cursor::new(new), around: Around { old, new }, steps: VecDeque::new() };
+    script.meet(Edge::Before, 0, 0);
+    for span in &change.spans {
+        script.span(span)?;
+    }
+    let fits = script.old.is_at_end() && script.new.is_at_end();
+    script.meet(Edge::After, old.len().checked_sub(1)?, new.len().checked_sub(1)?);
+    fits.then_some(script.steps)
+}
+
+/// The number or indent that a paragraph gets: its own where it is from a Word file, else that of a paragraph like it.
+pub(super) fn before_text(text: &UnitText, label: Option<&str>, like: Option<(&str, Option<&str>)>) -> String {
+    if let Some(before) = &text.before {
+        return before.clone();
+    }
+    let Some((before, of_like)) = like else {
+        return label.unwrap_or_default().to_owned();
+    };
+    match of_like.filter(|number| !number.is_empty()) {
+        Some(number) if before.contains(number) => before.replacen(number, label.unwrap_or_default(), 1),
+        // Word counts the other one by itself, and so it does this one.
+        Some(_) => before.to_owned(),
+        None => format!("{before}{}", label.unwrap_or_default()),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Edge {
+    Before,
+    After,
+}
+
+/// What stands around the texts of the blocks.
+struct Around<'text> {
+    old: &'text [Side<'text>],
+    new: &'text [Side<'text>],
+}
+
+impl Around<'_> {
+    fn of_old(&self, edge: Edge, place: usize) -> &str {
+        let text = self.old.get(place).map(|side| side.text);
+        let found = text.and_then(|text| match edge {
+            Edge::Before => text.before.as_deref(),
+            Edge::After => text.after.as_deref(),
+        });
+        found.unwrap_or_default()
+    }
+
+    /// What the new paragraph has there; the same as the old one where it isn't from a Word file, but for the number.
+    fn of_new(&self, edge: Edge, place: usize, old_place: usize) -> String {
+        let (Some(new), Some(old)) =
+            (self.new.get(place), self.old.get(old_place.min(self.old.len().saturating_sub(1))))
+        else {
+            return String::new();
+        };
+        match edge {
+            Edge::Before => {
+                before_text(new.text, new.label, Some((old.text.before.as_deref().unwrap_or_default(), old.label)))
+            }
+            Edge::After => new.text.after.clone().or_else(|| old.text.after.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Where a walk through the blocks of one side is.
+struct Cursor<'text> {
+    sides: &'text [Side<'text>],
+    texts: Vec<String>,
+    block: usize,
+    byte: usize,
+}
+
+impl<'text> Cursor<'text> {
+    fn new(sides: &'text [Side<'text>]) -> Self {
+        Self { sides, texts: sides.iter().map(|side| side.block.text()).collect(), block: 0, byte: 0 }
+    }
+
+    fn left(&self) -> &str {
+        self.texts.get(self.block).and_then(|text| text.get(self.byte..)).unwrap_or_default()
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.block + 1 == self.sides.len() && self.left().is_empty()
+    }
+
+    fn is_at_border(&self) -> bool {
+        self.block + 1 < self.sides.len() && self.left().is_empty()
+    }
+
+    fn next_block(&mut self) {
+        self.block += 1;
+        self.byte = 0;
+    }
+
+    /// Bytes up to where the number ends that Word counts by itself; none after it.
+    fn automatic_left(&self) -> usize {
+        self.sides.get(self.block).map_or(0, |side| side.text.automatic.saturating_sub(self.byte))
+    }
+
+    /// Steps over as many bytes and gives the content there.
+    fn take(&mut self, bytes: usize) -> Vec<Inline> {
+        let from = self.byte;
+        self.byte += bytes;
+        let content = self.sides.get(self.block).map(|side| side.block.content()).unwrap_or_default();
+        slice(content, ByteOffset(from)..ByteOffset(self.byte))
+    }
+}
+
+struct Script<'text> {
+    old: Cursor<'text>,
+    new: Cursor<'text>,
+    around: Around<'text>,
+    steps: VecDeque<Step>,
+}
+
+impl Script<'_> {
+    fn span(&mut self, span: &Span) -> Option<()> {
+        let mut left = span.text.as_str();
+        while !left.is_empty() {
+            let taken = match span.op {
+                SpanOp::Equal => self.equal(left)?,
+                SpanOp::Delete => self.delete(left)?,
+                SpanOp::Insert => self.insert(left)?,
+            };
+            left = left.get(taken..)?;
+        }
+        Some(())
+    }
+
+    fn equal(&mut self, text: &str) -> Option<usize> {
+        if text.starts_with('\n') && self.old.is_at_border() && self.new.is_at_border() {
+            self.meet(Edge::After, self.old.block, self.new.block);
+            push(&mut self.steps, Step::Border(Border::Both));
+            self.old.next_block();
+            self.new.next_block();
+            self.meet(Edge::Before, self.old.block, self.new.block);
+            return Some(1);
+        }
+        let bytes = text.len().min(self.old.left().len()).min(self.new.left().len());
+        let (automatic_old, automatic_new) = (self.old.automatic_left(), self.new.automatic_left());
+        let until = |automatic: usize| if automatic == 0 { bytes } else { automatic.min(bytes) };
+        let bytes = until(automatic_old).min(until(automatic_new));
+        if bytes == 0 || self.old.left().get(..bytes) != text.get(..bytes) {
+            return None;
+        }
+        let (before, now) = (self.old.take(bytes), self.new.take(bytes));
+        match (automatic_old > 0, automatic_new > 0) {
+            (false, false) => self.keep(&before, &now),
+            (false, true) => push(&mut self.steps, Step::Delete(bytes)),
+            (true, false) => push(&mut self.steps, Step::Insert(now, Part::Text)),
+            (true, true) => {}
+        }
+        Some(bytes)
+    }
+
+    /// Text that stays, piece by piece as the formats on either side change.
+    fn keep(&mut self, before: &[Inline], now: &[Inline]) {
+        let mut now = now.iter().map(|piece| (piece.as_str().len(), piece.marks())).collect::<VecDeque<_>>();
+        for piece in before {
+            let mut left = piece.as_str().len();
+            while left > 0 {
+                let Some((bytes, marks)) = now.front_mut() else {
+                    return;
+                };
+                let taken = left.min(*bytes);
+                let formats = (piece.marks() != *marks).then(|| (piece.marks().to_vec(), marks.to_vec()));
+                push(&mut self.steps, Step::Keep(taken, formats));
+                left -= taken;
+                *bytes -= taken;
+                if *bytes == 0 {
+                    now.pop_front();
+                }
+            }
+        }
+    }
+
+    fn delete(&mut self, text: &str) -> Option<usize> {
+        if text.starts_with('\n') && self.old.is_at_border() {
+            self.remove(Edge::After);
+            push(&mut self.steps, Step::Border(Border::Old));
+            self.old.next_block();
+            self.remove(Edge::Before);
+            return Some(1);
+        }
+        let automatic = self.old.automatic_left();
+        let bytes = text.len().min(self.old.left().len());
+        let bytes = if automatic == 0 { bytes } else { automatic.min(bytes) };
+        self.old.take(bytes);
+        if automatic == 0 {
+            push(&mut self.steps, Step::Delete(bytes));
+        }
+        (bytes > 0).then_some(bytes)
+    }
+
+    fn insert(&mut self, text: &str) -> Option<usize> {
+        if text.starts_with('\n') && self.new.is_at_border() {
+            self.add(Edge::After);
+            push(&mut self.steps, Step::Border(Border::New));
+            self.new.next_block();
+            self.add(Edge::Before);
+            return Some(1);
+        }
+        let automatic = self.new.automatic_left();
+        let bytes = text.len().min(self.new.left().len());
+        let bytes = if automatic == 0 { bytes } else { automatic.min(bytes) };
+        let content = self.new.take(bytes);
+        if automatic == 0 {
+            push(&mut self.steps, Step::Insert(content, Part::Text));
+        }
+        (bytes > 0).then_some(bytes)
+    }
+
+    /// What stands at an edge of two paragraphs that belong together.
+    fn meet(&mut self, edge: Edge, old_place: usize, new_place: usize) {
+        let old = self.around.of_old(edge, old_place).to_owned();
+        let new = self.around.of_new(edge, new_place, old_place);
+        if old == new {
+            push(&mut self.steps, Step::Keep(old.len(), None));
+        } else {
+            push(&mut self.steps, Step::Delete(old.len()));
+            push(&mut self.steps, Step::Insert(plain(new), Part::Around));
+        }
+    }
+
+    fn remove(&mut self, edge: Edge) {
+        let bytes = self.around.of_old(edge, self.old.block).len();
+        push(&mut self.steps, Step::Delete(bytes));
+    }
+
+    fn add(&mut self, edge: Edge) {
+        let text = self.around.of_new(edge, self.new.block, self.old.block);
+        push(&mut self.steps, Step::Insert(plain(text), Part::Around));
+    }
+}
+
+fn plain(text: String) -> Vec<Inline> {
+    if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }
+}
+
+/// Adds a step unless nothing happens in it.
+fn push(steps: &mut VecDeque<Step>, step: Step) {
+    match (&step, steps.back_mut()) {
+        (Step::Keep(0, _) | Step::Delete(0), _) => {}
+        (Step::Insert(content, _), _) if content.is_empty() => {}
+        (Step::Keep(bytes, None), Some(Step::Keep(before, None)))
+        | (Step::Delete(bytes), Some(Step::Delete(before))) => {
+            *before += bytes;
+        }
+        _ => steps.push_back(step),
+    }
+}

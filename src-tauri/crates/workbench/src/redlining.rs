@@ -1,0 +1,138 @@
+//! Redlines (花脸稿): two texts as one Word file with tracked changes, made from the old one's file.
+
+use std::{collections::HashMap, path::Path};
+
+use dinggao_compare::{ChangeKind, Comparison, Options, compare, table_change};
+use dinggao_document::{BlockId, Document, ReportId, TableChange};
+use dinggao_docx::{Differences, Signature, WordFile, is_docx};
+
+use crate::{
+    clock::{now, rfc3339},
+    exporting::{Profile, word_file},
+    failure::{Failure, FailureCode},
+    files::{FileText, read_bytes, word_failure},
+    operand::Operand,
+    reader::Reader,
+    wire::{ChangeOrigin, Version},
+};
+
+/// A side of a redline: what it says, and the Word file that says it, if it is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RedlineSide {
+    /// Its text.
+    pub text: FileText,
+    /// The bytes of the Word file.
+    pub word: Option<Vec<u8>>,
+}
+
+impl RedlineSide {
+    /// The side that an operand names, whose text was read.
+    pub fn new(operand: &Operand, text: FileText) -> Result<Self, Failure> {
+        let word = match operand {
+            Operand::File(path) => Some(read_bytes(path)?).filter(|bytes| is_docx(bytes)),
+            Operand::Report { .. } => None,
+        };
+        Ok(Self { text, word })
+    }
+}
+
+/// The old side's Word file with what changed to the new side as tracked changes, all by `author` and of now; a text
+/// without a file is laid out by `profile`.
+pub fn redline(
+    old: &RedlineSide,
+    new: &RedlineSide,
+    profile: Profile,
+    moves_as_edits: bool,
+    author: &str,
+) -> Result<Vec<u8>, Failure> {
+    write_redline(old, new, profile, moves_as_edits, author, |_| Ok(Vec::new()))
+}
+
+impl Reader {
+    /// A version of a report with what changed since another as tracked changes, each by whoever made it and of when it was
+    /// kept; what no revision holds yet is by `writer` and of now.
+    pub fn marked_since(
+        &self,
+        report: ReportId,
+        [since, version]: [Version; 2],
+        profile: Profile,
+        moves_as_edits: bool,
+        writer: &str,
+    ) -> Result<Vec<u8>, Failure> {
+        let side = |version| self.text_of(report, version).map(|text| RedlineSide { text, word: None });
+        let (old, new) = (side(since)?, side(version)?);
+        let working = [(&new, version), (&old, since)].into_iter().find(|(_, version)| *version == Version::Working);
+        let working = working.map(|(side, _)| &side.text.document);
+        write_redline(&old, &new, profile, moves_as_edits, writer, |comparison| {
+            // The ids in the file are its own; those of the library stand at the same places.
+            let ids = |places: &[usize], document: &Document| {
+                places.iter().filter_map(|&place| Some(document.blocks.get(place)?.id())).collect::<Vec<BlockId>>()
+            };
+            let mut known = comparison.clone();
+            for change in &mut known.changes {
+                change.old_ids = ids(&change.old, &old.text.document);
+                change.new_ids = ids(&change.new, &new.text.document);
+            }
+            self.origins(report, &known, [since, version], working, writer)
+        })
+    }
+}
+
+fn write_redline(
+    old: &RedlineSide,
+    new: &RedlineSide,
+    profile: Profile,
+    moves_as_edits: bool,
+    author: &str,
+    origins: impl FnOnce(&Comparison) -> Result<Vec<ChangeOrigin>, Failure>,
+) -> Result<Vec<u8>, Failure> {
+    let exported = |side: &RedlineSide| word_file(&side.text.document, &side.text.title, profile, author, Vec::new());
+    let old_bytes = old.word.as_ref().map_or_else(|| exported(old), |bytes| Ok(bytes.clone()))?;
+    // A text without a file is laid out as the other one is: by the same profile, or after the paragraphs of its file.
+    let new_bytes = match &new.word {
+        Some(bytes) => Some(bytes.clone()),
+        None if old.word.is_none() => Some(exported(new)?),
+        None => None,
+    };
+    let open = |bytes| WordFile::open(bytes).map_err(|error| word_failure(&error, Path::new(&old.text.title)));
+    let file = open(&old_bytes)?;
+    let source = new_bytes.as_deref().map(open).transpose()?;
+    let document = source.as_ref().map_or(&new.text.document, WordFile::document);
+    let options = Options { moves_as_edits, ..Options::default() };
+    let comparison = compare(file.document(), document, &options);
+    let tables = changed_tables(&comparison, file.document(), document, &options);
+    let origins = origins(&comparison)?;
+    let date = rfc3339(now());
+    let author = if author.is_empty() { NOBODY } else { author };
+    let mut signatures = vec![Signature { author, date: &date }; comparison.changes.len()];
+    for origin in &origins {
+        if let Some(signature) = signatures.get_mut(origin.change) {
+            signature.author = origin.authors.last().map_or(author, String::as_str);
+            signature.date = origin.time.as_deref().unwrap_or(&date);
+        }
+    }
+    let differences = Differences { changes: &comparison.changes, tables: &tables, signatures: &signatures };
+    file.redline(document, source.as_ref(), differences)
+        .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
+}
+
+/// Word wants a name beside every change.
+const NOBODY: &str = "定稿";
+
+/// Row by row and cell by cell what changed in the tables that stand in both texts.
+fn changed_tables(
+    comparison: &Comparison,
+    old: &Document,
+    new: &Document,
+    options: &Options,
+) -> HashMap<usize, TableChange> {
+    let mut tables = HashMap::new();
+    for change in comparison.changes.iter().filter(|change| change.kind == ChangeKind::Changed) {
+        if let (&[from], &[to]) = (&*change.old, &*change.new)
+            && let Some(found) = table_change(&old.blocks[from], &new.blocks[to], options)
+        {
+            tables.insert(from, found);
+        }
+    }
+    tables
+}

@@ -1,0 +1,214 @@
+//! The law of redlines: rejecting every tracked change gives the old text, accepting them the new one, paragraph for
+//! paragraph; over files of our own and of others, drafts that were edited, moved, split and merged, and tables.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+mod foreign_file;
+
+use dinggao_docx::{ExportOptions, Settle, WordFile, export, settle_all};
+use dinggao_testkit::{Plan, doc, h, natural_report, p, revise, table, title};
+use dinggao_workbench::{
+    FileText, Profile, RedlineSide,
+    document::{Block, Document, TableCell, labels},
+    redline,
+};
+use foreign_file::foreign_file;
+
+/// Every paragraph as it is read: kind, number and text; cells apart.
+fn paragraphs(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (block, label) in document.blocks.iter().zip(labels(document)) {
+        match block {
+            Block::Table { content, .. } => {
+                for row in content {
+                    lines.push(row.content.iter().map(TableCell::text).collect::<Vec<_>>().join("|"));
+                }
+            }
+            block => lines.push(format!("{:?} {}{}", block.kind(), label.unwrap_or_default(), block.text())),
+        }
+    }
+    lines
+}
+
+fn read(bytes: &[u8]) -> Vec<String> {
+    paragraphs(WordFile::open(bytes).expect("a Word file").document())
+}
+
+fn side(document: &Document, word: Option<Vec<u8>>) -> RedlineSide {
+    let text = FileText { document: document.clone(), warnings: Vec::new(), title: "工作总结".to_owned() };
+    RedlineSide { text, word }
+}
+
+/// A side that is a Word file.
+fn word(bytes: Vec<u8>) -> RedlineSide {
+    let document = WordFile::open(&bytes).expect("a Word file").document().clone();
+    side(&document, Some(bytes))
+}
+
+fn ours(document: &Document) -> Vec<u8> {
+    export(document, &ExportOptions::default()).expect("exports")
+}
+
+#[track_caller]
+fn check(old: &RedlineSide, new: &RedlineSide, moves_as_edits: bool, what: &str) -> Vec<u8> {
+    let lines = |side: &RedlineSide| side.word.as_deref().map_or_else(|| paragraphs(&side.text.document), read);
+    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
+    hand_over(what, old, new, &written);
+    let settled = |how| read(&settle_all(&written, how).expect("settles"));
+    assert_lines(&settled(Settle::Reject), &lines(old), &format!("{what}: rejected"));
+    assert_lines(&settled(Settle::Accept), &lines(new), &format!("{what}: accepted"));
+    written
+}
+
+/// Puts the files where `DINGGAO_REDLINES` says, for the check by another program (`tests/word`).
+fn hand_over(what: &str, old: &RedlineSide, new: &RedlineSide, written: &[u8]) {
+    let Some(folder) = std::env::var_os("DINGGAO_REDLINES").map(std::path::PathBuf::from) else {
+        return;
+    };
+    let thread = std::thread::current().name().unwrap_or_default().to_owned();
+    let name = format!("{thread}, {what}").replace(['/', ' ', ':'], "_");
+    let bytes = |side: &RedlineSide| {
+        let bytes = side.word.clone().unwrap_or_else(|| ours(&side.text.document));
+        settle_all(&bytes, Settle::Accept).expect("settles")
+    };
+    for (part, bytes) in [("old", &bytes(old)), ("new", &bytes(new)), ("redline", &written.to_vec())] {
+        std::fs::write(folder.join(format!("{name}.{part}.docx")), bytes).expect("the folder can be written");
+    }
+}
+
+/// The first line that differs says more than two long texts.
+#[track_caller]
+fn assert_lines(found: &[String], expected: &[String], what: &str) {
+    let differs = (0..found.len().max(expected.len())).find(|&line| found.get(line) != expected.get(line));
+    if let Some(line) = differs {
+        panic!("{what}: line {line} is {:?}, not {:?}", found.get(line), expected.get(line));
+    }
+}
+
+fn plan(seed: u64) -> Plan {
+    let few = usize::try_from(seed % 4).unwrap_or(0);
+    Plan { headings_in: few % 2, headings_out: few / 2, ..Plan::edits(12 + few * 4).with_moves(3).with_regroupings(4) }
+}
+
+#[test]
+fn drafts_of_our_own_come_back_from_either_side() {
+    for seed in 0..120 {
+        let old = natural_report(6_000, seed);
+        let new = revise(&old, &plan(seed), seed).document;
+        check(&side(&old, None), &side(&new, None), seed % 3 == 0, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn files_of_others_come_back_from_either_side() {
+    for seed in 0..120 {
+        let old = natural_report(5_000, seed);
+        let new = revise(&old, &plan(seed), seed).document;
+        let (old, new) = (word(foreign_file(&old, seed)), word(foreign_file(&new, seed + 1)));
+        check(&old, &new, seed % 3 == 0, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn a_text_without_a_file_is_laid_out_as_the_file_that_it_changes() {
+    for seed in 0..60 {
+        let old = natural_report(5_000, seed);
+        let new = revise(&old, &plan(seed), seed).document;
+        check(&word(ours(&old)), &side(&new, None), seed % 3 == 0, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn a_file_that_has_tracked_changes_already_counts_as_accepted() {
+    for seed in 0..20 {
+        let first = natural_report(4_000, seed);
+        let second = revise(&first, &plan(seed), seed).document;
+        let third = revise(&second, &plan(seed + 1), seed + 1).document;
+        let tracked = check(&word(foreign_file(&first, seed)), &word(foreign_file(&second, seed)), false, "before");
+        check(&word(tracked), &word(foreign_file(&third, seed)), false, &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn rows_columns_and_cells_come_and_go() {
+    let old = table(&[["乡镇", "处"], ["临溪", "14"], ["青坪", "9"], ["石河", "21"]]);
+    let new = table(&[["乡镇", "户", "处"], ["临溪", "300", "15"], ["石河", "512", "21"], ["白水", "77", "4"]]);
+    let text = |table| doc([title("总结"), p("如下表。"), table, h(1, "问题")]);
+    let (old, new) = (text(old), text(new));
+    check(&side(&old, None), &side(&new, None), false, "there");
+    check(&side(&new, None), &side(&old, None), false, "back");
+    let (old, new) = (word(foreign_file(&old, 1)), word(foreign_file(&new, 1)));
+    check(&old, &new, false, "there, of others");
+    check(&new, &old, false, "back, of others");
+}
+
+#[test]
+fn the_ends_of_a_text_change_too() {
+    let texts = [
+        doc([p("甲。"), p("乙。"), p("丙。")]),
+        doc([p("甲。")]),
+        doc([p("丁。"), p("甲。"), p("乙。")]),
+        doc([p("乙。"), p("戊己庚辛。")]),
+        doc([p("甲。"), table(&[["一", "二"]])]),
+        doc([table(&[["一", "二"]]), p("丙。")]),
+    ];
+    for (from, old) in texts.iter().enumerate() {
+        for (to, new) in texts.iter().enumerate() {
+            check(&side(old, None), &side(new, None), false, &format!("{from} to {to}"));
+        }
+    }
+}
+
+/// The files aren't ours, so none is in the project: `DINGGAO_CORPUS=/folder cargo test -p dinggao-workbench corpus`.
+#[test]
+fn files_of_a_corpus_come_back_from_either_side() {
+    let Some(folder) = std::env::var_os("DINGGAO_CORPUS") else {
+        eprintln!("skipped: DINGGAO_CORPUS names no folder of Word files");
+        return;
+    };
+    let mut files = Vec::new();
+    word_files(std::path::Path::new(&folder), &mut files);
+    files.sort();
+    let mut differences = Vec::new();
+    let mut checked = 0;
+    for (seed, file) in (0..).zip(&files) {
+        let bytes = std::fs::read(file).expect("the file can be read");
+        let Ok(opened) = WordFile::open(&bytes) else {
+            continue;
+        };
+        checked += 1;
+        let old = opened.document().clone();
+        let new = revise(&old, &plan(seed).with_fresh_ids(true), seed).document;
+        let written = redline(&side(&old, Some(bytes.clone())), &side(&new, None), Profile::default(), false, "林知远");
+        let written = written.expect("a redline");
+        for (how, expected) in [(Settle::Reject, paragraphs(&old)), (Settle::Accept, paragraphs(&new))] {
+            std::fs::write("/tmp/rl/bad.docx", &written).ok();
+            eprintln!("{}", file.display());
+            let found = read(&settle_all(&written, how).expect("settles"));
+            let texts = |lines: &[String]| -> Vec<String> {
+                lines
+                    .iter()
+                    .map(|line| line.split_once(' ').map_or(&**line, |(_, text)| text).trim().to_owned())
+                    .collect()
+            };
+            let (found, expected) = (texts(&found), texts(&expected));
+            if let Some(line) = (0..found.len().max(expected.len())).find(|&at| found.get(at) != expected.get(at)) {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                differences.push(format!("{name} {how:?} {line}: {:?} not {:?}", found.get(line), expected.get(line)));
+            }
+        }
+    }
+    eprintln!("{checked} files, {} differences", differences.len());
+    assert_eq!(differences, Vec::<String>::new());
+}
+
+fn word_files(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            word_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "docx") {
+            files.push(path);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! 花脸稿: what changed as tracked changes of a Word file, by `dinggao compare --format docx` and `export --marked-since`.
+
+use crate::command::Dinggao;
+
+const OLD: &str = "工作总结\n一、收文\n全年收文12件，办结及时。\n二、会议\n会议三次，议定事项全部落实。\n";
+const NEW: &str = "工作总结\n一、会议\n会议三次，议定事项全部落实。\n二、收文\n全年收文15件，全部办结。\n三、督查\n";
+
+#[test]
+fn a_redline_is_the_old_file_and_reads_as_the_new_one() {
+    let dinggao = Dinggao::new();
+    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
+    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
+    let [word, redline, plain] = ["初稿.docx", "花脸稿.docx", "不移动.docx"].map(|name| dinggao.path(name));
+    let [word, redline, plain] = [&word, &redline, &plain].map(|path| path.to_str().expect("a path of text"));
+    dinggao.ok(&["export", old, "-o", word, "--profile", "plain"]);
+    dinggao.ok(&["compare", word, new, "--format", "docx", "-o", redline]);
+    assert_eq!(dinggao.ok(&["show", redline]), NEW);
+    let warnings = &dinggao.json(&["show", redline])["warnings"];
+    assert_eq!(warnings[0]["code"], "tracked.accepted");
+    // Redlines of redlines go on from the accepted text; without a change there is nothing to mark.
+    dinggao.ok(&["compare", redline, new, "--format", "docx", "-o", plain, "--moves-as-edits"]);
+    assert_eq!(dinggao.json(&["show", plain])["warnings"].as_array().map(Vec::len), Some(0));
+    // What stands there stays, and stdout takes the file as well.
+    dinggao.fails(&["compare", word, new, "--format", "docx", "-o", redline]);
+}
+
+#[test]
+fn what_changed_since_a_draft_stands_in_the_export() {
+    let dinggao = Dinggao::new();
+    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
+    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
+    let imported = dinggao.json(&["import", old]);
+    let report = imported["reports"][0]["id"].as_str().expect("an id");
+    dinggao.ok(&["draft", report, "--name", "送审稿"]);
+    dinggao.ok(&["import", new, "--into", report]);
+    let [word, text] = ["花脸稿.docx", "花脸稿.txt"].map(|name| dinggao.path(name));
+    let [word, text] = [&word, &text].map(|path| path.to_str().expect("a path of text"));
+    dinggao.ok(&["export", report, "-o", word, "--marked-since", "送审稿"]);
+    assert_eq!(dinggao.ok(&["show", word]), NEW);
+    assert_eq!(dinggao.json(&["show", word])["warnings"][0]["code"], "tracked.accepted");
+    assert!(dinggao.fails(&["export", report, "-o", text, "--marked-since", "送审稿"]).contains(".docx"));
+    assert!(dinggao.fails(&["export", report, "-o", word, "--marked-since", "没有", "--force"]).contains("没有"));
+}
