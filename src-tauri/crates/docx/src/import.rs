@@ -10,15 +10,17 @@ mod notes;
 mod numbering;
 mod own;
 mod paragraph;
+mod pictures;
 mod piece;
 mod reader;
 mod run;
+mod section;
 mod story;
 mod styles;
 mod symbols;
 mod table;
 
-use dinggao_document::{Document, NumberingScheme, Warning, WarningCode};
+use dinggao_document::{Document, Media, NumberingScheme, Warning, WarningCode};
 
 use crate::{
     error::ImportError,
@@ -26,8 +28,9 @@ use crate::{
     ooxml::{Element, Ns},
     opc::{Package, RelationshipKind, Relationships},
 };
-use notes::Notes;
+use notes::{NotePart, Notes};
 use numbering::Numberings;
+use pictures::Pictures;
 use reader::Reader;
 use styles::Styles;
 
@@ -40,6 +43,8 @@ pub struct Imported {
     pub warnings: Vec<Warning>,
     /// The text of the title block, if there is one.
     pub title: Option<String>,
+    /// The bytes of its pictures.
+    pub media: Media,
 }
 
 /// Reads a Word file (.docx, .docm, .dotx, .dotm; transitional or strict).
@@ -55,10 +60,16 @@ pub fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
     };
     let styles = Styles::read(related(RelationshipKind::Styles)?.as_ref());
     let numberings = Numberings::read(related(RelationshipKind::Numbering)?.as_ref(), &styles);
-    let notes = Notes { foot: related(RelationshipKind::Footnotes)?, end: related(RelationshipKind::Endnotes)? };
+    let mut media = Media::default();
+    let part_of = |kind| relationships.targets(&main, kind).into_iter().next();
+    let notes = Notes {
+        foot: NotePart::read(&mut package, part_of(RelationshipKind::Footnotes), &mut media)?,
+        end: NotePart::read(&mut package, part_of(RelationshipKind::Endnotes), &mut media)?,
+    };
+    let pictures = Pictures::read(&mut package, &main, &relationships, &mut media);
     let own = own_numbering(&mut package)?;
 
-    let mut reader = Reader::new(&styles, numberings, own.is_some());
+    let mut reader = Reader::new(&styles, numberings, own.is_some(), &pictures, section::text_width(body));
     reader.story(body)?;
     reader.notes(&notes)?;
     let mut found = reader.finish();
@@ -70,7 +81,8 @@ pub fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
         Some(scheme) => own::assemble(found, scheme),
         None => assemble::assemble(found),
     };
-    Ok(Imported { title: document.title(), document, warnings })
+    let media = media.only(document.media());
+    Ok(Imported { title: document.title(), document, warnings, media })
 }
 
 /// The numbering scheme that our own files name; none for files of others.

@@ -1,6 +1,6 @@
 //! What the walk through a body finds, before it is decided which block each piece becomes.
 
-use dinggao_document::{Inline, TableRow, Warning, plain_text};
+use dinggao_document::{Inline, MediaId, TableRow, Warning, plain_text};
 
 /// Everything that was found in a file.
 #[derive(Debug, Default)]
@@ -16,7 +16,18 @@ pub(super) struct Found {
 pub(super) enum Piece {
     Text(Text),
     Table(Vec<TableRow>),
+    Picture(Figure),
     PageBreak,
+}
+
+/// A picture.
+#[derive(Debug)]
+pub(super) struct Figure {
+    pub(super) id: MediaId,
+    /// What it shows.
+    pub(super) alt: String,
+    /// Width in CSS pixels, if it isn't what it would be anyway.
+    pub(super) width: Option<u16>,
 }
 
 /// A paragraph.
