@@ -25,6 +25,11 @@ impl MediaId {
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
+
+    /// The name with this hash, if it is as long as one.
+    pub fn from_bytes(hash: &[u8]) -> Option<Self> {
+        hash.try_into().ok().map(Self)
+    }
 }
 
 impl fmt::Display for MediaId {
