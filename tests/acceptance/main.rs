@@ -8,5 +8,6 @@ mod full_disk;
 mod history;
 mod main_job;
 mod merging;
+mod pictures;
 mod safety;
 mod two_processes;

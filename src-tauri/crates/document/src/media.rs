@@ -121,6 +121,11 @@ impl Media {
         self.0.is_empty()
     }
 
+    /// Takes in what another one holds.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Those of these names that are here.
     #[must_use]
     pub fn only(&self, wanted: impl Iterator<Item = MediaId>) -> Self {

@@ -26,6 +26,7 @@ mod merging;
 mod open_text;
 mod operand;
 mod origins;
+mod pictures;
 mod protecting;
 mod provenance;
 mod reader;
@@ -51,10 +52,10 @@ pub use dinggao_compare::{
     Span, SpanOp,
 };
 pub use dinggao_document as document;
-pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, Verification};
+pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, SourceFile, Verification};
 pub use exporting::{ExportFormat, Profile};
 pub use failure::{Failure, FailureCode};
-pub use files::{FileText, read_file, read_report_file, write_file};
+pub use files::{FileText, OriginalFile, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;
 pub use merged_text::MergedText;
 pub use merging::{MergeParent, merge_texts};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dinggao_workbench::{
     Conflict, ConflictSide, ExportFormat, Failure, FileText, Merge, MergeParent, MergedText, Operand, ReturnedCopy,
-    document::{Block, Document},
+    document::{Block, Document, Media},
     merge_texts,
     wire::{Shown, Version},
     with_ids_of, write_file,
@@ -28,7 +28,7 @@ pub(super) fn run(
 ) -> Result<Answer, Failure> {
     // A name that says no format is refused before anything is read.
     let format = output.output.as_deref().map(ExportFormat::of).transpose()?;
-    let mut reading = Reading { context, warnings: Vec::new() };
+    let mut reading = Reading { context, warnings: Vec::new(), media: Media::default() };
     let base_text = reading.read(base)?;
     let mine_text = reading.copy_of(&base_text.document, mine)?;
     let mut copies = Vec::with_capacity(theirs.len());
@@ -39,7 +39,8 @@ pub(super) fn run(
     }
     let merge = merge_texts(&base_text.document, &mine_text.document, &copies);
     let names = if theirs.len() == 1 { vec!["THEIRS".to_owned()] } else { Vec::new() };
-    let merged = MergedText { merge: &merge, title: &mine_text.title, names };
+    let media = reading.media;
+    let merged = MergedText { merge: &merge, media: &media, title: &mine_text.title, names };
     let mut json = to_json(&merge, &mine_text.title);
     json["warnings"] = reading.warnings.into();
     let told = if let (Some(path), Some(format)) = (&output.output, format) {
@@ -49,7 +50,7 @@ pub(super) fn run(
         json["path"] = path.clone().into();
         context.sentences().command("written", &[("path", &path)]) + "\n"
     } else if let Some(report) = into {
-        let (report, seq) = keep(context, report, base, theirs, &copies, merge.document.clone())?;
+        let (report, seq) = keep(context, report, base, theirs, &copies, (merge.document.clone(), media.clone()))?;
         json["report"] = report.clone().into();
         json["revision"] = json!({"seq": seq});
         context.sentences().command("merged_into", &[("report", &report), ("seq", &seq.to_string())]) + "\n"
@@ -63,10 +64,11 @@ pub(super) fn run(
     Ok(if merge.conflicts.is_empty() { answer } else { answer.worth_a_look() })
 }
 
-/// Reads the texts, and gathers what reading them simplified.
+/// Reads the texts, and gathers their pictures and what reading them simplified.
 struct Reading<'context> {
     context: &'context Context,
     warnings: Vec<Value>,
+    media: Media,
 }
 
 impl Reading<'_> {
@@ -76,6 +78,7 @@ impl Reading<'_> {
 
     fn read_operand(&mut self, text: &str, operand: &Operand) -> Result<FileText, Failure> {
         let read = operand.read(|| self.context.reader())?;
+        self.media.extend(read.media.clone());
         if self.context.json {
             self.warnings.extend(warnings_json(self.context, &read.warnings));
         } else {
@@ -108,7 +111,7 @@ fn keep(
     base: &str,
     theirs: &[String],
     copies: &[ReturnedCopy],
-    merged: Document,
+    (merged, media): (Document, Media),
 ) -> Result<(String, u32), Failure> {
     let workbench = context.workbench()?;
     let report = workbench.find_report(report)?.id;
@@ -126,12 +129,12 @@ fn keep(
         operand @ Operand::Report { .. } => revision_of(&operand).map(MergeParent::Revision),
     };
     let parents = theirs.iter().zip(copies).filter_map(parent).collect();
-    let revision = workbench.merge_into(report, merged, parents)?;
+    let revision = workbench.merge_into(report, merged, media, parents)?;
     Ok((report.to_string(), revision.seq.0))
 }
 
 fn to_json(merge: &Merge, title: &str) -> Value {
-    let text = FileText { document: merge.document.clone(), warnings: Vec::new(), title: title.to_owned() };
+    let text = FileText { document: merge.document.clone(), title: title.to_owned(), ..FileText::default() };
     let look = merge.look.iter().map(|look| json!({"block": look.block, "why": name_of(look.why)}));
     json!({
         "conflicts": merge.conflicts.iter().map(conflict_json).collect::<Vec<_>>(),
