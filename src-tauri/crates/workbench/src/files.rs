@@ -43,7 +43,7 @@ pub struct OriginalFile {
     pub bytes: Arc<[u8]>,
 }
 
-/// Reads a file that is to become a report: one without any text, such as a single picture, can't.
+/// Reads a file that is to become a report: one without any text or picture can't.
 pub fn read_report_file(path: &Path) -> Result<FileText, Failure> {
     let text = read_file(path)?;
     if text.document.blocks.is_empty() { Err(Failure::at(FailureCode::FileEmpty, path)) } else { Ok(text) }
