@@ -10,7 +10,8 @@ use crate::{
     comparing::{compare_texts, with_ids_of},
     drafts::{by_id, keep_first},
     failure::{Failure, FailureCode},
-    files::read_report_file,
+    files::{FileText, OriginalFile, read_report_file},
+    importing::keep_original,
     reports::INDEXED_ON_ARRIVAL,
     wire::{MergePreview, RevisionSummary, Version},
     workbench::Workbench,
@@ -44,6 +45,8 @@ pub enum MergeParent {
         document: Document,
         /// The revision that it was made of, the latest one if unknown.
         base: Option<Seq>,
+        /// Its file, if it is to be kept.
+        original: Option<OriginalFile>,
     },
 }
 
@@ -53,6 +56,7 @@ struct ReadCopy {
     document: Document,
     warnings: Vec<Warning>,
     media: Media,
+    original: Option<OriginalFile>,
 }
 
 /// A merge that is shown, and not yet made part of its report.
@@ -88,7 +92,8 @@ impl Workbench {
         let read = |path: &Path| {
             let text = read_report_file(path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Ok(ReadCopy { name, document: text.document, warnings: text.warnings, media: text.media })
+            let FileText { document, warnings, media, original, .. } = text;
+            Ok(ReadCopy { name, document, warnings, media, original })
         };
         let copies = copies.iter().map(|path| read(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
         self.preview(report, base, copies)
@@ -138,12 +143,13 @@ impl Workbench {
     /// [`FailureCode::MergeOutdated`] if the text was changed since, or another merge was previewed.
     pub fn settle_merge(&self, report: ReportId, resolutions: &[Resolution]) -> Result<RevisionSummary, Failure> {
         let pending = self.pending_merge_of(report)?;
-        let parent = |copy: &ReturnedCopy| MergeParent::Copy {
+        let parent = |(copy, read): (&ReturnedCopy, &ReadCopy)| MergeParent::Copy {
             name: copy.name.clone(),
             document: copy.document.clone(),
             base: Some(pending.base),
+            original: read.original.clone(),
         };
-        let parents = pending.copies.iter().map(parent).collect();
+        let parents = pending.copies.iter().zip(pending.read.iter()).map(parent).collect();
         let merged = pending.merge.resolved(resolutions);
         let kept = self.merge_over(report, Some(&pending.mine), merged, pending.media(), parents)?;
         self.pending_merge().take();
@@ -190,11 +196,13 @@ impl Workbench {
             for parent in parents {
                 match parent {
                     MergeParent::Revision(seq) => other_parents.push(seq),
-                    MergeParent::Copy { name, document, base } => {
+                    MergeParent::Copy { name, document, base, original } => {
                         let copy = NewRevision { note: Some(name), ..NewRevision::new(RevisionKind::Import, &author) };
                         // A report without any revision has none that a copy could have been made of.
                         if let Some(base) = base.or(before) {
-                            other_parents.push(transaction.keep_branch(report, base, &document, copy)?.seq);
+                            let seq = transaction.keep_branch(report, base, &document, copy)?.seq;
+                            keep_original(transaction, report, seq, original.as_ref())?;
+                            other_parents.push(seq);
                         }
                     }
                 }

@@ -23,13 +23,13 @@ impl Reader {
         media
     }
 
-    /// The Word file that a version was imported from: its own, or that of the last revision before it that has one.
+    /// The Word file that a version comes from: its own, or that of the nearest revision that it goes back to.
     pub fn kept_original(&self, report: ReportId, version: Version) -> Result<Option<SourceFile>, Failure> {
-        let up_to = match version {
+        let seq = match version {
             Version::Working => None,
             Version::Revision { seq } => Some(seq),
         };
-        self.ask_of(report, |snapshot| snapshot.source_file(report, up_to))
+        self.ask_of(report, |snapshot| snapshot.source_file(report, seq))
     }
 }
 

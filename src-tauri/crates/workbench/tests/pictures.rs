@@ -113,11 +113,16 @@ fn a_merge_takes_the_pictures_of_copies_in() {
     let picture = png(9, 9);
     let returned = doc([title("总结"), p("全年收文12件，发文8件。"), shown(&picture, "签批")]);
     let copy = desk.word("退回.docx", &returned, from_ref(&picture));
-    workbench.preview_merge(report.id, report.revision.seq, &[copy]).expect("previewed");
+    workbench.preview_merge(report.id, report.revision.seq, from_ref(&copy)).expect("previewed");
     let id = MediaId::of(&picture);
     assert!(workbench.picture(id).expect("read").is_some(), "it is seen in the preview");
     workbench.settle_merge(report.id, &[]).expect("settled");
     let merged = workbench.text_of(report.id, Version::Working).expect("its text");
     assert_eq!(merged.media.get(id).map(|bytes| bytes.to_vec()), Some(picture));
+    // The copy's file is that of the copy; the text still comes from the one that was sent.
+    let branch = workbench.history(report.id).expect("a history").revisions.into_iter().nth(1).expect("the copy");
+    let kept = |version| workbench.kept_original(report.id, version).expect("read").expect("it is kept");
+    assert_eq!(kept(Version::Revision { seq: branch.seq }).bytes.to_vec(), fs::read(&copy).expect("the copy"));
+    assert_eq!(kept(Version::Working).name, "送审.docx");
     assert!(workbench.verify(|| true).expect("looked at").is_sound());
 }

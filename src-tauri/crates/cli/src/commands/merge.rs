@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use dinggao_workbench::{
-    Conflict, ConflictSide, ExportFormat, Failure, FileText, Merge, MergeParent, MergedText, Operand, ReturnedCopy,
+    Conflict, ConflictSide, ExportFormat, Failure, FileText, Merge, MergeParent, MergedText, Operand, OriginalFile,
+    ReturnedCopy,
     document::{Block, Document, Media},
     merge_texts,
     wire::{Shown, Version},
@@ -32,8 +33,10 @@ pub(super) fn run(
     let base_text = reading.read(base)?;
     let mine_text = reading.copy_of(&base_text.document, mine)?;
     let mut copies = Vec::with_capacity(theirs.len());
+    let mut originals = Vec::with_capacity(theirs.len());
     for copy in theirs {
-        let document = reading.copy_of(&base_text.document, copy)?.document;
+        let FileText { document, original, .. } = reading.copy_of(&base_text.document, copy)?;
+        originals.push(original);
         let name = if theirs.len() == 1 { "theirs".to_owned() } else { file_name(copy) };
         copies.push(ReturnedCopy { name, document });
     }
@@ -50,7 +53,8 @@ pub(super) fn run(
         json["path"] = path.clone().into();
         context.sentences().command("written", &[("path", &path)]) + "\n"
     } else if let Some(report) = into {
-        let (report, seq) = keep(context, report, base, theirs, &copies, (merge.document.clone(), media.clone()))?;
+        let (report, seq) =
+            keep(context, report, base, (theirs, originals), &copies, (merge.document.clone(), media.clone()))?;
         json["report"] = report.clone().into();
         json["revision"] = json!({"seq": seq});
         context.sentences().command("merged_into", &[("report", &report), ("seq", &seq.to_string())]) + "\n"
@@ -109,7 +113,7 @@ fn keep(
     context: &Context,
     report: &str,
     base: &str,
-    theirs: &[String],
+    (theirs, originals): (&[String], Vec<Option<OriginalFile>>),
     copies: &[ReturnedCopy],
     (merged, media): (Document, Media),
 ) -> Result<(String, u32), Failure> {
@@ -121,14 +125,14 @@ fn keep(
         _ => None,
     };
     let base = revision_of(&Operand::parse(base));
-    let parent = |(text, copy): (&String, &ReturnedCopy)| match Operand::parse(text) {
+    let parent = |((text, copy), original): ((&String, &ReturnedCopy), _)| match Operand::parse(text) {
         Operand::File(path) => {
             let name = file_name(&path.to_string_lossy());
-            Some(MergeParent::Copy { name, document: copy.document.clone(), base })
+            Some(MergeParent::Copy { name, document: copy.document.clone(), base, original })
         }
         operand @ Operand::Report { .. } => revision_of(&operand).map(MergeParent::Revision),
     };
-    let parents = theirs.iter().zip(copies).filter_map(parent).collect();
+    let parents = theirs.iter().zip(copies).zip(originals).filter_map(parent).collect();
     let revision = workbench.merge_into(report, merged, media, parents)?;
     Ok((report.to_string(), revision.seq.0))
 }

@@ -26,26 +26,39 @@ pub struct SourceFile {
 }
 
 impl Snapshot<'_> {
-    /// The file that a report was imported from last, up to a revision; the last one of all without it.
-    pub fn source_file(&self, report: ReportId, up_to: Option<Seq>) -> Result<Option<SourceFile>, StoreError> {
-        let number = self.record(report)?.number;
+    /// The file that a revision was imported from, or the nearest one that its text goes back to: by what it restored, else
+    /// by its first parent. Without `seq`, that of the revision which the working text follows.
+    pub fn source_file(&self, report: ReportId, seq: Option<Seq>) -> Result<Option<SourceFile>, StoreError> {
+        let record = self.record(report)?;
         if !self.has_media()? {
             return Ok(None);
         }
-        let last = up_to.map_or(u32::MAX, |seq| seq.0);
-        let damaged = || StoreError::damaged(Damage::Media).in_report(report);
-        let sql = "SELECT * FROM source_file WHERE report = ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1";
-        let mut select = self.connection.prepare_cached(sql)?;
-        let found = select.query_row(params![number.0, last], |row| {
-            let (seq, hash, name): (u32, Vec<u8>, String) = (row.get("seq")?, row.get("media")?, row.get("name")?);
-            Ok(row_is_whole(row)?.then_some((Seq(seq), hash, name)))
+        let mut at = seq.or(record.head());
+        while let Some(seq) = at {
+            if let Some(file) = self.source_of(record.number, seq).map_err(|error| error.in_report(report))? {
+                return Ok(Some(file));
+            }
+            let revision = self.revision_row(&record, seq)?.map(|row| row.revision);
+            let before = revision.and_then(|revision| revision.restored.or(revision.parents.first().copied()));
+            // What a revision goes back to is older than itself; anything else is damage, and no way to go.
+            at = before.filter(|before| before.0 < seq.0);
+        }
+        Ok(None)
+    }
+
+    fn source_of(&self, report: ReportNumber, seq: Seq) -> Result<Option<SourceFile>, StoreError> {
+        let mut select = self.connection.prepare_cached("SELECT * FROM source_file WHERE report = ?1 AND seq = ?2")?;
+        let found = select.query_row(params![report.0, seq.0], |row| {
+            let (hash, name): (Vec<u8>, String) = (row.get("media")?, row.get("name")?);
+            Ok(row_is_whole(row)?.then_some((hash, name)))
         });
         let Some(row) = found.optional()? else {
             return Ok(None);
         };
-        let (seq, hash, name) = row.ok_or_else(damaged)?;
+        let damaged = || StoreError::damaged(Damage::Media);
+        let (hash, name) = row.ok_or_else(damaged)?;
         let id = MediaId::from_bytes(&hash).ok_or_else(damaged)?;
-        let bytes = self.media_bytes(id).map_err(|error| error.in_report(report))?.ok_or_else(damaged)?;
+        let bytes = self.media_bytes(id)?.ok_or_else(damaged)?;
         Ok(Some(SourceFile { seq, name, bytes: bytes.into() }))
     }
 

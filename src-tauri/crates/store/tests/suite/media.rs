@@ -66,7 +66,7 @@ fn bytes_come_back_and_are_held_once() {
     assert_eq!(problems(&desk.path()), []);
 }
 
-/// Each revision goes back to the file that it, or the last one before it, was made of; thinning out takes nothing away.
+/// Each revision goes back to the file that its text comes from; thinning out takes nothing away.
 #[test]
 fn the_file_of_a_revision_stays_while_the_report_does() {
     let desk = Desk::new();
@@ -74,18 +74,26 @@ fn the_file_of_a_revision_stays_while_the_report_does() {
     let (report, _) = imported(&library);
     keep(&library, report, named("初稿")).expect("kept");
     change(&library, move |transaction| {
-        let seq = transaction.keep(report, NewRevision::new(RevisionKind::Import, "林"))?.seq;
+        let imported = || NewRevision::new(RevisionKind::Import, "林");
+        let seq = transaction.keep(report, imported())?.seq;
         transaction.keep_source(report, seq, "二稿.docx", b"PK second")?;
-        transaction.thin(report, &[Seq(1), seq])
+        // A copy that came back is a branch: what follows the text itself doesn't come from its file.
+        let branch = transaction.keep_branch(report, seq, &doc([p("退回。")]), imported())?.seq;
+        transaction.keep_source(report, branch, "退回.docx", b"PK returned")?;
+        transaction.keep(report, NewRevision::new(RevisionKind::Auto, "林"))?;
+        transaction
+            .keep(report, NewRevision { restored: Some(Seq(2)), ..NewRevision::new(RevisionKind::Restore, "林") })?;
+        transaction.thin(report, &[Seq(1), Seq(3), Seq(5)])
     });
     change(&library, move |transaction| transaction.discard_report(report));
-    let name = |up_to: Option<u32>| {
-        let found = library.read(|snapshot| snapshot.source_file(report, up_to.map(Seq))).expect("read");
-        found.map(|file| (file.seq.0, file.name))
+    let name = |seq: Option<u32>| {
+        let found = library.read(|snapshot| snapshot.source_file(report, seq.map(Seq))).expect("read");
+        found.map(|file| format!("{} {}", file.seq.0, file.name))
     };
-    let first = Some((1, "总结.docx".to_owned()));
-    assert_eq!((name(Some(0)), name(Some(1)), name(Some(2))), (None, first.clone(), first));
-    assert_eq!((name(Some(3)), name(None)), (Some((3, "二稿.docx".to_owned())), Some((3, "二稿.docx".to_owned()))));
+    let names: Vec<_> = (0..=6).map(|seq| name(Some(seq)).unwrap_or_default()).collect();
+    let [first, second] = ["1 总结.docx", "3 二稿.docx"];
+    assert_eq!(names, ["", first, first, second, "4 退回.docx", second, first]);
+    assert_eq!(name(None).as_deref(), Some(first), "the working text follows the restored one");
     drop(library);
     assert_eq!(problems(&desk.path()), []);
 }
