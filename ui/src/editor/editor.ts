@@ -14,6 +14,7 @@ import { KeyTiming } from "./key-timing";
 import { textKeymaps } from "./keys";
 import { changedMiddle, childrenBetween } from "./middle";
 import { outlineMarks, setOutline } from "./outline-marks";
+import { pictureViews, type PictureAddress } from "./pictures";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
 import type { Document, Outline } from "./wire";
@@ -55,7 +56,12 @@ export class DocumentEditor {
   /** An outline that came while an input method was composing, and waits for its end. */
   #waiting: Outline | null = null;
 
-  constructor(mount: HTMLElement, document: Document, label: string, listener: EditorListener) {
+  constructor(
+    mount: HTMLElement,
+    document: Document,
+    surroundings: { label: string; pictureAddress: PictureAddress },
+    listener: EditorListener,
+  ) {
     this.#listener = listener;
     this.#view = new EditorView(
       { mount },
@@ -68,11 +74,12 @@ export class DocumentEditor {
           id: "editor",
           role: "textbox",
           "aria-multiline": "true",
-          "aria-label": label,
+          "aria-label": surroundings.label,
           spellcheck: "false",
           lang: document.numbering === "decimal" ? "en" : "zh-CN",
           class: "doc",
         },
+        nodeViews: pictureViews(surroundings.pictureAddress),
         editable: () => this.#editable,
         dispatchTransaction: (tr) => this.#dispatch(tr),
         handleDOMEvents: {

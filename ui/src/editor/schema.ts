@@ -48,6 +48,15 @@ function isNumbered(dom: HTMLElement): boolean {
   return !/^\s*[（(]?[一二三四五六七八九十\d]+[、.．）)]/.test(dom.textContent);
 }
 
+function pictureIn({ dataset, textContent }: HTMLElement): Attrs {
+  return { source: dataset.source ?? "", alt: textContent, width: dataset.width === undefined ? null : Number(dataset.width) };
+}
+
+function pictureAttributes({ attrs }: Node): Record<string, string> {
+  const width = attrs.width === null ? {} : { "data-width": String(attrs.width) };
+  return { "data-source": String(attrs.source), ...width };
+}
+
 const headingLevels = [1, 2, 3, 4] as const;
 
 const blocks = {
@@ -131,9 +140,10 @@ const blocks = {
       alt: { default: "", validate: "string" },
       width: { default: null, validate: "number|null" },
     },
+    parseDOM: [{ tag: "figure[data-kind=image]", getAttrs: (dom) => ({ ...idIn(dom), ...pictureIn(dom) }) }],
     toDOM: (node): DOMOutputSpec => [
       "figure",
-      { "data-kind": "image", ...idAttribute(node) },
+      { "data-kind": "image", ...idAttribute(node), ...pictureAttributes(node) },
       ["figcaption", { contenteditable: "false" }, String(node.attrs.alt)],
     ],
   },

@@ -662,12 +662,15 @@ export type ImageAttrs = {
 	/**  Stable through edits. */
 	id: BlockId,
 	/**  Names the stored bytes; never an address outside the library. */
-	source: string,
+	source: ImageSource,
 	/**  What it shows, in words. */
 	alt: string,
 	/**  Width in CSS pixels, if it isn't the image's own. */
 	width: number | null,
 };
+
+/**  What a picture's block says of its bytes: a string in the JSON. */
+export type ImageSource = string;
 
 /**  A file that could not be imported. */
 export type ImportFailure = {
@@ -1319,8 +1322,18 @@ export type WarningCode =
 "comments.dropped" | 
 /**  Footnotes were put at the end of the text. */
 "footnotes.moved" | 
-/**  An image was left out. */
+/**  An image was left out; `detail` is what it shows, here and in the next ones. */
 "image.dropped" | 
+/**  An image stands in another file, which isn't fetched. */
+"image.linked" | 
+/**  An image is of a kind that isn't shown, such as EMF, WMF, TIFF or SVG. */
+"image.kind" | 
+/**  An image has too many pixels or bytes. */
+"image.too_large" | 
+/**  An image is damaged, or the file doesn't hold it. */
+"image.broken" | 
+/**  An image in a table was left out; cells hold text. */
+"image.in_table" | 
 /**  A text box was put after its paragraph. */
 "textbox.moved" | 
 /**  A table inside a table became text. */

@@ -32,6 +32,8 @@ export type Host = HostCommands & {
   onVerificationProgress(listener: (progress: VerificationProgress) => void): () => void;
   /** Asks before the window closes whether it may. Returns how to stop. */
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
+  /** Where an image element finds the picture of a block's source; `null` for a source that names none. */
+  pictureAddress(source: string): string | null;
   /** Shows the window, which waits hidden until there is something to see. */
   showWindow(): void;
   /** Writes the title of the window. */

@@ -1,5 +1,5 @@
 // The adapters over Tauri: values come out bare, refusals as errors with a code.
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { clearMocks, mockConvertFileSrc, mockIPC } from "@tauri-apps/api/mocks";
 import { afterEach, describe, expect, it } from "vitest";
 import { asHostError, HostError } from "./host";
 import { tauriHost } from "./tauri";
@@ -26,6 +26,15 @@ describe("the Tauri host", () => {
     const refused = await tauriHost.keepDraft("r1", "二稿", null).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(HostError);
     expect(asHostError(refused)).toMatchObject({ code: "draft.name_taken", params: { draft: "二稿" } });
+  });
+
+  it("knows an address for bytes of the library alone", () => {
+    mockConvertFileSrc("linux");
+    const id = "0f".repeat(32);
+    expect(tauriHost.pictureAddress(id)).toBe(`picture://localhost/${id}`);
+    for (const source of ["", "0f3a", `${id}/../x`, "https://example.invalid/a.png"]) {
+      expect(tauriHost.pictureAddress(source)).toBe(null);
+    }
   });
 
   it("calls a fault of the bridge internal", () => {

@@ -1,4 +1,5 @@
 // The host as Tauri: adapters over the commands that Rust offers.
+import { convertFileSrc } from "@tauri-apps/api/core";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { commands, events } from "$generated/bindings";
 import { HostError, type Host, type HostCommands } from "./host";
@@ -70,6 +71,9 @@ function stopper(subscription: Promise<() => void>): () => void {
   return () => void subscription.then((stop) => stop());
 }
 
+/** The name of bytes in the library, as Rust's `MediaId` writes it. */
+const isMediaId = /^[0-9a-f]{64}$/;
+
 export const tauriHost: Host = {
   ...tauriCommands,
   onLibraryChanged: (listener) => stopper(events.libraryChanged.listen((event) => listener(event.payload))),
@@ -82,6 +86,7 @@ export const tauriHost: Host = {
         if (!(await mayClose())) event.preventDefault();
       }),
     ),
+  pictureAddress: (source) => (isMediaId.test(source) ? convertFileSrc(source, "picture") : null),
   showWindow: () => void getCurrentWindow().show(),
   setTitle: (title) => void getCurrentWindow().setTitle(title),
 };

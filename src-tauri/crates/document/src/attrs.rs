@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::BlockId;
+use crate::{id::BlockId, media::ImageSource};
 
 /// The attribute that every block has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -39,7 +39,7 @@ pub struct ImageAttrs {
     /// Stable through edits.
     pub id: BlockId,
     /// Names the stored bytes; never an address outside the library.
-    pub source: String,
+    pub source: ImageSource,
     /// What it shows, in words.
     pub alt: String,
     /// Width in CSS pixels, if it isn't the image's own.

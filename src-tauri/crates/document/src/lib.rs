@@ -16,6 +16,8 @@
 //! assert_eq!(document.to_plain_text(), "年度工作总结\n一、学习\n全年学习12次。\n");
 //! ```
 //!
+//! The bytes of pictures stand beside a document, as [`Media`]; blocks name them by their hash.
+//!
 //! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
 
 mod attrs;
@@ -25,9 +27,11 @@ mod comparison;
 mod id;
 mod inline;
 mod measure;
+mod media;
 mod numbering;
 mod offset;
 mod outline;
+mod picture;
 mod plain_text;
 mod recognition;
 mod table;
@@ -44,11 +48,13 @@ pub use comparison::{
 pub use id::{BlockId, InvalidId, ReportId};
 pub use inline::{Inline, Mark, merge_adjacent, plain_text, slice, split_at};
 pub use measure::Measures;
+pub use media::{ImageSource, InvalidMediaId, Media, MediaId};
 pub use numbering::{
     Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,
 };
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use outline::{ItemNumber, Outline, OutlineEntry, run_in_lead};
+pub use picture::{MOST_PIXELS, Picture, PictureKind, Unshown};
 pub use plain_text::{char_count, word_count};
 pub use recognition::{Line, Recognized, Role, recognize};
 pub use table::{CellAttrs, TableCell, TableRow};

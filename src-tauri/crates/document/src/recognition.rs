@@ -11,6 +11,7 @@ use crate::{
     block::{Block, BlockKind, Document},
     id::BlockId,
     inline::{Inline, merge_adjacent, plain_text, split_at},
+    media::ImageSource,
     numbering::{Counter, NumberingScheme, TypedNumber, typed_number},
     offset::CharOffset,
     table::TableRow,
@@ -29,12 +30,14 @@ pub enum Line {
     },
     /// A table.
     Table(Vec<TableRow>),
-    /// A picture, by the name of its stored bytes.
+    /// A picture.
     Image {
         /// Names the bytes.
-        source: String,
+        source: ImageSource,
         /// What it shows.
         alt: String,
+        /// Width in CSS pixels, if it isn't the picture's own.
+        width: Option<u16>,
     },
     /// A new page.
     PageBreak,
@@ -81,16 +84,23 @@ const LONGEST_HEADING: usize = 50;
 const LONGEST_ADDRESSEE: usize = 120;
 
 /// Makes blocks of lines. Blank lines of text are none.
+///
+/// Place is told as if there were no pictures: a title may stand below an emblem, a seal between signature and date.
 pub fn recognize(lines: Vec<Line>) -> Recognized {
-    let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_blank()).collect();
+    let lines = lines.into_iter().filter(|line| !line.is_blank()).enumerate();
+    let (pictures, lines): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| matches!(line, Line::Image { .. }));
+    let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();
     let texts: Vec<String> = lines.iter().map(Line::text).collect();
     let scheme = scheme_of(&lines, &texts);
     let kinds = kinds_by_place(&lines, &texts, scheme);
     let mut reader = Reader { scheme, counter: Counter::default(), warnings: Vec::new() };
-    let mut blocks = Vec::with_capacity(lines.len());
-    for (index, ((line, text), kind)) in lines.into_iter().zip(&texts).zip(kinds).enumerate() {
-        blocks.push(reader.block(index, line, text, kind));
+    let mut blocks = Vec::with_capacity(lines.len() + pictures.len());
+    for (index, ((line, text), kind)) in places.into_iter().zip(lines.into_iter().zip(&texts).zip(kinds)) {
+        blocks.push((index, reader.block(index, line, text, kind)));
     }
+    blocks.extend(pictures.into_iter().map(|(index, line)| (index, reader.block(index, line, "", None))));
+    blocks.sort_by_key(|(index, _)| *index);
+    let blocks = blocks.into_iter().map(|(_, block)| block).collect();
     Recognized { document: Document { numbering: scheme, blocks }, warnings: reader.warnings }
 }
 
@@ -203,7 +213,7 @@ impl Reader {
         let id = BlockId::random();
         match line {
             Line::Table(content) => Block::Table { attrs: BlockAttrs { id }, content },
-            Line::Image { source, alt } => Block::Image { attrs: ImageAttrs { id, source, alt, width: None } },
+            Line::Image { source, alt, width } => Block::Image { attrs: ImageAttrs { id, source, alt, width } },
             Line::PageBreak => Block::PageBreak { attrs: BlockAttrs { id } },
             Line::Opaque { label, text, payload } => Block::Opaque { attrs: OpaqueAttrs { id, label, text, payload } },
             Line::Text { role, content } => {

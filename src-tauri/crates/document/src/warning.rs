@@ -49,9 +49,24 @@ pub enum WarningCode {
     /// Footnotes were put at the end of the text.
     #[serde(rename = "footnotes.moved")]
     FootnotesMoved,
-    /// An image was left out.
+    /// An image was left out; `detail` is what it shows, here and in the next ones.
     #[serde(rename = "image.dropped")]
     ImageDropped,
+    /// An image stands in another file, which isn't fetched.
+    #[serde(rename = "image.linked")]
+    ImageLinked,
+    /// An image is of a kind that isn't shown, such as EMF, WMF, TIFF or SVG.
+    #[serde(rename = "image.kind")]
+    ImageKind,
+    /// An image has too many pixels or bytes.
+    #[serde(rename = "image.too_large")]
+    ImageTooLarge,
+    /// An image is damaged, or the file doesn't hold it.
+    #[serde(rename = "image.broken")]
+    ImageBroken,
+    /// An image in a table was left out; cells hold text.
+    #[serde(rename = "image.in_table")]
+    ImageInTable,
     /// A text box was put after its paragraph.
     #[serde(rename = "textbox.moved")]
     TextboxMoved,
@@ -92,12 +107,17 @@ pub enum WarningCode {
 
 impl WarningCode {
     /// Every code, so that a test can ask for each one's sentence.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::NumberLiteral,
         Self::TrackedAccepted,
         Self::CommentsDropped,
         Self::FootnotesMoved,
         Self::ImageDropped,
+        Self::ImageLinked,
+        Self::ImageKind,
+        Self::ImageTooLarge,
+        Self::ImageBroken,
+        Self::ImageInTable,
         Self::TextboxMoved,
         Self::TableNested,
         Self::FieldFlattened,

@@ -6,6 +6,7 @@ mod fonts;
 mod footers;
 mod lists;
 mod paragraph;
+mod picture;
 mod profile;
 mod properties;
 mod run;
@@ -17,7 +18,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-use dinggao_document::Document;
+use dinggao_document::{Document, Media, PictureKind};
 
 use crate::{
     error::ExportError,
@@ -38,6 +39,8 @@ pub struct ExportOptions {
     pub properties: Properties,
     /// Comments on its blocks.
     pub comments: Vec<Comment>,
+    /// The bytes of its pictures.
+    pub media: Media,
 }
 
 /// A comment on a block.
@@ -74,12 +77,14 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 
 /// Writes a document as a Word file (.docx). The same document and options give the same bytes.
 ///
-/// Characters that XML can't hold are left out; a picture is written as its description.
+/// Characters that XML can't hold are left out; a picture whose bytes aren't given is written as its
+/// description.
 pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let layout = options.profile.layout();
     let mut parts = Parts::default();
     let mut lists = lists::Lists::default();
-    let body = body::blocks(document, &layout, &mut lists, &options.comments);
+    let mut pictures = picture::Pictures::add(document, &options.media, &mut parts);
+    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &options.comments);
 
     parts.add("styles", RelationshipKind::Styles, styles::part(&layout));
     parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
@@ -111,6 +116,14 @@ impl Parts {
         self.types.part(&format!("word/{name}.xml"), &format!("{WML}.{word}+xml"));
         self.by_name.insert(format!("word/{name}.xml"), xml.into_bytes());
         self.relationships.add(kind, &format!("{name}.xml"))
+    }
+
+    /// Adds the bytes of a picture and gives the id of the relationship to it.
+    fn add_picture(&mut self, number: usize, kind: PictureKind, bytes: &[u8]) -> String {
+        let extension = kind.extension();
+        self.types.extension(extension, kind.mime());
+        self.by_name.insert(format!("word/media/image{number}.{extension}"), bytes.to_vec());
+        self.relationships.add(RelationshipKind::Image, &format!("media/image{number}.{extension}"))
     }
 
     fn finish(mut self, main: &str, document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {

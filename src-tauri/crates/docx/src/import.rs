@@ -10,15 +10,17 @@ mod notes;
 mod numbering;
 mod own;
 mod paragraph;
+mod pictures;
 mod piece;
 mod reader;
 mod run;
+mod section;
 mod story;
 mod styles;
 mod symbols;
 mod table;
 
-use dinggao_document::{Document, NumberingScheme, Warning, WarningCode};
+use dinggao_document::{Document, Media, NumberingScheme, Warning, WarningCode};
 
 use crate::{
     error::ImportError,
@@ -29,9 +31,10 @@ use crate::{
 use assemble::Assembled;
 pub(crate) use field::Fields;
 pub(crate) use math::line_of as formula_line;
-use notes::Notes;
+use notes::{NotePart, Notes};
 use numbering::Numberings;
 pub(crate) use paragraph::chosen_branch;
+use pictures::Pictures;
 pub(crate) use piece::Sources;
 use reader::Reader;
 pub(crate) use run::shown_text;
@@ -47,6 +50,8 @@ pub struct Imported {
     pub warnings: Vec<Warning>,
     /// The text of the title block, if there is one.
     pub title: Option<String>,
+    /// The bytes of its pictures.
+    pub media: Media,
 }
 
 /// Reads a Word file (.docx, .docm, .dotx, .dotm; transitional or strict).
@@ -75,10 +80,16 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
     };
     let styles = Styles::read(related(RelationshipKind::Styles)?.as_ref());
     let numberings = Numberings::read(related(RelationshipKind::Numbering)?.as_ref(), &styles);
-    let notes = Notes { foot: related(RelationshipKind::Footnotes)?, end: related(RelationshipKind::Endnotes)? };
+    let mut media = Media::default();
+    let part_of = |kind| relationships.targets(main, kind).into_iter().next();
+    let notes = Notes {
+        foot: NotePart::read(package, part_of(RelationshipKind::Footnotes), &mut media)?,
+        end: NotePart::read(package, part_of(RelationshipKind::Endnotes), &mut media)?,
+    };
+    let pictures = Pictures::read(package, main, &relationships, &mut media);
     let own = own_numbering(package)?;
 
-    let mut reader = Reader::new(&styles, numberings, own.is_some());
+    let mut reader = Reader::new(&styles, numberings, own.is_some(), &pictures, section::text_width(body));
     reader.story(body)?;
     reader.notes(&notes)?;
     let mut found = reader.finish();
@@ -90,7 +101,8 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
         Some(scheme) => own::assemble(found, scheme),
         None => assemble::assemble(found),
     };
-    Ok(Read { imported: Imported { title: document.title(), document, warnings }, sources, styles })
+    let media = media.only(document.media());
+    Ok(Read { imported: Imported { title: document.title(), document, warnings, media }, sources, styles })
 }
 
 /// The numbering scheme that our own files name; none for files of others.

@@ -18,8 +18,9 @@
 //! ```
 //!
 //! The law: `import(&export(&document, …)?)?.document` is `document`, but for the ids of blocks, for any document that
-//! validates. Pictures and opaque blocks come back as paragraphs of their words (their bytes and markup aren't written
-//! yet), characters that XML can't hold don't come back, and a cell that reaches past its table's last row ends there.
+//! validates, with the bytes of its pictures. Opaque blocks, and pictures whose bytes aren't given, come back as paragraphs
+//! of their words; a picture wider than the page comes back as wide as its text area; characters that XML can't hold don't
+//! come back; and a cell that reaches past its table's last row ends there.
 //!
 //! Invariants: no file, no clock, no network; external relationships are never followed; a reader never panics, whatever
 //! the bytes are; the same document and options give the same bytes.

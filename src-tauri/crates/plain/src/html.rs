@@ -1,14 +1,16 @@
 //! HTML: one self-contained page that prints well.
 
-use dinggao_document::{Block, Document, Inline, Mark, TableCell, labels};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use dinggao_document::{Block, Document, ImageAttrs, Inline, Mark, Media, Picture, TableCell, labels};
 
 const STYLE: &str = include_str!("page.css");
 
-/// Writes the page. It refers to nothing outside itself and runs no script.
-pub fn write(document: &Document, title: &str) -> String {
+/// Writes the page. It refers to nothing outside itself and runs no script: pictures whose bytes are in `media` are part of
+/// it, others are their descriptions.
+pub fn write(document: &Document, media: &Media, title: &str) -> String {
     let mut body = String::new();
     for (block, label) in document.blocks.iter().zip(labels(document)) {
-        body.push_str(&write_block(block, &label.unwrap_or_default()));
+        body.push_str(&write_block(block, &label.unwrap_or_default(), media));
         body.push('\n');
     }
     page(title, STYLE, &body)
@@ -23,7 +25,7 @@ pub fn page(title: &str, style: &str, body: &str) -> String {
     )
 }
 
-fn write_block(block: &Block, label: &str) -> String {
+fn write_block(block: &Block, label: &str, media: &Media) -> String {
     let content = inlines(block.content());
     match block {
         Block::Title { .. } => format!("<h1>{content}</h1>"),
@@ -39,11 +41,21 @@ fn write_block(block: &Block, label: &str) -> String {
             format!("<p class=\"item {marker} depth-{}\">{}{content}</p>", attrs.depth, escape(label))
         }
         Block::Table { .. } => table(block),
-        Block::Image { attrs } => format!("<p class=\"image\">{}</p>", escape(&attrs.alt)),
+        Block::Image { attrs } => format!("<p class=\"image\">{}</p>", image(attrs, media)),
         Block::PageBreak { .. } => "<hr>".to_owned(),
         Block::Opaque { attrs } => format!("<p>{}</p>", escape(&attrs.text)),
         Block::Paragraph { .. } | Block::Annex { .. } => format!("<p>{content}</p>"),
     }
+}
+
+fn image(attrs: &ImageAttrs, media: &Media) -> String {
+    let alt = escape(&attrs.alt);
+    let known = attrs.media().and_then(|id| media.get(id)).and_then(|bytes| Some((bytes, Picture::of(bytes).ok()?)));
+    let Some((bytes, picture)) = known else {
+        return alt;
+    };
+    let width = attrs.width.map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
+    format!("<img src=\"data:{};base64,{}\" alt=\"{alt}\"{width}>", picture.kind.mime(), STANDARD.encode(bytes))
 }
 
 fn inlines(content: &[Inline]) -> String {
@@ -90,7 +102,7 @@ pub fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use dinggao_testkit::{bold, doc, h, of, table, title};
+    use dinggao_testkit::{bold, doc, h, image, of, table, title};
 
     use super::*;
 
@@ -102,11 +114,27 @@ mod tests {
             of(dinggao_document::BlockKind::Paragraph, vec![bold("12件"), Inline::HardBreak]),
             table(&[["甲", "\"乙\""]]),
         ]);
-        let page = write(&document, "a<b");
+        let page = write(&document, &Media::default(), "a<b");
         assert!(page.contains("<h1>&lt;script&gt;总结&lt;/script&gt;</h1>"), "{page}");
         assert!(page.contains("<h2>一、学习 &amp; 落实</h2>"), "{page}");
         assert!(page.contains("<p><strong>12件</strong><br></p>"), "{page}");
         assert!(page.contains("<tr><td>甲</td><td>&quot;乙&quot;</td></tr>"), "{page}");
         assert!(page.contains("<title>a&lt;b</title>"), "{page}");
+    }
+    #[test]
+    fn pictures_are_part_of_the_page() {
+        let mut media = Media::default();
+        let gif = media.add(&b"GIF89a\x01\0\x01\0"[..]);
+        let other = media.add(&b"<svg onload=\"alert()\"/>"[..]);
+        let mut document =
+            doc([image(&gif.to_string(), "\"图\""), image(&other.to_string(), "别的"), image("", "没有")]);
+        if let Some(Block::Image { attrs }) = document.blocks.first_mut() {
+            attrs.width = Some(40);
+        }
+        let page = write(&document, &media, "总结");
+        let shown = "<img src=\"data:image/gif;base64,R0lGODlhAQABAA==\" alt=\"&quot;图&quot;\" width=\"40\">";
+        for expected in [shown, "别的", "没有"] {
+            assert!(page.contains(&format!("<p class=\"image\">{expected}</p>\n")), "{page}");
+        }
     }
 }

@@ -37,6 +37,9 @@ pub enum Damage {
     /// Where a block comes from.
     #[error("where a block comes from")]
     Lineage,
+    /// A picture, or a file that was imported.
+    #[error("a picture or an imported file")]
+    Media,
     /// An entry of the log of operations.
     #[error("the log of operations")]
     Log,
@@ -70,6 +73,7 @@ impl Damage {
             Self::Chain => "chain",
             Self::Authorship => "authorship",
             Self::Lineage => "lineage",
+            Self::Media => "media",
             Self::Log => "log",
             Self::Search => "search",
             Self::Lost { .. } => "lost",

@@ -84,7 +84,7 @@ pub fn table<const COLUMNS: usize>(rows: &[[&str; COLUMNS]]) -> Builder {
 
 /// An image.
 pub fn image(source: &str, alt: &str) -> Builder {
-    let (source, alt) = (source.to_owned(), alt.to_owned());
+    let (source, alt) = (source.to_owned().into(), alt.to_owned());
     build(move |id| Block::Image { attrs: ImageAttrs { id, source, alt, width: None } })
 }
 

@@ -1,10 +1,12 @@
 //! Documents of every kind of block, for property tests.
 
 use dinggao_document::{
-    Block, BlockAttrs, BlockId, BlockKind, CellAttrs, Document, HeadingAttrs, HeadingLevel, ImageAttrs, Inline,
-    ListItemAttrs, Mark, OpaqueAttrs, TableCell, TableRow, merge_adjacent,
+    Block, BlockAttrs, BlockId, BlockKind, CellAttrs, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ImageSource,
+    Inline, ListItemAttrs, Mark, OpaqueAttrs, TableCell, TableRow, merge_adjacent,
 };
 use proptest::prelude::*;
+
+use crate::pictures::pictures;
 
 /// Text of a report: Chinese, figures, Latin letters, full-width punctuation, a rare character; never blank at an end.
 pub fn any_text() -> impl Strategy<Value = String> {
@@ -42,8 +44,13 @@ pub fn any_block() -> impl Strategy<Value = Block> {
     let item = (id(), any::<bool>(), 0..=8u8, any_inlines()).prop_map(|(id, ordered, depth, content)| {
         Block::ListItem { attrs: ListItemAttrs { id, ordered, depth }, content }
     });
-    let image = (id(), "[a-f0-9]{8}", any_text())
-        .prop_map(|(id, source, alt)| Block::Image { attrs: ImageAttrs { id, source, alt, width: None } });
+    let known: Vec<String> = pictures().iter().map(|(id, _)| id.to_string()).collect();
+    let source = prop_oneof!["[a-f0-9]{8}", prop::sample::select(known)].prop_map(ImageSource::from);
+    let alt = prop_oneof![Just(String::new()), any_text()];
+    // None of the pictures is as wide as that by itself.
+    let width = prop::sample::select(vec![None, Some(40), Some(555)]);
+    let image = (id(), source, alt, width)
+        .prop_map(|(id, source, alt, width)| Block::Image { attrs: ImageAttrs { id, source, alt, width } });
     let page_break = id().prop_map(|id| Block::PageBreak { attrs: BlockAttrs { id } });
     let opaque = (id(), any_text()).prop_map(|(id, text)| Block::Opaque {
         attrs: OpaqueAttrs { id, label: "w:sdt".to_owned(), text, payload: "<w:sdt/>".to_owned() },

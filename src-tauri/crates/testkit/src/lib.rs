@@ -6,6 +6,7 @@ mod builders;
 mod drafting;
 mod generators;
 mod natural;
+mod pictures;
 mod prose;
 mod random;
 mod report;
@@ -17,6 +18,7 @@ pub use drafting::{
 };
 pub use generators::{any_block, any_document, any_inlines, any_text};
 pub use natural::natural_report;
+pub use pictures::{pictures, png};
 pub use prose::{SmallEdits, change_of, prose_report, prose_words};
 pub use report::sample_report;
 pub use vocabulary::{WordClass, known_words};

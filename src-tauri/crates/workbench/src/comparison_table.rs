@@ -2,10 +2,13 @@
 
 use dinggao_compare::{Change, ChangeKind, Comparison, SpanOp};
 use dinggao_document::{
-    Block, BlockAttrs, BlockId, CellAttrs, Document, Inline, Mark, TableCell, TableRow, labels, merge_adjacent,
+    Block, BlockAttrs, BlockId, CellAttrs, Document, Inline, Mark, Media, TableCell, TableRow, labels, merge_adjacent,
 };
 
-use crate::{exporting::Profile, exporting::word_file, failure::Failure};
+use crate::{
+    exporting::{Contents, Profile, word_file},
+    failure::Failure,
+};
 
 /// The words of a comparison in the user's language, by the keys of `assets/messages`.
 pub type Words<'words> = &'words dyn Fn(&str, &[(&str, &str)]) -> String;
@@ -18,7 +21,8 @@ pub fn comparison_table(
     author: &str,
 ) -> Result<Vec<u8>, Failure> {
     let document = table_of(comparison, new, words);
-    word_file(&document, &words("table.title", &[]), Profile::Gbt9704, author, Vec::new())
+    let contents = Contents { document: &document, media: &Media::default(), comments: Vec::new() };
+    word_file(contents, &words("table.title", &[]), Profile::Gbt9704, author)
 }
 
 fn table_of(comparison: &Comparison, new: &Document, words: Words<'_>) -> Document {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dinggao_document::Document;
+use dinggao_document::{Document, Media};
 pub use dinggao_docx::Profile;
 use dinggao_docx::{Comment, ExportOptions, Properties};
 
@@ -59,8 +59,11 @@ impl FileText {
         Ok(match format {
             ExportFormat::Txt => dinggao_plain::txt::write(&self.document).into_bytes(),
             ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
-            ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.title).into_bytes(),
-            ExportFormat::Docx => word_file(&self.document, &self.title, profile, author, Vec::new())?,
+            ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.media, &self.title).into_bytes(),
+            ExportFormat::Docx => {
+                let contents = Contents { document: &self.document, media: &self.media, comments: Vec::new() };
+                word_file(contents, &self.title, profile, author)?
+            }
         })
     }
 
@@ -71,20 +74,29 @@ impl FileText {
     }
 }
 
-/// A text as a Word file, with comments on its blocks.
+/// What a Word file holds.
+pub(crate) struct Contents<'text> {
+    pub(crate) document: &'text Document,
+    /// The bytes of its pictures.
+    pub(crate) media: &'text Media,
+    /// Comments on its blocks.
+    pub(crate) comments: Vec<Comment>,
+}
+
+/// A text as a Word file.
 pub(crate) fn word_file(
-    document: &Document,
+    contents: Contents<'_>,
     title: &str,
     profile: Profile,
     author: &str,
-    comments: Vec<Comment>,
 ) -> Result<Vec<u8>, Failure> {
     let properties = Properties {
         title: Some(title.to_owned()),
         author: Some(author.to_owned()).filter(|author| !author.is_empty()),
         created: Some(rfc3339(now())),
     };
-    let options = ExportOptions { profile, properties, comments, ..ExportOptions::default() };
+    let Contents { document, media, comments } = contents;
+    let options = ExportOptions { profile, properties, comments, media: media.clone(), ..ExportOptions::default() };
     dinggao_docx::export(document, &options)
         .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }

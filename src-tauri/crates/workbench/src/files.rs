@@ -4,10 +4,11 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     path::Path,
+    sync::Arc,
 };
 
-use dinggao_document::{Document, Recognized, Warning, WarningCode};
-use dinggao_docx::{ForeignKind, ImportError};
+use dinggao_document::{Document, Media, Recognized, Warning, WarningCode};
+use dinggao_docx::{ForeignKind, ImportError, Imported};
 use dinggao_text::{DecodeError, decode, looks_binary};
 use tempfile::NamedTempFile;
 
@@ -18,8 +19,8 @@ const LARGEST_FILE: u64 = 200 << 20;
 /// The largest plain text, in bytes: twenty million characters are no report, and a Word file's text has the same limit.
 const LARGEST_TEXT: u64 = 64 << 20;
 
-/// A file's text and what reading it simplified.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A file's text, what goes with it, and what reading it simplified.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileText {
     /// Its text.
     pub document: Document,
@@ -27,9 +28,22 @@ pub struct FileText {
     pub warnings: Vec<Warning>,
     /// Its title, else its name without the ending.
     pub title: String,
+    /// The bytes of its pictures.
+    pub media: Media,
+    /// The file itself, if it is one that holds more than its text.
+    pub original: Option<OriginalFile>,
 }
 
-/// Reads a file that is to become a report: one without any text, such as a single picture, can't.
+/// A Word file as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginalFile {
+    /// What it is called, without its folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Reads a file that is to become a report: one without any text or picture can't.
 pub fn read_report_file(path: &Path) -> Result<FileText, Failure> {
     let text = read_file(path)?;
     if text.document.blocks.is_empty() { Err(Failure::at(FailureCode::FileEmpty, path)) } else { Ok(text) }
@@ -41,13 +55,13 @@ pub fn read_file(path: &Path) -> Result<FileText, Failure> {
     if bytes.is_empty() {
         return Err(Failure::at(FailureCode::FileEmpty, path));
     }
-    let (document, warnings) = read_content(path, &bytes)?;
+    let text = read_content(path, bytes)?;
     let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let title = document.title().unwrap_or_else(stem);
-    Ok(FileText { document, warnings, title })
+    let title = text.document.title().unwrap_or_else(stem);
+    Ok(FileText { title, ..text })
 }
 
-pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Failure::at(FailureCode::FileMissing, path),
         _ => Failure::at(FailureCode::FileUnreadable, path).with("reason", error.to_string()),
@@ -67,20 +81,23 @@ fn refuse_above(limit: u64, length: u64, path: &Path) -> Result<(), Failure> {
     Err(Failure::at(FailureCode::FileTooLarge, path).with("limit", format!("{} MB", limit >> 20)))
 }
 
-fn read_content(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Warning>), Failure> {
-    if dinggao_docx::is_docx(bytes) {
-        let imported = dinggao_docx::import(bytes).map_err(|error| word_failure(&error, path))?;
-        return Ok((imported.document, imported.warnings));
+fn read_content(path: &Path, bytes: Vec<u8>) -> Result<FileText, Failure> {
+    if dinggao_docx::is_docx(&bytes) {
+        let Imported { document, warnings, media, .. } =
+            dinggao_docx::import(&bytes).map_err(|error| word_failure(&error, path))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let original = Some(OriginalFile { name, bytes: bytes.into() });
+        return Ok(FileText { document, warnings, media, original, ..FileText::default() });
     }
-    if let Some(kind) = dinggao_docx::foreign_kind(bytes) {
+    if let Some(kind) = dinggao_docx::foreign_kind(&bytes) {
         return Err(foreign_failure(kind, path));
     }
     let binary = || Failure::at(FailureCode::FileBinary, path);
-    if looks_binary(bytes) {
+    if looks_binary(&bytes) {
         return Err(binary());
     }
     refuse_above(LARGEST_TEXT, bytes.len() as u64, path)?;
-    let decoded = decode(bytes).map_err(|DecodeError::Binary| binary())?;
+    let decoded = decode(&bytes).map_err(|DecodeError::Binary| binary())?;
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     let Recognized { document, mut warnings } = if ending == "md" || ending == "markdown" {
         dinggao_plain::markdown::read(&decoded.text)
@@ -90,7 +107,7 @@ fn read_content(path: &Path, bytes: &[u8]) -> Result<(Document, Vec<Warning>), F
     if decoded.had_replacements {
         warnings.push(Warning::new(WarningCode::EncodingReplaced));
     }
-    Ok((document, warnings))
+    Ok(FileText { document, warnings, ..FileText::default() })
 }
 
 /// Writes a file whole or not at all; an existing one only with `replace`.

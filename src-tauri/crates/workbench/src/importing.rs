@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use dinggao_document::{Document, ReportId};
-use dinggao_store::{DraftName, Inverse, NewRevision, Operation, ReportDetails, RevisionKind, Seq};
+use dinggao_document::ReportId;
+use dinggao_store::{
+    DraftName, Inverse, NewRevision, Operation, ReportDetails, RevisionKind, Seq, StoreError, Transaction,
+};
 
 use crate::{
     comparing::with_ids_of,
     drafts::keep_first,
     failure::Failure,
-    files::{FileText, read_report_file},
+    files::{FileText, OriginalFile, read_report_file},
     reports::{INDEXED_ON_ARRIVAL, year_in},
     templates,
     wire::{ArrivedReport, ImportFailure, ImportOutcome, RevisionRef, Version},
@@ -26,8 +28,7 @@ impl Workbench {
             inserted: text.document.char_count(),
             ..NewRevision::new(RevisionKind::Import, self.author())
         };
-        let arrived = self.arrive(Operation::Import, &text.title, details, text.document, first)?;
-        Ok(ArrivedReport { warnings: text.warnings, ..arrived })
+        self.arrive(Operation::Import, details, text, first)
     }
 
     /// Imports files, each on its own: one that fails doesn't hold up the others.
@@ -49,23 +50,27 @@ impl Workbench {
     /// revision holds yet is kept first.
     pub fn import_into(&self, report: ReportId, text: FileText, draft: Option<&str>) -> Result<ArrivedReport, Failure> {
         let blocks = text.document.blocks.len();
-        let seq = self.replace_text(report, text.document, draft)?;
+        let warnings = text.warnings.clone();
+        let seq = self.replace_text(report, text, draft)?;
         let title = self.find_report(&report.to_string())?.title;
-        Ok(ArrivedReport { id: report, title, revision: RevisionRef { seq }, blocks, warnings: text.warnings })
+        Ok(ArrivedReport { id: report, title, revision: RevisionRef { seq }, blocks, warnings })
     }
 
     /// Replaces the working text, and keeps it as an imported revision.
-    pub(crate) fn replace_text(&self, report: ReportId, new: Document, draft: Option<&str>) -> Result<Seq, Failure> {
+    pub(crate) fn replace_text(&self, report: ReportId, new: FileText, draft: Option<&str>) -> Result<Seq, Failure> {
         let name = draft.map(DraftName::new).transpose()?;
         let mut open = self.open_texts();
         let before = self.unkept_revision(report)?;
         let old = self.document(report, Version::Working)?;
-        let document = with_ids_of(&old, new);
+        let FileText { document, media, original, .. } = new;
+        let document = with_ids_of(&old, document);
         let imported = NewRevision { name, ..self.revision_of(report, RevisionKind::Import, Some(&old), &document)? };
         let outcome = self.transact(Operation::Import, move |transaction| {
             let before = keep_first(transaction, report, before)?;
+            transaction.put_media(&media)?;
             transaction.replace_working(report, &document)?;
             let kept = transaction.keep(report, imported)?.seq;
+            keep_original(transaction, report, kept, original.as_ref())?;
             transaction.index_pending(INDEXED_ON_ARRIVAL)?;
             if let Some(seq) = before {
                 transaction.undone_by(Inverse::Restore { report, seq });
@@ -75,4 +80,14 @@ impl Workbench {
         open.remove(&report);
         Ok(outcome.value)
     }
+}
+
+/// Keeps the file that a revision was made of, if there is one to keep.
+pub(crate) fn keep_original(
+    transaction: &Transaction<'_>,
+    report: ReportId,
+    seq: Seq,
+    original: Option<&OriginalFile>,
+) -> Result<(), StoreError> {
+    original.map_or(Ok(()), |file| transaction.keep_source(report, seq, &file.name, &file.bytes))
 }

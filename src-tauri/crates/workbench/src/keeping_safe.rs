@@ -101,7 +101,10 @@ impl Reader {
 
     /// The current text of a report and its named drafts; where the current text can't be read, the last revision that can.
     fn readable_texts(&self, report: ReportId) -> Vec<(String, FileText)> {
-        let text = |version| self.text_of(report, version).ok();
+        let text = |version| {
+            let text = self.words_of(report, version).ok()?;
+            Some(FileText { media: self.readable_media_of(&text.document), ..text })
+        };
         let mut texts = Vec::new();
         match text(Version::Working) {
             Some(text) => texts.push(("current".to_owned(), text)),
@@ -124,7 +127,8 @@ impl Reader {
     fn remains(&self, report: ReportId) -> Option<(String, FileText)> {
         let (document, lost) = self.ask_of(report, |snapshot| snapshot.working_remains(report)).ok()?;
         let title = document.title().unwrap_or_default();
-        let text = FileText { document, warnings: Vec::new(), title };
+        let media = self.readable_media_of(&document);
+        let text = FileText { document, title, media, ..FileText::default() };
         Some((format!("current without {lost} blocks"), text))
     }
 }

@@ -26,6 +26,7 @@ mod merging;
 mod open_text;
 mod operand;
 mod origins;
+mod pictures;
 mod protecting;
 mod provenance;
 mod reader;
@@ -52,15 +53,15 @@ pub use dinggao_compare::{
     Span, SpanOp,
 };
 pub use dinggao_document as document;
-pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, Verification};
+pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, SourceFile, Verification};
 pub use exporting::{ExportFormat, Profile};
 pub use failure::{Failure, FailureCode};
-pub use files::{FileText, read_file, read_report_file, write_file};
+pub use files::{FileText, OriginalFile, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;
 pub use merged_text::MergedText;
 pub use merging::{MergeParent, merge_texts};
 pub use operand::Operand;
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
-pub use redlining::{RedlineSide, redline};
+pub use redlining::redline;
 pub use workbench::{Workbench, preload};

@@ -1,11 +1,11 @@
 //! A merged text as a file, with its conflicts in it.
 
 use dinggao_compare::{Conflict, ConflictSide, Merge};
-use dinggao_document::{Block, Document, labels};
+use dinggao_document::{Block, Document, Media, labels};
 use dinggao_docx::Comment;
 
 use crate::{
-    exporting::{ExportFormat, Profile, word_file},
+    exporting::{Contents, ExportFormat, Profile, word_file},
     failure::Failure,
 };
 
@@ -13,6 +13,8 @@ use crate::{
 pub struct MergedText<'merge> {
     /// What was put together.
     pub merge: &'merge Merge,
+    /// The bytes of the pictures of all sides.
+    pub media: &'merge Media,
     /// What a Word file says its title is.
     pub title: &'merge str,
     /// What the lines between conflicting texts call those of the copies, in order.
@@ -38,12 +40,13 @@ impl MergedText<'_> {
         match format {
             ExportFormat::Docx => {
                 let (document, comments) = self.with_all_versions(author, comment);
-                word_file(&document, self.title, Profile::Gbt9704, author, comments)
+                let contents = Contents { document: &document, media: self.media, comments };
+                word_file(contents, self.title, Profile::Gbt9704, author)
             }
             ExportFormat::Md => Ok(self.to_markdown().into_bytes()),
             ExportFormat::Html => {
                 let (document, _) = self.with_all_versions(author, comment);
-                Ok(dinggao_plain::html::write(&document, self.title).into_bytes())
+                Ok(dinggao_plain::html::write(&document, self.media, self.title).into_bytes())
             }
             ExportFormat::Txt => Ok(self.to_text().into_bytes()),
         }

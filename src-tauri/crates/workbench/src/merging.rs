@@ -3,14 +3,15 @@
 use std::{path::Path, sync::Arc};
 
 use dinggao_compare::{Comparison, Conflict, Merge, Options, Resolution, ReturnedCopy};
-use dinggao_document::{Block, Document, ReportId, Warning};
+use dinggao_document::{Block, Document, Media, ReportId, Warning};
 use dinggao_store::{Inverse, NewRevision, Operation, RevisionKind, Seq};
 
 use crate::{
     comparing::{compare_texts, with_ids_of},
     drafts::{by_id, keep_first},
     failure::{Failure, FailureCode},
-    files::read_report_file,
+    files::{FileText, OriginalFile, read_report_file},
+    importing::keep_original,
     reports::INDEXED_ON_ARRIVAL,
     wire::{MergePreview, RevisionSummary, Version},
     workbench::Workbench,
@@ -44,6 +45,8 @@ pub enum MergeParent {
         document: Document,
         /// The revision that it was made of, the latest one if unknown.
         base: Option<Seq>,
+        /// Its file, if it is to be kept.
+        original: Option<OriginalFile>,
     },
 }
 
@@ -52,6 +55,8 @@ struct ReadCopy {
     name: String,
     document: Document,
     warnings: Vec<Warning>,
+    media: Media,
+    original: Option<OriginalFile>,
 }
 
 /// A merge that is shown, and not yet made part of its report.
@@ -66,6 +71,15 @@ pub(crate) struct PendingMerge {
     merge: Merge,
 }
 
+impl PendingMerge {
+    /// The bytes of the pictures that the copies brought.
+    pub(crate) fn media(&self) -> Media {
+        let mut media = Media::default();
+        self.read.iter().for_each(|copy| media.extend(copy.media.clone()));
+        media
+    }
+}
+
 impl Workbench {
     /// Merges copies that came back with the working text of a report, to be looked at and decided. `base` is the draft that
     /// was sent. Nothing is changed; [`Self::settle_merge`] does it.
@@ -78,7 +92,8 @@ impl Workbench {
         let read = |path: &Path| {
             let text = read_report_file(path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Ok(ReadCopy { name, document: text.document, warnings: text.warnings })
+            let FileText { document, warnings, media, original, .. } = text;
+            Ok(ReadCopy { name, document, warnings, media, original })
         };
         let copies = copies.iter().map(|path| read(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
         self.preview(report, base, copies)
@@ -128,27 +143,30 @@ impl Workbench {
     /// [`FailureCode::MergeOutdated`] if the text was changed since, or another merge was previewed.
     pub fn settle_merge(&self, report: ReportId, resolutions: &[Resolution]) -> Result<RevisionSummary, Failure> {
         let pending = self.pending_merge_of(report)?;
-        let parent = |copy: &ReturnedCopy| MergeParent::Copy {
+        let parent = |(copy, read): (&ReturnedCopy, &ReadCopy)| MergeParent::Copy {
             name: copy.name.clone(),
             document: copy.document.clone(),
             base: Some(pending.base),
+            original: read.original.clone(),
         };
-        let parents = pending.copies.iter().map(parent).collect();
+        let parents = pending.copies.iter().zip(pending.read.iter()).map(parent).collect();
         let merged = pending.merge.resolved(resolutions);
-        let kept = self.merge_over(report, Some(&pending.mine), merged, parents)?;
+        let kept = self.merge_over(report, Some(&pending.mine), merged, pending.media(), parents)?;
         self.pending_merge().take();
         Ok(kept)
     }
 
     /// Makes a merged text the current one of a report, as a revision of kind merge that follows all of `parents` too. What
-    /// no revision holds yet is kept first. Conflicts stand in it as they stand in the text.
+    /// no revision holds yet is kept first. Conflicts stand in it as they stand in the text. `media` is what the files among
+    /// the merged texts brought.
     pub fn merge_into(
         &self,
         report: ReportId,
         merged: Document,
+        media: Media,
         parents: Vec<MergeParent>,
     ) -> Result<RevisionSummary, Failure> {
-        self.merge_over(report, None, merged, parents)
+        self.merge_over(report, None, merged, media, parents)
     }
 
     /// The same, refused if the current text isn't `expected`: nobody may write between that look and the merge.
@@ -157,6 +175,7 @@ impl Workbench {
         report: ReportId,
         expected: Option<&Document>,
         merged: Document,
+        media: Media,
         parents: Vec<MergeParent>,
     ) -> Result<RevisionSummary, Failure> {
         let mut open = self.open_texts();
@@ -171,16 +190,19 @@ impl Workbench {
         let revision = self.revision_of(report, RevisionKind::Merge, Some(&old), &merged)?;
         let author = self.author();
         let outcome = self.transact(Operation::Merge, move |transaction| {
+            transaction.put_media(&media)?;
             let before = keep_first(transaction, report, before)?;
             let mut other_parents = Vec::with_capacity(parents.len());
             for parent in parents {
                 match parent {
                     MergeParent::Revision(seq) => other_parents.push(seq),
-                    MergeParent::Copy { name, document, base } => {
+                    MergeParent::Copy { name, document, base, original } => {
                         let copy = NewRevision { note: Some(name), ..NewRevision::new(RevisionKind::Import, &author) };
                         // A report without any revision has none that a copy could have been made of.
                         if let Some(base) = base.or(before) {
-                            other_parents.push(transaction.keep_branch(report, base, &document, copy)?.seq);
+                            let seq = transaction.keep_branch(report, base, &document, copy)?.seq;
+                            keep_original(transaction, report, seq, original.as_ref())?;
+                            other_parents.push(seq);
                         }
                     }
                 }

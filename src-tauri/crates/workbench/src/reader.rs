@@ -132,14 +132,20 @@ impl Reader {
         })
     }
 
-    /// The text of a version, with the report's title, as a file would give it.
+    /// The text of a version, with its pictures and the report's title, as a file would give it.
     pub fn text_of(&self, report: ReportId, version: Version) -> Result<FileText, Failure> {
+        let text = self.words_of(report, version)?;
+        Ok(FileText { media: self.media_of(&text.document)?, ..text })
+    }
+
+    /// The same without the bytes of its pictures.
+    pub(crate) fn words_of(&self, report: ReportId, version: Version) -> Result<FileText, Failure> {
         let document = self.document(report, version)?;
         let title = match document.title() {
             Some(title) => title,
             None => self.ask_of(report, |snapshot| snapshot.report(report))?.title,
         };
-        Ok(FileText { document, warnings: Vec::new(), title })
+        Ok(FileText { document, title, ..FileText::default() })
     }
 
     /// The text of a report's latest revision, if it has one.

@@ -4,43 +4,22 @@ use std::{collections::HashMap, path::Path};
 
 use dinggao_compare::{ChangeKind, Comparison, Options, compare, table_change};
 use dinggao_document::{BlockId, Document, ReportId, TableChange};
-use dinggao_docx::{Differences, Signature, WordFile, is_docx};
+use dinggao_docx::{Differences, Signature, WordFile};
 
 use crate::{
     clock::{now, rfc3339},
-    exporting::{Profile, word_file},
+    exporting::{ExportFormat, Profile},
     failure::{Failure, FailureCode},
-    files::{FileText, read_bytes, word_failure},
-    operand::Operand,
+    files::{FileText, word_failure},
     reader::Reader,
     wire::{ChangeOrigin, Version},
 };
 
-/// A side of a redline: what it says, and the Word file that says it, if it is one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RedlineSide {
-    /// Its text.
-    pub text: FileText,
-    /// The bytes of the Word file.
-    pub word: Option<Vec<u8>>,
-}
-
-impl RedlineSide {
-    /// The side that an operand names, whose text was read.
-    pub fn new(operand: &Operand, text: FileText) -> Result<Self, Failure> {
-        let word = match operand {
-            Operand::File(path) => Some(read_bytes(path)?).filter(|bytes| is_docx(bytes)),
-            Operand::Report { .. } => None,
-        };
-        Ok(Self { text, word })
-    }
-}
-
-/// The old side's Word file with what changed to the new side as tracked changes, all by `author` and of now; a text
-/// without a file is laid out by `profile`.
+/// The old text with what changed to the new one as tracked changes, all by `author` and of now, made from the old text's
+/// Word file; a text without one is laid out by `profile`.
 pub fn redline(
-    old: &RedlineSide,
-    new: &RedlineSide,
+    old: &FileText,
+    new: &FileText,
     profile: Profile,
     moves_as_edits: bool,
     author: &str,
@@ -59,10 +38,9 @@ impl Reader {
         moves_as_edits: bool,
         writer: &str,
     ) -> Result<Vec<u8>, Failure> {
-        let side = |version| self.text_of(report, version).map(|text| RedlineSide { text, word: None });
-        let (old, new) = (side(since)?, side(version)?);
+        let (old, new) = (self.text_of(report, since)?, self.text_of(report, version)?);
         let working = [(&new, version), (&old, since)].into_iter().find(|(_, version)| *version == Version::Working);
-        let working = working.map(|(side, _)| &side.text.document);
+        let working = working.map(|(text, _)| &text.document);
         write_redline(&old, &new, profile, moves_as_edits, writer, |comparison| {
             // The ids in the file are its own; those of the library stand at the same places.
             let ids = |places: &[usize], document: &Document| {
@@ -70,8 +48,8 @@ impl Reader {
             };
             let mut known = comparison.clone();
             for change in &mut known.changes {
-                change.old_ids = ids(&change.old, &old.text.document);
-                change.new_ids = ids(&change.new, &new.text.document);
+                change.old_ids = ids(&change.old, &old.document);
+                change.new_ids = ids(&change.new, &new.document);
             }
             self.origins(report, &known, [since, version], working, writer)
         })
@@ -79,25 +57,25 @@ impl Reader {
 }
 
 fn write_redline(
-    old: &RedlineSide,
-    new: &RedlineSide,
+    old: &FileText,
+    new: &FileText,
     profile: Profile,
     moves_as_edits: bool,
     author: &str,
     origins: impl FnOnce(&Comparison) -> Result<Vec<ChangeOrigin>, Failure>,
 ) -> Result<Vec<u8>, Failure> {
-    let exported = |side: &RedlineSide| word_file(&side.text.document, &side.text.title, profile, author, Vec::new());
-    let old_bytes = old.word.as_ref().map_or_else(|| exported(old), |bytes| Ok(bytes.clone()))?;
+    let exported = |text: &FileText| text.render(ExportFormat::Docx, profile, author);
+    let word = |text: &FileText| text.original.as_ref().map(|file| file.bytes.to_vec());
+    let old_bytes = word(old).map_or_else(|| exported(old), Ok)?;
     // A text without a file is laid out as the other one is: by the same profile, or after the paragraphs of its file.
-    let new_bytes = match &new.word {
-        Some(bytes) => Some(bytes.clone()),
-        None if old.word.is_none() => Some(exported(new)?),
-        None => None,
+    let new_bytes = match word(new) {
+        None if old.original.is_none() => Some(exported(new)?),
+        bytes => bytes,
     };
-    let open = |bytes| WordFile::open(bytes).map_err(|error| word_failure(&error, Path::new(&old.text.title)));
+    let open = |bytes| WordFile::open(bytes).map_err(|error| word_failure(&error, Path::new(&old.title)));
     let file = open(&old_bytes)?;
     let source = new_bytes.as_deref().map(open).transpose()?;
-    let document = source.as_ref().map_or(&new.text.document, WordFile::document);
+    let document = source.as_ref().map_or(&new.document, WordFile::document);
     let options = Options { moves_as_edits, ..Options::default() };
     let comparison = compare(file.document(), document, &options);
     let tables = changed_tables(&comparison, file.document(), document, &options);

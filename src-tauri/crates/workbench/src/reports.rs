@@ -6,6 +6,8 @@ use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKi
 use crate::{
     clock::{now, rfc3339},
     failure::{Failure, FailureCode},
+    files::FileText,
+    importing::keep_original,
     open_text::OpenText,
     templates,
     wire::{ArrivedReport, ReportSummary, RevisionRef, RevisionSummary, Saved},
@@ -25,28 +27,30 @@ impl Workbench {
         let (kind, document) = templates::document(template, title)?;
         let details = ReportDetails { kind, year: year_in(title), ..ReportDetails::default() };
         let first = self.first_revision(&document);
-        self.arrive(Operation::Create, title, details, document, first)
+        let text = FileText { document, title: title.to_owned(), ..FileText::default() };
+        self.arrive(Operation::Create, details, text, first)
     }
 
     /// Puts a new report into the library together with its first revision.
     pub(crate) fn arrive(
         &self,
         operation: Operation,
-        title: &str,
         details: ReportDetails,
-        document: Document,
+        text: FileText,
         first: NewRevision,
     ) -> Result<ArrivedReport, Failure> {
-        let title = title.to_owned();
+        let FileText { document, warnings, title, media, original } = text;
         let blocks = document.blocks.len();
         let outcome = self.transact(operation, move |transaction| {
+            transaction.put_media(&media)?;
             let id = transaction.create_report(&title, &details, &document)?;
             let revision = transaction.keep(id, first)?;
+            keep_original(transaction, id, revision.seq, original.as_ref())?;
             transaction.index_pending(INDEXED_ON_ARRIVAL)?;
             Ok((id, transaction.report(id)?.title, revision.seq))
         })?;
         let (id, title, seq) = outcome.value;
-        Ok(ArrivedReport { id, title, revision: RevisionRef { seq }, blocks, warnings: Vec::new() })
+        Ok(ArrivedReport { id, title, revision: RevisionRef { seq }, blocks, warnings })
     }
 
     fn first_revision(&self, document: &Document) -> NewRevision {
@@ -133,8 +137,10 @@ impl Workbench {
             name: Some(DraftName::new(tour.draft_name)?),
             ..self.first_revision(&tour.draft)
         };
-        let report = self.arrive(Operation::Create, &title, details, tour.draft, first)?.id;
-        self.replace_text(report, tour.working, None)?;
+        let draft = FileText { document: tour.draft, title, ..FileText::default() };
+        let report = self.arrive(Operation::Create, details, draft, first)?.id;
+        let working = FileText { document: tour.working, ..FileText::default() };
+        self.replace_text(report, working, None)?;
         self.find_report(&report.to_string())
     }
 }

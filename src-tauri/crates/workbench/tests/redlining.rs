@@ -8,7 +8,7 @@ mod foreign_file;
 use dinggao_docx::{ExportOptions, Settle, WordFile, export, settle_all};
 use dinggao_testkit::{Plan, doc, h, natural_report, p, revise, table, title};
 use dinggao_workbench::{
-    FileText, Profile, RedlineSide,
+    FileText, OriginalFile, Profile,
     document::{Block, Document, TableCell, labels},
     redline,
 };
@@ -34,13 +34,17 @@ fn read(bytes: &[u8]) -> Vec<String> {
     paragraphs(WordFile::open(bytes).expect("a Word file").document())
 }
 
-fn side(document: &Document, word: Option<Vec<u8>>) -> RedlineSide {
-    let text = FileText { document: document.clone(), warnings: Vec::new(), title: "工作总结".to_owned() };
-    RedlineSide { text, word }
+fn side(document: &Document, word: Option<Vec<u8>>) -> FileText {
+    let original = word.map(|bytes| OriginalFile { name: "工作总结.docx".to_owned(), bytes: bytes.into() });
+    FileText { document: document.clone(), title: "工作总结".to_owned(), original, ..FileText::default() }
+}
+
+fn bytes_of(side: &FileText) -> Option<&[u8]> {
+    side.original.as_ref().map(|file| &*file.bytes)
 }
 
 /// A side that is a Word file.
-fn word(bytes: Vec<u8>) -> RedlineSide {
+fn word(bytes: Vec<u8>) -> FileText {
     let document = WordFile::open(&bytes).expect("a Word file").document().clone();
     side(&document, Some(bytes))
 }
@@ -50,8 +54,8 @@ fn ours(document: &Document) -> Vec<u8> {
 }
 
 #[track_caller]
-fn check(old: &RedlineSide, new: &RedlineSide, moves_as_edits: bool, what: &str) -> Vec<u8> {
-    let lines = |side: &RedlineSide| side.word.as_deref().map_or_else(|| paragraphs(&side.text.document), read);
+fn check(old: &FileText, new: &FileText, moves_as_edits: bool, what: &str) -> Vec<u8> {
+    let lines = |side: &FileText| bytes_of(side).map_or_else(|| paragraphs(&side.document), read);
     let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
     hand_over(what, old, new, &written);
     let settled = |how| read(&settle_all(&written, how).expect("settles"));
@@ -61,14 +65,14 @@ fn check(old: &RedlineSide, new: &RedlineSide, moves_as_edits: bool, what: &str)
 }
 
 /// Puts the files where `DINGGAO_REDLINES` says, for the check by another program (`tests/word`).
-fn hand_over(what: &str, old: &RedlineSide, new: &RedlineSide, written: &[u8]) {
+fn hand_over(what: &str, old: &FileText, new: &FileText, written: &[u8]) {
     let Some(folder) = std::env::var_os("DINGGAO_REDLINES").map(std::path::PathBuf::from) else {
         return;
     };
     let thread = std::thread::current().name().unwrap_or_default().to_owned();
     let name = format!("{thread}, {what}").replace(['/', ' ', ':'], "_");
-    let bytes = |side: &RedlineSide| {
-        let bytes = side.word.clone().unwrap_or_else(|| ours(&side.text.document));
+    let bytes = |side: &FileText| {
+        let bytes = bytes_of(side).map_or_else(|| ours(&side.document), <[u8]>::to_vec);
         settle_all(&bytes, Settle::Accept).expect("settles")
     };
     for (part, bytes) in [("old", &bytes(old)), ("new", &bytes(new)), ("redline", &written.to_vec())] {

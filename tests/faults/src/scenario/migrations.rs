@@ -40,6 +40,7 @@ pub(super) fn run(setting: &Setting) -> Result<Verdict> {
     let (old, migration) = (folder.path().join("旧.dinggao"), folder.path().join("next.sql"));
     fs::write(&migration, NEXT_FORMAT)?;
     let content = make(&old)?;
+    let present = format_of(&old)?;
     let mut rng = Rng::with_seed(setting.seed);
     let (mut begun, mut migrated) = (0, 0);
     for kill in 0..setting.count {
@@ -49,8 +50,8 @@ pub(super) fn run(setting: &Setting) -> Result<Verdict> {
         fs::copy(&old, &library)?;
         let moment = Moment { lines: 0, then: Duration::from_micros(rng.u64(..LATEST)) };
         run_and_kill(&mut newer(&library, &migration, setting), moment)?;
-        begun += u32::from(backup_of(&library).exists());
-        let checked = check(&library, &migration, &content, setting);
+        begun += u32::from(backup_of(&library, present).exists());
+        let checked = check(&library, &migration, (&content, present), setting);
         migrated += u32::from(checked.with_context(|| format!("kill {kill} at {moment:?}"))?);
         fs::remove_dir_all(&place)?;
     }
@@ -84,14 +85,14 @@ fn newer(library: &Path, migration: &Path, setting: &Setting) -> Command {
 
 /// Whether the library has the new format now. As the old one it reads back whole in this version; as the new one this
 /// version refuses it. Either way the newer version goes on with it, and what was there before stands in the backup.
-fn check(library: &Path, migration: &Path, content: &Content, setting: &Setting) -> Result<bool> {
+fn check(library: &Path, migration: &Path, (content, present): (&Content, u32), setting: &Setting) -> Result<bool> {
     let migrated = match subject::read_back(library) {
         Ok(found) => {
             ensure!(found.as_ref() == Some(content), "it isn't what it was");
             false
         }
         Err(refusal) => {
-            ensure!(refusal.sentence.contains("has format 2"), "{refusal}");
+            ensure!(refusal.sentence.contains(&format!("has format {}", present + 1)), "{refusal}");
             true
         }
     };
@@ -102,11 +103,18 @@ fn check(library: &Path, migration: &Path, content: &Content, setting: &Setting)
         promise.hear(&line);
     }
     ensure!(promise.opened, "the newer version doesn't open it");
-    let kept = subject::read_back(&backup_of(library))?.context("there is no backup beside it")?;
+    let kept = subject::read_back(&backup_of(library, present))?.context("there is no backup beside it")?;
     ensure!(&kept == content, "the backup isn't what was there before");
     Ok(migrated)
 }
 
-fn backup_of(library: &Path) -> PathBuf {
-    library.with_file_name("库.dinggao-format-1")
+fn backup_of(library: &Path, present: u32) -> PathBuf {
+    library.with_file_name(format!("库.dinggao-format-{present}"))
+}
+
+/// The format of a library, `user_version` in SQLite's header.
+fn format_of(library: &Path) -> Result<u32> {
+    let header = fs::read(library)?;
+    let version = header.get(60..).and_then(|rest| rest.first_chunk()).context("a library has a header")?;
+    Ok(u32::from_be_bytes(*version))
 }

@@ -195,6 +195,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     },
     onLibraryChanged: (listener) => library.listen(listener),
     onCloseRequested: () => () => undefined,
+    pictureAddress: () => null,
     showWindow: () => undefined,
     setTitle: (title) => (document.title = title),
   };

@@ -1,8 +1,7 @@
 //! `dinggao compare`
 
 use dinggao_workbench::{
-    Comparison, Failure, FileText, Operand, Profile, RedlineSide, compare_texts, comparison_page, comparison_table,
-    redline, write_file,
+    Comparison, Failure, Operand, Profile, compare_texts, comparison_page, comparison_table, redline, write_file,
 };
 
 use serde::Serialize;
@@ -40,9 +39,7 @@ pub(super) fn run(
     };
     let (old_text, new_text) = (read(old)?, read(new)?);
     if format == CompareFormat::Docx {
-        let side = |named: &str, text: FileText| RedlineSide::new(&Operand::parse(named), text);
-        let (old, new) = (side(old, old_text)?, side(new, new_text)?);
-        return finish(context, redline(&old, &new, Profile::default(), moves_as_edits, &author())?, output);
+        return finish(context, redline(&old_text, &new_text, Profile::default(), moves_as_edits, &author())?, output);
     }
     let (old_text, new_text) = (old_text.document, new_text.document);
     let comparison = compare_texts(&old_text, &new_text, moves_as_edits);

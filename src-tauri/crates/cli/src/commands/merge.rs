@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use dinggao_workbench::{
-    Conflict, ConflictSide, ExportFormat, Failure, FileText, Merge, MergeParent, MergedText, Operand, ReturnedCopy,
-    document::{Block, Document},
+    Conflict, ConflictSide, ExportFormat, Failure, FileText, Merge, MergeParent, MergedText, Operand, OriginalFile,
+    ReturnedCopy,
+    document::{Block, Document, Media},
     merge_texts,
     wire::{Shown, Version},
     with_ids_of, write_file,
@@ -28,18 +29,21 @@ pub(super) fn run(
 ) -> Result<Answer, Failure> {
     // A name that says no format is refused before anything is read.
     let format = output.output.as_deref().map(ExportFormat::of).transpose()?;
-    let mut reading = Reading { context, warnings: Vec::new() };
+    let mut reading = Reading { context, warnings: Vec::new(), media: Media::default() };
     let base_text = reading.read(base)?;
     let mine_text = reading.copy_of(&base_text.document, mine)?;
     let mut copies = Vec::with_capacity(theirs.len());
+    let mut originals = Vec::with_capacity(theirs.len());
     for copy in theirs {
-        let document = reading.copy_of(&base_text.document, copy)?.document;
+        let FileText { document, original, .. } = reading.copy_of(&base_text.document, copy)?;
+        originals.push(original);
         let name = if theirs.len() == 1 { "theirs".to_owned() } else { file_name(copy) };
         copies.push(ReturnedCopy { name, document });
     }
     let merge = merge_texts(&base_text.document, &mine_text.document, &copies);
     let names = if theirs.len() == 1 { vec!["THEIRS".to_owned()] } else { Vec::new() };
-    let merged = MergedText { merge: &merge, title: &mine_text.title, names };
+    let media = reading.media;
+    let merged = MergedText { merge: &merge, media: &media, title: &mine_text.title, names };
     let mut json = to_json(&merge, &mine_text.title);
     json["warnings"] = reading.warnings.into();
     let told = if let (Some(path), Some(format)) = (&output.output, format) {
@@ -49,7 +53,8 @@ pub(super) fn run(
         json["path"] = path.clone().into();
         context.sentences().command("written", &[("path", &path)]) + "\n"
     } else if let Some(report) = into {
-        let (report, seq) = keep(context, report, base, theirs, &copies, merge.document.clone())?;
+        let (report, seq) =
+            keep(context, report, base, (theirs, originals), &copies, (merge.document.clone(), media.clone()))?;
         json["report"] = report.clone().into();
         json["revision"] = json!({"seq": seq});
         context.sentences().command("merged_into", &[("report", &report), ("seq", &seq.to_string())]) + "\n"
@@ -63,10 +68,11 @@ pub(super) fn run(
     Ok(if merge.conflicts.is_empty() { answer } else { answer.worth_a_look() })
 }
 
-/// Reads the texts, and gathers what reading them simplified.
+/// Reads the texts, and gathers their pictures and what reading them simplified.
 struct Reading<'context> {
     context: &'context Context,
     warnings: Vec<Value>,
+    media: Media,
 }
 
 impl Reading<'_> {
@@ -76,6 +82,7 @@ impl Reading<'_> {
 
     fn read_operand(&mut self, text: &str, operand: &Operand) -> Result<FileText, Failure> {
         let read = operand.read(|| self.context.reader())?;
+        self.media.extend(read.media.clone());
         if self.context.json {
             self.warnings.extend(warnings_json(self.context, &read.warnings));
         } else {
@@ -106,9 +113,9 @@ fn keep(
     context: &Context,
     report: &str,
     base: &str,
-    theirs: &[String],
+    (theirs, originals): (&[String], Vec<Option<OriginalFile>>),
     copies: &[ReturnedCopy],
-    merged: Document,
+    (merged, media): (Document, Media),
 ) -> Result<(String, u32), Failure> {
     let workbench = context.workbench()?;
     let report = workbench.find_report(report)?.id;
@@ -118,20 +125,20 @@ fn keep(
         _ => None,
     };
     let base = revision_of(&Operand::parse(base));
-    let parent = |(text, copy): (&String, &ReturnedCopy)| match Operand::parse(text) {
+    let parent = |((text, copy), original): ((&String, &ReturnedCopy), _)| match Operand::parse(text) {
         Operand::File(path) => {
             let name = file_name(&path.to_string_lossy());
-            Some(MergeParent::Copy { name, document: copy.document.clone(), base })
+            Some(MergeParent::Copy { name, document: copy.document.clone(), base, original })
         }
         operand @ Operand::Report { .. } => revision_of(&operand).map(MergeParent::Revision),
     };
-    let parents = theirs.iter().zip(copies).filter_map(parent).collect();
-    let revision = workbench.merge_into(report, merged, parents)?;
+    let parents = theirs.iter().zip(copies).zip(originals).filter_map(parent).collect();
+    let revision = workbench.merge_into(report, merged, media, parents)?;
     Ok((report.to_string(), revision.seq.0))
 }
 
 fn to_json(merge: &Merge, title: &str) -> Value {
-    let text = FileText { document: merge.document.clone(), warnings: Vec::new(), title: title.to_owned() };
+    let text = FileText { document: merge.document.clone(), title: title.to_owned(), ..FileText::default() };
     let look = merge.look.iter().map(|look| json!({"block": look.block, "why": name_of(look.why)}));
     json!({
         "conflicts": merge.conflicts.iter().map(conflict_json).collect::<Vec<_>>(),

@@ -7,13 +7,20 @@ use super::{
     comments::attach,
     lists::Lists,
     paragraph::{Place, half_widths, numbered_paragraph, paragraph},
+    picture::Pictures,
     profile::Layout,
     table::table,
 };
 use crate::marker;
 
 /// The blocks of a document as the content of `w:body`, without the section's properties.
-pub(super) fn blocks(document: &Document, layout: &Layout, lists: &mut Lists, comments: &[Comment]) -> String {
+pub(super) fn blocks(
+    document: &Document,
+    layout: &Layout,
+    lists: &mut Lists,
+    pictures: &mut Pictures,
+    comments: &[Comment],
+) -> String {
     let mut xml = String::with_capacity(document.blocks.len() * 400);
     let mut previous: Option<&Block> = None;
     for (index, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
@@ -26,7 +33,8 @@ pub(super) fn blocks(document: &Document, layout: &Layout, lists: &mut Lists, co
         }
         let next = document.blocks.get(index + 1);
         let start = xml.len();
-        write(block, number.as_deref(), Around { previous, next, scheme: document.numbering }, layout, lists, &mut xml);
+        let around = Around { previous, next, scheme: document.numbering };
+        write(block, number.as_deref(), around, layout, lists, pictures, &mut xml);
         attach(comments, index, start, &mut xml);
         previous = Some(block);
     }
@@ -50,6 +58,7 @@ fn write(
     around: Around<'_>,
     layout: &Layout,
     lists: &mut Lists,
+    pictures: &mut Pictures,
     xml: &mut String,
 ) {
     let styled = |style: &str, content: &[Inline], xml: &mut String| paragraph(&Place::in_style(style), content, xml);
@@ -70,7 +79,11 @@ fn write(
             paragraph(&place, content, xml);
         }
         Block::Table { content, .. } => table(content, layout, lists, xml),
-        Block::Image { attrs } => styled(marker::FIGURE, &text_of(&attrs.alt), xml),
+        Block::Image { attrs } => {
+            if !pictures.paragraph(attrs, layout, xml) {
+                styled(marker::FIGURE, &text_of(&attrs.alt), xml);
+            }
+        }
         Block::Opaque { attrs } => styled(marker::BODY, &text_of(&attrs.text), xml),
         Block::Annex { content, .. } => paragraph(&annex_place(block, around, layout), content, xml),
         Block::Signature { content, .. } => paragraph(&signature_place(block, around, layout), content, xml),

@@ -1,11 +1,11 @@
 //! Files of others: pieces become lines, and recognition tells what each line is.
 
 use dinggao_document::{
-    Document, HeadingLevel, Inline, Line, NumberingScheme, Recognized, Role, Warning, WarningCode, list_number,
-    plain_text, recognize, typed_number,
+    Document, HeadingLevel, ImageSource, Inline, Line, NumberingScheme, Recognized, Role, Warning, WarningCode,
+    list_number, plain_text, recognize, typed_number,
 };
 
-use super::piece::{Found, ListNumber, Piece, Sourced, Sources, StyleRole, Text};
+use super::piece::{Figure, Found, ListNumber, Piece, Sourced, Sources, StyleRole, Text};
 
 /// A document, where its blocks come from, and every warning with its block.
 pub(super) struct Assembled {
@@ -33,6 +33,10 @@ pub(super) fn assemble(found: Found) -> Assembled {
             Piece::Table(rows) => {
                 lists.interrupt();
                 Line::Table(rows)
+            }
+            Piece::Picture(Figure { id, alt, width }) => {
+                lists.interrupt();
+                Line::Image { source: ImageSource::Stored(id), alt, width }
             }
             Piece::PageBreak => Line::PageBreak,
             Piece::Text(text) => {

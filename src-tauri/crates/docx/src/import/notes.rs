@@ -5,19 +5,46 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
+use dinggao_document::Media;
+
 use super::{
+    pictures::Pictures,
     piece::{Piece, StyleRole},
     reader::Reader,
 };
 use crate::{
     error::ImportError,
     ooxml::{Element, Ns},
+    opc::Package,
 };
 
 /// The parts that hold notes.
 pub(super) struct Notes {
-    pub(super) foot: Option<Element>,
-    pub(super) end: Option<Element>,
+    pub(super) foot: NotePart,
+    pub(super) end: NotePart,
+}
+
+/// A part that holds notes of one kind; an empty one where the file has none.
+#[derive(Default)]
+pub(super) struct NotePart {
+    notes: Option<Element>,
+    pictures: Pictures,
+}
+
+impl NotePart {
+    /// Reads the part of this name, if there is one.
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        name: Option<String>,
+        media: &mut Media,
+    ) -> Result<Self, ImportError> {
+        let Some(name) = name else {
+            return Ok(Self::default());
+        };
+        let notes = package.xml(&name)?;
+        let relationships = package.relationships(&name)?;
+        Ok(Self { notes, pictures: Pictures::read(package, &name, &relationships, media) })
+    }
 }
 
 /// A place in the text that refers to a note.
@@ -37,16 +64,17 @@ pub(super) enum NoteKind {
 impl<'file> Reader<'file> {
     /// Adds the text of every note that was referred to.
     pub(super) fn notes(&mut self, notes: &'file Notes) -> Result<(), ImportError> {
-        let (foot, end) = (by_id(notes.foot.as_ref()), by_id(notes.end.as_ref()));
+        let (foot, end) = (by_id(notes.foot.notes.as_ref()), by_id(notes.end.notes.as_ref()));
         let mut seen = HashSet::new();
         for reference in std::mem::take(&mut self.notes) {
-            let part = match reference.kind {
-                NoteKind::Foot => &foot,
-                NoteKind::End => &end,
+            let (part, pictures) = match reference.kind {
+                NoteKind::Foot => (&foot, &notes.foot.pictures),
+                NoteKind::End => (&end, &notes.end.pictures),
             };
             let Some(&note) = part.get(&*reference.id).filter(|_| seen.insert(reference.clone())) else {
                 continue;
             };
+            self.pictures = pictures;
             for (mut piece, source) in self.apart(|reader| reader.story(note))? {
                 if let Piece::Text(text) = &mut piece {
                     text.role = StyleRole::Fixed;

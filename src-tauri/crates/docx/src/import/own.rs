@@ -1,13 +1,13 @@
 //! Our own files: styles say exactly which block each paragraph is.
 
 use dinggao_document::{
-    Block, BlockAttrs, BlockId, BlockKind, Counter, Document, HeadingAttrs, HeadingLevel, Inline, ListItemAttrs,
-    NumberingScheme, Warning, WarningCode, merge_adjacent, plain_text, typed_number,
+    Block, BlockAttrs, BlockId, BlockKind, Counter, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ImageSource,
+    Inline, ListItemAttrs, NumberingScheme, Warning, WarningCode, merge_adjacent, plain_text, typed_number,
 };
 
 use super::{
     assemble::{Assembled, Places},
-    piece::{Found, Piece, StyleRole, Text},
+    piece::{Figure, Found, Piece, StyleRole, Text},
 };
 use crate::marker;
 
@@ -43,6 +43,10 @@ impl Builder {
         let attrs = BlockAttrs { id: BlockId::random() };
         let block = match piece {
             Piece::Table(content) => Block::Table { attrs, content },
+            Piece::Picture(Figure { id: media, alt, width }) => {
+                let source = ImageSource::Stored(media);
+                Block::Image { attrs: ImageAttrs { id: attrs.id, source, alt, width } }
+            }
             Piece::PageBreak => Block::PageBreak { attrs },
             Piece::Text(text) => self.text(text),
         };

@@ -3,6 +3,7 @@
 use dinggao_document::WarningCode;
 
 use super::{
+    drawing::Floating,
     piece::{ListNumber, Piece, StyleRole, Text},
     reader::Reader,
     story::is_without_text,
@@ -28,7 +29,7 @@ impl<'file> Reader<'file> {
         }
         if merges {
             self.story.carried = std::mem::take(&mut self.text.content);
-            return self.text_boxes();
+            return self.floating();
         }
         self.end_paragraph()?;
         if properties.and_then(|properties| properties.w("sectPr")).is_some_and(starts_page) {
@@ -47,19 +48,21 @@ impl<'file> Reader<'file> {
         self.text = Text { style: id, role, content, ..Text::default() };
     }
 
-    /// Ends a paragraph; its text boxes follow it.
+    /// Ends a paragraph; its pictures and text boxes follow it. One that holds nothing but pictures is none itself.
     pub(super) fn end_paragraph(&mut self) -> Result<(), ImportError> {
         let text = std::mem::take(&mut self.text);
         // The rest of a paragraph that ended with a page break is nothing.
         let is_rest = text.content.is_empty() && text.number.is_none() && text.style == REST;
-        if !is_rest {
+        let has_picture = self.story.floating.iter().any(|floating| matches!(floating, Floating::Picture(_)));
+        let holds_pictures = has_picture && text.content.is_empty() && text.number.is_none() && text.derived.is_none();
+        if !is_rest && !holds_pictures {
             self.push(Piece::Text(text));
         }
-        self.text_boxes()
+        self.floating()
     }
 
     /// A new page inside a paragraph: the text before it and the text after it are paragraphs of their own.
-    pub(super) fn break_page(&mut self) {
+    pub(super) fn break_page(&mut self) -> Result<(), ImportError> {
         let rest = Text { style: REST.to_owned(), role: self.text.role, ..Text::default() };
         let mut before = std::mem::replace(&mut self.text, rest);
         if before.content.is_empty() {
@@ -67,14 +70,21 @@ impl<'file> Reader<'file> {
         } else {
             self.push(Piece::Text(before));
         }
+        self.floating()?;
         self.push(Piece::PageBreak);
+        Ok(())
     }
 
-    fn text_boxes(&mut self) -> Result<(), ImportError> {
-        for content in std::mem::take(&mut self.story.boxes) {
-            self.warn(WarningCode::TextboxMoved);
-            let pieces = self.apart(|reader| reader.story(content))?;
-            self.found.pieces.extend(pieces);
+    fn floating(&mut self) -> Result<(), ImportError> {
+        for floating in std::mem::take(&mut self.story.floating) {
+            match floating {
+                Floating::Picture(figure) => self.push(Piece::Picture(figure)),
+                Floating::TextBox(content) => {
+                    self.warn(WarningCode::TextboxMoved);
+                    let pieces = self.apart(|reader| reader.story(content))?;
+                    self.found.pieces.extend(pieces);
+                }
+            }
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{BlockId, Inline, TableRow, Warning, plain_text};
+use dinggao_document::{BlockId, Inline, MediaId, TableRow, Warning, plain_text};
 
 use crate::ooxml::ElementId;
 
@@ -28,7 +28,18 @@ pub(crate) type Sources = HashMap<BlockId, ElementId>;
 pub(super) enum Piece {
     Text(Text),
     Table(Vec<TableRow>),
+    Picture(Figure),
     PageBreak,
+}
+
+/// A picture.
+#[derive(Debug)]
+pub(super) struct Figure {
+    pub(super) id: MediaId,
+    /// What it shows.
+    pub(super) alt: String,
+    /// Width in CSS pixels, if it isn't what it would be anyway.
+    pub(super) width: Option<u16>,
 }
 
 /// A paragraph.

@@ -3,13 +3,15 @@
 use dinggao_document::{Inline, Mark, Warning, WarningCode};
 
 use super::{
+    drawing::Floating,
     field::Fields,
     notes::NoteReference,
     numbering::Numberings,
+    pictures::Pictures,
     piece::{Found, Piece, Sourced, Text},
     styles::Styles,
 };
-use crate::ooxml::{Element, ElementId};
+use crate::ooxml::ElementId;
 
 /// Walks through the stories of a file and collects pieces.
 pub(super) struct Reader<'file> {
@@ -17,6 +19,10 @@ pub(super) struct Reader<'file> {
     pub(super) numberings: Numberings,
     /// Whether the file is one of ours.
     pub(super) own: bool,
+    /// The pictures of the part that is being read.
+    pub(super) pictures: &'file Pictures,
+    /// The width of the text area in twips.
+    pub(super) text_width: i64,
     /// The paragraph that is being read.
     pub(super) text: Text,
     /// What the story that is being read depends on.
@@ -41,16 +47,24 @@ pub(super) struct Story<'file> {
     pub(super) fields: Fields,
     /// Text of paragraphs whose end mark was deleted, for the next one.
     pub(super) carried: Vec<Inline>,
-    /// Text boxes of the paragraph that is being read.
-    pub(super) boxes: Vec<&'file Element>,
+    /// Pictures and text boxes of the paragraph that is being read.
+    pub(super) floating: Vec<Floating<'file>>,
 }
 
 impl<'file> Reader<'file> {
-    pub(super) fn new(styles: &'file Styles, numberings: Numberings, own: bool) -> Self {
+    pub(super) fn new(
+        styles: &'file Styles,
+        numberings: Numberings,
+        own: bool,
+        pictures: &'file Pictures,
+        text_width: i64,
+    ) -> Self {
         Self {
             styles,
             numberings,
             own,
+            pictures,
+            text_width,
             text: Text::default(),
             story: Story::default(),
             notes: Vec::new(),

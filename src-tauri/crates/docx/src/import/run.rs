@@ -79,7 +79,7 @@ impl<'file> Reader<'file> {
             "t" => self.text_of(child, marks),
             "tab" | "ptab" => self.add("\t", marks),
             "br" => match child.w_attribute("type").as_deref() {
-                Some("page") => self.break_page(),
+                Some("page") => self.break_page()?,
                 _ => self.add_break(),
             },
             "cr" => self.add_break(),

@@ -179,6 +179,7 @@ impl<'file> Reader<'file> {
                     self.warn(WarningCode::TableNested);
                     blocks.extend(rows.iter().map(line_of));
                 }
+                Piece::Picture(figure) => self.warn_naming(WarningCode::ImageInTable, figure.alt),
                 Piece::PageBreak => {}
             }
         }

@@ -15,6 +15,30 @@ impl Twips {
     }
 }
 
+/// English Metric Units, in which drawings are measured, in a CSS pixel: 914,400 in an inch.
+const EMU_PER_PIXEL: i64 = 9_525;
+
+/// CSS pixels to English Metric Units.
+pub(crate) fn emu_of_pixels(pixels: u16) -> i64 {
+    i64::from(pixels) * EMU_PER_PIXEL
+}
+
+/// English Metric Units to CSS pixels, rounded.
+pub(crate) fn pixels_of_emu(emu: i64) -> u16 {
+    u16::try_from((emu.max(0).saturating_add(EMU_PER_PIXEL / 2)) / EMU_PER_PIXEL).unwrap_or(u16::MAX)
+}
+
+/// The width of a picture of which nothing is said: its own, a CSS pixel for each of its pixels, as far as the text area of
+/// so many twips reaches.
+pub(crate) fn natural_width(own: u32, text_width: i64) -> u16 {
+    u16::try_from(own).unwrap_or(u16::MAX).min(pixels_within(text_width))
+}
+
+/// The CSS pixels that fit into so many twips, at least one.
+pub(crate) fn pixels_within(twips: i64) -> u16 {
+    u16::try_from(twips.max(0) * 96 / TWIPS_PER_INCH).unwrap_or(u16::MAX).max(1)
+}
+
 /// CSS pixels (1/96 in) to twips.
 pub(crate) fn twips_of_pixels(pixels: u16) -> Twips {
     Twips(i64::from(pixels) * TWIPS_PER_INCH / 96)

@@ -75,6 +75,10 @@ impl<'bytes> Package<'bytes> {
         let Some(&place) = self.places.get(&name.to_lowercase()) else {
             return Ok(None);
         };
+        let past_limit = || ImportError::TooLarge { what: "bytes of all parts", limit: limits::INFLATED_BYTES };
+        if self.inflated > limits::INFLATED_BYTES {
+            return Err(past_limit());
+        }
         let truncated = || ImportError::Truncated { part: Some(name.to_owned()) };
         let entry = self.archive.by_index(place).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Password,
@@ -92,7 +96,7 @@ impl<'bytes> Package<'bytes> {
             return Err(ImportError::TooLarge { what: "bytes of one part", limit: limits::PART_BYTES });
         }
         if self.inflated > limits::INFLATED_BYTES {
-            return Err(ImportError::TooLarge { what: "bytes of all parts", limit: limits::INFLATED_BYTES });
+            return Err(past_limit());
         }
         Ok(Some(bytes))
     }

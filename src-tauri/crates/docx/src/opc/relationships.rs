@@ -17,6 +17,7 @@ pub(crate) enum RelationshipKind {
     Endnotes,
     Header,
     Footer,
+    Image,
     CustomProperties,
     CoreProperties,
     ExtendedProperties,
@@ -35,6 +36,7 @@ impl RelationshipKind {
             Self::Endnotes => "endnotes",
             Self::Header => "header",
             Self::Footer => "footer",
+            Self::Image => "image",
             Self::CustomProperties => "custom-properties",
             Self::CoreProperties => "core-properties",
             Self::ExtendedProperties => "extended-properties",
@@ -95,6 +97,12 @@ impl Relationships {
     pub(crate) fn targets(&self, source: &str, kind: RelationshipKind) -> Vec<String> {
         let of_kind = self.entries.iter().filter(|entry| !entry.external && kind.is(&entry.type_uri));
         of_kind.map(|entry| resolve(source, &entry.target)).collect()
+    }
+
+    /// The ids of one kind with the parts that they name, seen from the part `source`; an external target is no part.
+    pub(crate) fn by_id(&self, source: &str, kind: RelationshipKind) -> impl Iterator<Item = (&str, Option<String>)> {
+        let of_kind = self.entries.iter().filter(move |entry| kind.is(&entry.type_uri));
+        of_kind.map(move |entry| (&*entry.id, (!entry.external).then(|| resolve(source, &entry.target))))
     }
 
     /// Whether any relationship's type ends with `word`.

@@ -21,7 +21,7 @@ fn no_file_loses_a_character() {
     let mut files = Vec::new();
     word_files(Path::new(&folder), &mut files);
     files.sort();
-    let (mut read, mut refused, mut lost) = (0, 0, Vec::new());
+    let (mut read, mut refused, mut pictures, mut lost) = (0, 0, 0, Vec::new());
     for file in &files {
         let bytes = std::fs::read(file).expect("the file can be read");
         match import(&bytes) {
@@ -31,22 +31,30 @@ fn no_file_loses_a_character() {
             }
             Ok(imported) => {
                 read += 1;
+                pictures += imported.document.media().count();
                 let text = imported.document.to_plain_text();
                 if let Some(missing) = missing_characters(&bytes, &text) {
                     lost.push(format!("{}: import lost {missing:?}", file.display()));
                 }
                 assert_eq!(imported.document.validate(), Ok(()), "{}", file.display());
                 for profile in [Profile::Gbt9704, Profile::Plain] {
-                    let options = ExportOptions { profile, ..ExportOptions::default() };
+                    let options = ExportOptions { profile, media: imported.media.clone(), ..ExportOptions::default() };
                     let again = import(&export(&imported.document, &options).expect("exports")).expect("imports");
                     if again.document.to_plain_text() != text {
                         lost.push(format!("{}: the text of the export differs", file.display()));
+                    }
+                    if again.media != imported.media || again.document.media().ne(imported.document.media()) {
+                        lost.push(format!("{}: the pictures of the export differ", file.display()));
                     }
                 }
             }
         }
     }
-    eprintln!("{} files, {read} read, {refused} refused, {} lost text", files.len(), lost.len());
+    eprintln!(
+        "{} files, {read} read with {pictures} pictures, {refused} refused, {} lost something",
+        files.len(),
+        lost.len()
+    );
     assert_eq!(lost, Vec::<String>::new());
 }
 

@@ -3,6 +3,7 @@
 //! `UPDATE_EXPECT=1 cargo test -p dinggao-docx golden` writes them anew.
 
 use dinggao_docx::{ExportOptions, Profile, Properties, export};
+use dinggao_testkit::pictures;
 use expect_test::{ExpectFile, expect_file};
 
 use crate::support::{part, report};
@@ -20,7 +21,7 @@ fn check(profile: Profile, name: &str, expected: &ExpectFile) {
         Properties {
             title: None, author: Some("拟稿人".to_owned()), created: Some("2025-01-05T09:30:00Z".to_owned())
         };
-    let options = ExportOptions { profile, properties, ..ExportOptions::default() };
+    let options = ExportOptions { profile, properties, media: pictures(), ..ExportOptions::default() };
     let bytes = export(&report(), &options).expect("exports");
     expected.assert_eq(&normalised(&part(&bytes, name).expect("the part is there")));
 }

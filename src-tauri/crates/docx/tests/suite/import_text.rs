@@ -162,7 +162,7 @@ fn what_a_document_cannot_hold_is_said() {
         .concat(),
         &["Paragraph |见图。", "Paragraph |批。", "Paragraph |(a+b)/2", "Paragraph |里（lǐ）", "Paragraph |红。"],
         &[
-            "ImageDropped @1 管网图",
+            "ImageBroken @1 管网图",
             "CommentsDropped @2",
             "FormulaFlattened @3",
             "ElementUnknown @4 w:ruby",

@@ -3,13 +3,14 @@
 use std::io::{Cursor, Write};
 
 use dinggao_docx::{ExportOptions, ForeignKind, ImportError, export, foreign_kind, import, is_docx, limits};
+use dinggao_testkit::pictures;
 use proptest::prelude::*;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::support::{part, report};
 
 fn exported() -> Vec<u8> {
-    export(&report(), &ExportOptions::default()).expect("exports")
+    export(&report(), &ExportOptions { media: pictures(), ..ExportOptions::default() }).expect("exports")
 }
 
 fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {

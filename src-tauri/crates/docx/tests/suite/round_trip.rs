@@ -2,11 +2,13 @@
 
 use dinggao_document::{Block, BlockId, Document, NumberingScheme, TableCell};
 use dinggao_docx::{ExportOptions, Profile, export, import};
-use dinggao_testkit::{any_document, doc, h, item, of, p, page_break, plain, sample_report, table, title};
+use dinggao_testkit::{
+    Builder, any_document, doc, h, image, item, of, p, page_break, pictures, plain, sample_report, table, title,
+};
 use proptest::prelude::*;
 
-/// The same document with ids that count from 1, and with what an export writes as text made text: pictures and opaque
-/// blocks.
+/// The same document with ids that count from 1, and with what an export writes as text made text: opaque blocks, and
+/// pictures whose bytes nobody has.
 fn normalised(document: &Document) -> Document {
     let mut next = 0;
     let mut number = move || {
@@ -15,6 +17,7 @@ fn normalised(document: &Document) -> Document {
     };
     let blocks = document.blocks.iter().map(|block| {
         let block = match block {
+            Block::Image { attrs } if attrs.media().is_some() => block.clone(),
             Block::Image { .. } | Block::Opaque { .. } => Block::paragraph(block.text()),
             block => block.clone(),
         };
@@ -36,12 +39,19 @@ fn normalised(document: &Document) -> Document {
 #[track_caller]
 fn check(document: &Document) {
     for profile in [Profile::Gbt9704, Profile::Plain] {
-        let bytes = export(document, &ExportOptions { profile, ..ExportOptions::default() }).expect("exports");
-        let imported = import(&bytes).expect("imports");
+        let options = ExportOptions { profile, media: pictures(), ..ExportOptions::default() };
+        let imported = import(&export(document, &options).expect("exports")).expect("imports");
         assert_eq!(normalised(&imported.document), normalised(document));
         assert_eq!(imported.warnings, []);
         assert_eq!(imported.title, document.title());
+        assert_eq!(imported.media, pictures().only(document.media()));
     }
+}
+
+/// A picture that is there.
+fn picture(alt: &str) -> Builder {
+    let (id, _) = pictures().iter().next().expect("a picture");
+    image(&id.to_string(), alt)
 }
 
 #[test]
@@ -65,6 +75,8 @@ fn every_kind_of_block_comes_back() {
         table(&[["乡镇", "处"], ["临溪", "14"]]),
         table(&[["又一张表", ""]]),
         page_break(),
+        picture("泵房 <新> & “旧”"),
+        picture(""),
         p(""),
         of(Annex, plain("附件：1.任务分解表")),
         of(Annex, plain("2.实施方案")),
@@ -113,8 +125,9 @@ fn characters_that_xml_cannot_hold_are_left_out() {
 proptest! {
     #[test]
     fn any_document_comes_back(document in any_document(12)) {
-        let bytes = export(&document, &ExportOptions::default()).expect("exports");
-        let imported = import(&bytes).expect("imports");
+        let options = ExportOptions { media: pictures(), ..ExportOptions::default() };
+        let imported = import(&export(&document, &options).expect("exports")).expect("imports");
+        prop_assert_eq!(imported.media, pictures().only(document.media()));
         prop_assert_eq!(normalised(&imported.document), normalised(&document));
         prop_assert_eq!(imported.warnings, vec![]);
     }

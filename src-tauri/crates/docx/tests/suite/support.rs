@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use dinggao_document::{Block, BlockKind, Document, Inline, Mark, TableCell, Warning, labels};
+use dinggao_document::{Block, BlockKind, Document, Inline, Mark, MediaId, TableCell, Warning, labels};
 use dinggao_docx::{Imported, import};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -113,7 +113,7 @@ pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {
 /// A paper with everything in it.
 pub(crate) fn report() -> Document {
     use BlockKind::{Addressee, Annex, Date, Paragraph, Signature};
-    use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, plain, table, title};
+    use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, plain, png, table, title};
 
     let marks = vec![
         Inline::text("本年度“四个一批”工程完成"),
@@ -144,7 +144,7 @@ pub(crate) fn report() -> Document {
         table(&[["乡镇", "水源（处）", "受益（人）"], ["临溪镇", "14", "52,300"], ["石桥乡", "22", "75,700"]]),
         h(1, "存在的问题"),
         p("部分管网老化，漏损率偏高；专业人员不足。"),
-        image("a1", "管网分布图"),
+        image(&MediaId::of(&png(120, 80)).to_string(), "管网分布图"),
         of(Annex, plain("附件：1.2025年重点任务分解表")),
         of(Annex, plain("2.水源工程清单")),
         of(Signature, plain("云岭县水务局")),

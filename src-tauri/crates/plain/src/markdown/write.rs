@@ -3,7 +3,8 @@
 use dinggao_document::{Block, Document, Inline, Mark, TableCell, labels};
 
 /// Writes the document; derived numbers are part of the headings. Sizes, list nesting beyond two spaces a level and spans
-/// of cells have no form in Markdown.
+/// of cells have no form in Markdown. A picture is its description: a file beside the text is one more to lose, and its bytes
+/// in the text would drown the words.
 pub fn write(document: &Document) -> String {
     write_numbered(document.blocks.iter().zip(labels(document)))
 }

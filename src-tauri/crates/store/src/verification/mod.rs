@@ -15,6 +15,7 @@ use crate::{
     error::StoreError,
     library::Snapshot,
     loss::Loss,
+    media::SoundMedia,
     report::read_record,
     witness::{self, Found},
 };
@@ -75,12 +76,23 @@ pub(crate) fn verify(
             Vec::new()
         }
     };
+    let sound = match snapshot.sound_media(&mut go_on) {
+        Ok(Some(sound)) => sound,
+        Ok(None) => return Ok(Verification { complete: false, ..found }),
+        Err(error) => {
+            found.add(&error, None);
+            SoundMedia::default()
+        }
+    };
+    if !sound.are_all {
+        found.note(Problem { report: None, seq: None, damage: Damage::Media });
+    }
     for number in numbers {
         if !go_on() {
             found.complete = false;
             return Ok(found);
         }
-        report::check(&snapshot, number, &mut found);
+        report::check(&snapshot, number, &sound, &mut found);
     }
     search::check(&snapshot, &mut found);
     Ok(found)

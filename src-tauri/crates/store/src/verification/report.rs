@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{BlockId, ReportId};
+use dinggao_document::{Block, BlockId, MediaId, ReportId};
 
 use super::Verification;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     digest::{Digest, row_is_whole},
     error::StoreError,
     library::Snapshot,
+    media::SoundMedia,
     report::Record,
     revision::{Link, Manifest, Ordinal, RevisionRow, Seq, State, Texts, base_of, content_hash},
 };
@@ -24,7 +25,7 @@ pub(super) enum Subject {
     Unreadable(Option<ReportId>),
 }
 
-pub(super) fn check(snapshot: &Snapshot<'_>, subject: Subject, found: &mut Verification) {
+pub(super) fn check(snapshot: &Snapshot<'_>, subject: Subject, media: &SoundMedia, found: &mut Verification) {
     let record = match subject {
         Subject::Readable(record) => record,
         Subject::Unreadable(report) => {
@@ -36,10 +37,12 @@ pub(super) fn check(snapshot: &Snapshot<'_>, subject: Subject, found: &mut Verif
     if record.report.damaged {
         found.note(Problem { report, seq: None, damage: Damage::Entry });
     }
-    if let Err(error) = snapshot.working(record.report.id) {
-        found.add(&error, report);
+    match snapshot.working(record.report.id) {
+        Ok(text) if text.media().all(|id| media.ids.contains(&id)) => {}
+        Ok(_) => found.note(Problem { report, seq: None, damage: Damage::Media }),
+        Err(error) => found.add(&error, report),
     }
-    if let Err(error) = check_history(snapshot, &record, found) {
+    if let Err(error) = check_history(snapshot, &record, media, found) {
         found.add(&error, report);
     }
     if let Err(error) = check_checksums(snapshot, &record) {
@@ -48,10 +51,15 @@ pub(super) fn check(snapshot: &Snapshot<'_>, subject: Subject, found: &mut Verif
 }
 
 /// Every revision: the texts it names, and its chain.
-fn check_history(snapshot: &Snapshot<'_>, record: &Record, found: &mut Verification) -> Result<(), StoreError> {
+fn check_history(
+    snapshot: &Snapshot<'_>,
+    record: &Record,
+    media: &SoundMedia,
+    found: &mut Verification,
+) -> Result<(), StoreError> {
     let rows = snapshot.revision_rows(record)?;
     let ids = snapshot.block_ids(record.number)?;
-    let texts = check_texts(snapshot, record, found)?;
+    let texts = check_texts(snapshot, record, media, found)?;
     let chains: HashMap<Seq, &[u8]> = rows.iter().map(|row| (row.revision.seq, row.chain.as_slice())).collect();
     let mut manifests = Bases::default();
     for row in &rows {
@@ -64,6 +72,11 @@ fn check_history(snapshot: &Snapshot<'_>, record: &Record, found: &mut Verificat
     let last = rows.last().map_or(&[][..], |row| row.chain.as_slice());
     if last != record.last_chain {
         found.note(Problem { report: Some(record.report.id), seq: None, damage: Damage::History });
+    }
+    for (seq, id) in snapshot.source_media(record.number)? {
+        if !media.ids.contains(&id) {
+            found.note(problem(record, seq, Damage::Media));
+        }
     }
     Ok(())
 }
@@ -93,6 +106,7 @@ fn is_whole(
 fn check_texts(
     snapshot: &Snapshot<'_>,
     record: &Record,
+    media: &SoundMedia,
     found: &mut Verification,
 ) -> Result<HashMap<(BlockNumber, Ordinal), Digest>, StoreError> {
     let mut select = snapshot
@@ -109,13 +123,26 @@ fn check_texts(
         let in_order = before.is_none_or(|(known, earlier)| known != block || earlier < seq);
         before = Some((block, seq));
         match texts.read(block, ordinal) {
-            Ok(_) if in_order && seq <= record.last_seq => drop(digests.insert((block, ordinal), digest)),
+            Ok(text) if in_order && seq <= record.last_seq => {
+                if picture_of(&text).is_some_and(|id| !media.ids.contains(&id)) {
+                    found.note(problem(record, seq, Damage::Media));
+                }
+                digests.insert((block, ordinal), digest);
+            }
             Ok(_) => found.note(problem(record, seq, Damage::EarlierText)),
             Err(StoreError::Damaged { damage, .. }) => found.note(problem(record, seq, damage)),
             Err(other) => return Err(other),
         }
     }
     Ok(digests)
+}
+
+/// The bytes that a block's text names, if it is a picture's.
+fn picture_of(text: &[u8]) -> Option<MediaId> {
+    // Most texts aren't pictures, and needn't be read for this: the kind stands first.
+    let is_picture = text.starts_with(b"{\"type\":\"image\"");
+    let block: Block = is_picture.then(|| serde_json::from_slice(text).ok())??;
+    block.media()
 }
 
 fn problem(record: &Record, seq: Seq, damage: Damage) -> Problem {

@@ -6,7 +6,7 @@ use dinggao_store::{
     AuthoredSpan, BlockEvent, Inverse, Library, NewRevision, Operation, Provenance, RevisionKind, Seq, Spans,
     StoreError, TextSummary, Timestamp, Transaction,
 };
-use dinggao_testkit::{any_document, doc, h, p, title};
+use dinggao_testkit::{any_document, doc, h, p, pictures, title};
 use proptest::prelude::*;
 
 use crate::support::{Desk, create, keep, named};
@@ -46,6 +46,8 @@ proptest! {
         let desk = Desk::new();
         let library = desk.open();
         let report = create(&library, &texts[0]);
+        let taken_in = library.transact(Operation::Save, Timestamp(1), |transaction| transaction.put_media(&pictures()));
+        taken_in.expect("the pictures that any document shows");
         for text in &texts {
             replace(&library, report, text);
             keep(&library, report, NewRevision::new(RevisionKind::Auto, "林")).expect("kept");

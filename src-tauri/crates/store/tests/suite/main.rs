@@ -5,6 +5,7 @@
 mod formats;
 mod history;
 mod library;
+mod media;
 mod moving;
 mod safety;
 mod search;

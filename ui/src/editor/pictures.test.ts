@@ -1,0 +1,73 @@
+// Pictures in the text: shown where their bytes are, described where they aren't, and as movable as any block.
+import { deleteSelection } from "prosemirror-commands";
+import { DOMParser, DOMSerializer } from "prosemirror-model";
+import { NodeSelection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { afterEach, describe, expect, it } from "vitest";
+import { editorState } from "./editor";
+import { pictureViews } from "./pictures";
+import { schema } from "./schema";
+import { after, doc, lines, p, stateAt } from "./test-documents";
+import { backspace } from "./commands";
+
+const picture = (attrs: Record<string, unknown> = {}) =>
+  schema.nodes.image.create({ id: "aaaaaaaaaaaa", source: "b3", alt: "泵房", width: 40, ...attrs });
+
+const text = () => doc(p("前"), picture(), p("后"));
+
+let view: EditorView | null = null;
+afterEach(() => {
+  view?.destroy();
+  view = null;
+});
+
+/** The figure of a view over the text, and its parts. */
+function shown(addressOf = (source: string) => (source === "b3" ? "picture://localhost/b3" : null)) {
+  view = new EditorView({ mount: document.createElement("div") }, { state: editorState(text()), nodeViews: pictureViews(addressOf) });
+  const figure = () => view?.dom.querySelector("figure");
+  const change = (attrs: Record<string, unknown>) =>
+    view?.dispatch(view.state.tr.setNodeMarkup(3, null, { ...picture().attrs, ...attrs }));
+  return { figure, image: () => figure()?.querySelector("img"), caption: () => figure()?.querySelector("figcaption"), change };
+}
+
+describe("a picture", () => {
+  it("is shown with its width, and described to those who can't see it", () => {
+    const { figure, image, caption } = shown();
+    expect(image()?.getAttribute("src")).toBe("picture://localhost/b3");
+    expect([image()?.alt, image()?.getAttribute("width")]).toEqual(["泵房", "40"]);
+    expect([image()?.hidden, caption()?.hidden, figure()?.dataset.id]).toEqual([false, true, "aaaaaaaaaaaa"]);
+  });
+
+  it("is its description where its bytes aren't known or don't come", () => {
+    expect(shown(() => null).caption()).toMatchObject({ hidden: false, textContent: "泵房" });
+    view?.destroy();
+    const { image, caption } = shown();
+    image()?.dispatchEvent(new Event("error"));
+    expect([image()?.hidden, caption()?.hidden]).toEqual([true, false]);
+  });
+
+  it("follows its block: another width, another picture, the same element", () => {
+    const { figure, image, change } = shown();
+    const before = figure();
+    change({ width: null, alt: "水塔" });
+    expect([image()?.alt, image()?.getAttribute("width")]).toEqual(["水塔", null]);
+    change({ source: "" });
+    expect(image()?.getAttribute("src")).toBe(null);
+    expect(figure()).toBe(before);
+  });
+
+  it("is selected as a whole, and goes with a key", () => {
+    const state = editorState(text());
+    const selected = state.apply(state.tr.setSelection(NodeSelection.create(state.doc, 3)));
+    expect(lines(after(selected, deleteSelection).doc)).toEqual(["paragraph: 前", "paragraph: 后"]);
+    expect(lines(after(stateAt(text(), "后", 0), backspace).doc)).toEqual(["paragraph: 前", "paragraph: 后"]);
+  });
+
+  it("comes back whole from the clipboard", () => {
+    const clip = document.createElement("div");
+    for (const width of [40, null]) {
+      clip.replaceChildren(DOMSerializer.fromSchema(schema).serializeFragment(doc(picture({ width })).content));
+      expect(DOMParser.fromSchema(schema).parse(clip).firstChild?.attrs).toEqual(picture({ width }).attrs);
+    }
+  });
+});
