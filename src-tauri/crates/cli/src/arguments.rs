@@ -174,6 +174,9 @@ pub(crate) enum Command {
         /// The layout of a .docx
         #[arg(long, value_enum, default_value = "gbt9704")]
         profile: ProfileName,
+        /// The heading numbers of a .docx: typed, or counted by Word
+        #[arg(long, value_enum, default_value = "text")]
+        numbering: NumberingName,
         /// Replace an existing file
         #[arg(long)]
         force: bool,
@@ -238,6 +241,12 @@ pub(crate) enum ProfileName {
     Gbt9704,
     Gbt9704Windows,
     Plain,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NumberingName {
+    Text,
+    Word,
 }
 
 #[cfg(test)]

@@ -50,7 +50,9 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Merge { base, mine, theirs, output, into } => {
             merge::run(context, [base, mine], theirs, output, into.as_deref())
         }
-        Command::Export { text, output, profile, force } => export::run(context, text, output, *profile, *force),
+        Command::Export { text, output, profile, numbering, force } => {
+            export::run(context, text, output, (*profile, *numbering), *force)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod body;
 mod comments;
 mod fonts;
 mod footers;
+mod heading_numbers;
 mod lists;
 mod paragraph;
 mod profile;
@@ -55,6 +56,8 @@ pub enum Numbering {
     /// As text, which no other program can lose or change.
     #[default]
     Text,
+    /// By Word, which counts anew when headings come and go: a list of several levels that the heading styles name.
+    Word,
 }
 
 /// What a file says about itself. What isn't given isn't said; the title of the document stands for a missing title.
@@ -76,10 +79,10 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let layout = options.profile.layout();
     let mut parts = Parts::default();
-    let mut lists = lists::Lists::default();
+    let mut lists = lists::Lists::new(document.numbering, options.numbering);
     let body = body::blocks(document, &layout, &mut lists, &options.comments);
 
-    parts.add("styles", RelationshipKind::Styles, styles::part(&layout));
+    parts.add("styles", RelationshipKind::Styles, styles::part(&layout, options.numbering));
     parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
     parts.add("fontTable", RelationshipKind::FontTable, fonts::part(&layout));
     if let Some(numbering) = lists.part(&layout) {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use dinggao_document::Document;
-pub use dinggao_docx::Profile;
 use dinggao_docx::{Comment, ExportOptions, Properties};
+pub use dinggao_docx::{Numbering, Profile};
 
 use crate::{
     clock::{now, rfc3339},
@@ -48,20 +48,46 @@ impl ExportFormat {
     }
 }
 
+/// How a Word file is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordLayout {
+    /// Page, fonts and levels.
+    pub profile: Profile,
+    /// Who counts the headings.
+    pub numbering: Numbering,
+}
+
+impl From<Profile> for WordLayout {
+    fn from(profile: Profile) -> Self {
+        Self { profile, ..Self::default() }
+    }
+}
+
 impl FileText {
     /// The text in a format, as bytes.
-    pub fn render(&self, format: ExportFormat, profile: Profile, author: &str) -> Result<Vec<u8>, Failure> {
+    pub fn render(
+        &self,
+        format: ExportFormat,
+        layout: impl Into<WordLayout>,
+        author: &str,
+    ) -> Result<Vec<u8>, Failure> {
         Ok(match format {
             ExportFormat::Txt => dinggao_plain::txt::write(&self.document).into_bytes(),
             ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
             ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.title).into_bytes(),
-            ExportFormat::Docx => word_file(&self.document, &self.title, profile, author, Vec::new())?,
+            ExportFormat::Docx => word_file(&self.document, &self.title, layout, author, Vec::new())?,
         })
     }
 
     /// Writes the text to a file, in the format that its name says; whole or not at all.
-    pub fn export(&self, path: &Path, profile: Profile, author: &str, replace: bool) -> Result<(), Failure> {
-        let bytes = self.render(ExportFormat::of(path)?, profile, author)?;
+    pub fn export(
+        &self,
+        path: &Path,
+        layout: impl Into<WordLayout>,
+        author: &str,
+        replace: bool,
+    ) -> Result<(), Failure> {
+        let bytes = self.render(ExportFormat::of(path)?, layout, author)?;
         write_file(path, &bytes, replace)
     }
 }
@@ -70,7 +96,7 @@ impl FileText {
 pub(crate) fn word_file(
     document: &Document,
     title: &str,
-    profile: Profile,
+    layout: impl Into<WordLayout>,
     author: &str,
     comments: Vec<Comment>,
 ) -> Result<Vec<u8>, Failure> {
@@ -79,7 +105,8 @@ pub(crate) fn word_file(
         author: Some(author.to_owned()).filter(|author| !author.is_empty()),
         created: Some(rfc3339(now())),
     };
-    let options = ExportOptions { profile, properties, comments, ..ExportOptions::default() };
+    let WordLayout { profile, numbering } = layout.into();
+    let options = ExportOptions { profile, numbering, properties, comments };
     dinggao_docx::export(document, &options)
         .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use dinggao_workbench::{Failure, Operand, Profile};
+use dinggao_workbench::{Failure, Numbering, Operand, Profile, WordLayout};
 use serde_json::json;
 
 use super::say_warnings;
 use crate::{
     answer::{Answer, warnings_json},
-    arguments::ProfileName,
+    arguments::{NumberingName, ProfileName},
     context::{Context, author},
 };
 
@@ -16,7 +16,7 @@ pub(super) fn run(
     context: &Context,
     text: &str,
     output: &Path,
-    profile: ProfileName,
+    (profile, numbering): (ProfileName, NumberingName),
     force: bool,
 ) -> Result<Answer, Failure> {
     let profile = match profile {
@@ -24,11 +24,15 @@ pub(super) fn run(
         ProfileName::Gbt9704Windows => Profile::Gbt9704Windows,
         ProfileName::Plain => Profile::Plain,
     };
+    let numbering = match numbering {
+        NumberingName::Text => Numbering::Text,
+        NumberingName::Word => Numbering::Word,
+    };
     let read = Operand::parse(text).read(|| context.reader())?;
     if !context.json {
         say_warnings(context, text, &read.warnings);
     }
-    read.export(output, profile, &author(), force)?;
+    read.export(output, WordLayout { profile, numbering }, &author(), force)?;
     let path = output.display().to_string();
     Ok(Answer::new(context, &json!({"path": path, "warnings": warnings_json(context, &read.warnings)}), || {
         context.sentences().command("exported", &[("path", &path)]) + "\n"

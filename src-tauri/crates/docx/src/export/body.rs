@@ -61,11 +61,16 @@ fn write(
             let style = marker::heading(attrs.level.get());
             // Text that starts like a number must not be taken for a derived one when the file is read again.
             let literal = number.is_none() && typed_number(around.scheme, &block.text()).is_some();
-            let number = if literal { Some("") } else { number };
-            numbered_paragraph(&Place::in_style(&style), number, content, xml);
+            let automatic = lists.number_headings();
+            let list = if automatic { lists.heading(attrs.level, attrs.numbered) } else { None };
+            // LibreOffice takes the style's indent away together with the number.
+            let indents = automatic && !attrs.numbered && layout.indents;
+            let first_line = indents.then(|| (200, layout.characters(200)));
+            let number = if literal { Some("") } else { number.filter(|_| !automatic) };
+            numbered_paragraph(&Place { list, first_line, ..Place::in_style(&style) }, number, content, xml);
         }
         Block::ListItem { attrs, content } => {
-            let list = lists.item(attrs.ordered, attrs.depth);
+            let list = lists.item(attrs.ordered);
             let place = Place { style: marker::LIST, list: Some((list, attrs.depth)), ..Place::default() };
             paragraph(&place, content, xml);
         }

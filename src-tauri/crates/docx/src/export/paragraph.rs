@@ -13,6 +13,8 @@ pub(super) struct Place<'style> {
     pub(super) list: Option<(usize, u8)>,
     /// Twips above.
     pub(super) before: i64,
+    /// Hundredths of a character that the first line is indented by, and the same in twips.
+    pub(super) first_line: Option<(i64, i64)>,
     /// Hundredths of a character from the left, and the same in twips.
     pub(super) left: Option<(i64, i64)>,
     /// Hundredths of a character from the right, and the same in twips.
@@ -34,8 +36,11 @@ impl Place<'_> {
         if self.before != 0 {
             push!(xml, "<w:spacing w:before=\"{}\"/>", self.before);
         }
-        if self.left.is_some() || self.right.is_some() {
+        if self.first_line.is_some() || self.left.is_some() || self.right.is_some() {
             xml.push_str("<w:ind");
+            if let Some((characters, twips)) = self.first_line {
+                push!(xml, " w:firstLineChars=\"{characters}\" w:firstLine=\"{twips}\"");
+            }
             if let Some((characters, twips)) = self.left {
                 let none = "w:firstLineChars=\"0\" w:firstLine=\"0\"";
                 push!(xml, " w:leftChars=\"{characters}\" w:left=\"{twips}\" {none}");

@@ -107,6 +107,12 @@ impl Layout {
         }
     }
 
+    /// The indent of a paragraph's first line: two characters, or none.
+    pub(super) fn first_line_indent(&self) -> String {
+        let characters = if self.indents { 200 } else { 0 };
+        format!("<w:ind w:firstLineChars=\"{characters}\" w:firstLine=\"{}\"/>", self.characters(characters))
+    }
+
     /// The distance of lines, in twips, where something is moved by a line.
     pub(super) fn line_twips(&self) -> i64 {
         match self.line {

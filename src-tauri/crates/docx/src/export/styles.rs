@@ -2,6 +2,7 @@
 //! (ECMA-376 part 1, 17.7). Children come in the order of the schema.
 
 use super::{
+    Numbering, lists,
     profile::{Face, Layout, LineDistance},
     xml,
 };
@@ -19,7 +20,7 @@ struct Style<'layout> {
 }
 
 /// The part.
-pub(super) fn part(layout: &Layout) -> String {
+pub(super) fn part(layout: &Layout, numbering: Numbering) -> String {
     let mut inside = defaults(layout);
     inside.push_str(&normal(layout));
     inside.push_str(
@@ -32,7 +33,7 @@ pub(super) fn part(layout: &Layout) -> String {
          <w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/>\
          <w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>",
     );
-    for style in paragraph_styles(layout) {
+    for style in paragraph_styles(layout, numbering) {
         inside.push_str(&style.to_xml());
     }
     inside.push_str(&number_style());
@@ -65,12 +66,8 @@ fn normal(layout: &Layout) -> String {
     )
 }
 
-fn paragraph_styles(layout: &Layout) -> Vec<Style<'_>> {
-    let indent = if layout.indents {
-        format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", layout.characters(200))
-    } else {
-        String::new()
-    };
+fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style<'_>> {
+    let indent = if layout.indents { layout.first_line_indent() } else { String::new() };
     let flush = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
     let title_after = layout.line_twips();
     let body = &layout.body;
@@ -103,8 +100,14 @@ fn paragraph_styles(layout: &Layout) -> Vec<Style<'_>> {
     for (level, face) in (1..).zip(&layout.headings) {
         let keep = "<w:keepNext/>";
         let above = if layout.indents { "" } else { "<w:spacing w:before=\"240\"/>" };
-        let outline = format!("<w:outlineLvl w:val=\"{}\"/>", level - 1);
-        let paragraph = format!("{keep}{above}{indent}{outline}");
+        let depth = level - 1;
+        let list = match numbering {
+            Numbering::Text => String::new(),
+            Numbering::Word => {
+                format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{}\"/></w:numPr>", lists::HEADINGS)
+            }
+        };
+        let paragraph = format!("{keep}{list}{above}{indent}<w:outlineLvl w:val=\"{depth}\"/>");
         styles.push(style(&marker::heading(level), &format!("heading {level}"), &paragraph, face));
     }
     styles.extend([

@@ -89,7 +89,7 @@ fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
     lists.interrupt();
     for block in content {
         let list = if let Block::ListItem { attrs, .. } = block {
-            Some((lists.item(attrs.ordered, attrs.depth), attrs.depth))
+            Some((lists.item(attrs.ordered), attrs.depth))
         } else {
             lists.interrupt();
             None

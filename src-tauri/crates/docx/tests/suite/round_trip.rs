@@ -1,9 +1,11 @@
 //! The law of the crate: an export that is imported again is the same document, but for the ids of blocks.
 
 use dinggao_document::{Block, BlockId, Document, NumberingScheme, TableCell};
-use dinggao_docx::{ExportOptions, Profile, export, import};
+use dinggao_docx::{ExportOptions, Numbering, Profile, export, import};
 use dinggao_testkit::{any_document, doc, h, item, of, p, page_break, plain, sample_report, table, title};
 use proptest::prelude::*;
+
+use crate::support::{part, without};
 
 /// The same document with ids that count from 1, and with what an export writes as text made text: pictures and opaque
 /// blocks.
@@ -35,9 +37,11 @@ fn normalised(document: &Document) -> Document {
 
 #[track_caller]
 fn check(document: &Document) {
-    for profile in [Profile::Gbt9704, Profile::Plain] {
-        let bytes = export(document, &ExportOptions { profile, ..ExportOptions::default() }).expect("exports");
-        let imported = import(&bytes).expect("imports");
+    let official = ExportOptions::default();
+    let plain = ExportOptions { profile: Profile::Plain, ..ExportOptions::default() };
+    let automatic = ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() };
+    for options in [official, plain, automatic] {
+        let imported = import(&export(document, &options).expect("exports")).expect("imports");
         assert_eq!(normalised(&imported.document), normalised(document));
         assert_eq!(imported.warnings, []);
         assert_eq!(imported.title, document.title());
@@ -96,6 +100,48 @@ fn decimal_numbers_come_back() {
     check(&document);
 }
 
+/// Levels that start where Word wouldn't: below a heading without a number, and after a level was skipped.
+#[test]
+fn automatic_numbers_start_again_where_the_report_does() {
+    let blocks = || {
+        let before = [title("总结"), h(3, "先于上级"), h(2, "又一级"), h(1, "收文"), h(2, "登记"), h(3, "分办")];
+        let after = [h(1, "小结"), h(2, "重新开始"), h(2, "接着数"), h(3, "再下一级"), h(1, "发文"), h(2, "起草")];
+        let mut document = doc(before.into_iter().chain(after));
+        if let Some(Block::Heading { attrs, .. }) = document.blocks.iter_mut().find(|block| block.text() == "小结") {
+            attrs.numbered = false;
+        }
+        document
+    };
+    for numbering in [NumberingScheme::Official, NumberingScheme::Decimal] {
+        check(&Document { numbering, ..blocks() });
+    }
+}
+
+/// Other programs may drop custom properties: then the numbers are recognised as in any file.
+#[test]
+fn automatic_numbers_come_back_without_our_marker() {
+    let document =
+        doc([title("总结"), p("导语。"), h(1, "收文"), h(2, "登记"), h(3, "分办"), h(4, "催办"), p("正文。")]);
+    let mut decimal =
+        doc([title("Annual report"), p("Lead."), h(1, "Scope"), h(2, "Sources"), h(1, "Results"), p("Body.")]);
+    decimal.numbering = NumberingScheme::Decimal;
+    for document in [document, decimal] {
+        let options = ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() };
+        let bytes = without(&export(&document, &options).expect("exports"), "docProps/custom.xml");
+        let imported = import(&bytes).expect("imports");
+        assert_eq!(normalised(&imported.document), normalised(&document));
+        assert_eq!(imported.warnings, []);
+    }
+}
+
+#[test]
+fn automatic_numbers_are_no_text() {
+    let options = ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() };
+    let bytes = export(&doc([h(1, "收文"), h(2, "登记")]), &options).expect("exports");
+    let xml = part(&bytes, "word/document.xml").expect("the part");
+    assert!(!xml.contains("一、") && !xml.contains("（一）"), "{xml}");
+}
+
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = sample_report(1_000, 1);
@@ -112,10 +158,14 @@ fn characters_that_xml_cannot_hold_are_left_out() {
 
 proptest! {
     #[test]
-    fn any_document_comes_back(document in any_document(12)) {
-        let bytes = export(&document, &ExportOptions::default()).expect("exports");
-        let imported = import(&bytes).expect("imports");
-        prop_assert_eq!(normalised(&imported.document), normalised(&document));
-        prop_assert_eq!(imported.warnings, vec![]);
+    fn any_document_comes_back(document in any_document(12), decimal in any::<bool>()) {
+        let numbering = if decimal { NumberingScheme::Decimal } else { NumberingScheme::Official };
+        let document = Document { numbering, ..document };
+        for numbering in [Numbering::Text, Numbering::Word] {
+            let options = ExportOptions { numbering, ..ExportOptions::default() };
+            let imported = import(&export(&document, &options).expect("exports")).expect("imports");
+            prop_assert_eq!(normalised(&imported.document), normalised(&document));
+            prop_assert_eq!(imported.warnings, vec![]);
+        }
     }
 }
