@@ -59,6 +59,13 @@ test("the validator of the Open XML SDK finds nothing", async () => {
   }
 });
 
+test("a cleaned file is valid", async () => {
+  const word = join(folder, "cleaned.docx");
+  dinggao("export", texts[0], "-o", word, "--clean");
+  const result = await validateFile(word);
+  assert.deepEqual(result.errors, []);
+});
+
 test("a merged text with its conflicts and comments is valid", async () => {
   const write = (name, line) => {
     const file = join(folder, name);

@@ -171,12 +171,11 @@ pub(crate) enum Command {
         text: String,
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
-        /// The layout of a .docx
-        #[arg(long, value_enum, default_value = "gbt9704")]
-        profile: ProfileName,
-        /// The heading numbers of a .docx: typed, or counted by Word
-        #[arg(long, value_enum, default_value = "text")]
-        numbering: NumberingName,
+        #[command(flatten)]
+        layout: LayoutNames,
+        /// Take metadata out of a .docx: who, when, where; names of reviewers become numbers
+        #[arg(long)]
+        clean: bool,
         /// Replace an existing file
         #[arg(long)]
         force: bool,
@@ -236,8 +235,20 @@ pub(crate) enum CompareFormat {
     Table,
 }
 
+/// How a .docx is laid out.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct LayoutNames {
+    /// The layout of a .docx: that of the file itself (keep, where it is one), or another (else gbt9704)
+    #[arg(long, value_enum)]
+    pub(crate) profile: Option<ProfileName>,
+    /// The heading numbers of a .docx that is laid out anew: typed (text), or counted by Word
+    #[arg(long, value_enum)]
+    pub(crate) numbering: Option<NumberingName>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ProfileName {
+    Keep,
     Gbt9704,
     Gbt9704Windows,
     Plain,

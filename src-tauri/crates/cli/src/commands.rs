@@ -50,8 +50,8 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Merge { base, mine, theirs, output, into } => {
             merge::run(context, [base, mine], theirs, output, into.as_deref())
         }
-        Command::Export { text, output, profile, numbering, force } => {
-            export::run(context, text, output, (*profile, *numbering), *force)
+        Command::Export { text, output, layout, clean, force } => {
+            export::run(context, text, output, *layout, *clean, *force)
         }
     }
 }

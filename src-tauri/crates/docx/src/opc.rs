@@ -9,4 +9,5 @@ mod relationships;
 pub(crate) use content_types::ContentTypes;
 pub(crate) use pack::pack;
 pub(crate) use package::Package;
+pub(crate) use part_name::resolve;
 pub(crate) use relationships::{RelationshipKind, Relationships};

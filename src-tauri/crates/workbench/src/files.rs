@@ -47,7 +47,7 @@ pub fn read_file(path: &Path) -> Result<FileText, Failure> {
     Ok(FileText { document, warnings, title })
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Failure::at(FailureCode::FileMissing, path),
         _ => Failure::at(FailureCode::FileUnreadable, path).with("reason", error.to_string()),
@@ -160,7 +160,7 @@ fn format_name(kind: ForeignKind) -> &'static str {
     }
 }
 
-fn word_failure(error: &ImportError, path: &Path) -> Failure {
+pub(crate) fn word_failure(error: &ImportError, path: &Path) -> Failure {
     let at = |code| Failure::at(code, path);
     let named = |code, placeholder| at(code).with(placeholder, error.detail().unwrap_or_default());
     match error {

@@ -14,6 +14,7 @@ mod comparing;
 mod comparison_page;
 mod comparison_table;
 mod data_folder;
+mod departing;
 mod drafts;
 mod exporting;
 mod failure;
@@ -46,6 +47,7 @@ pub use comparing::{compare_texts, with_ids_of};
 pub use comparison_page::comparison_page;
 pub use comparison_table::{Words, change_name, comparison_table};
 pub use data_folder::DataFolder;
+pub use departing::{Departed, Departure, ExportNotice, ExportNoticeKind};
 pub use dinggao_compare::{
     Change, ChangeClass, ChangeKind, Choice, Comparison, Conflict, ConflictSide, Look, Merge, Resolution, ReturnedCopy,
     Span, SpanOp,

@@ -2,39 +2,62 @@
 
 use std::path::Path;
 
-use dinggao_workbench::{Failure, Numbering, Operand, Profile, WordLayout};
-use serde_json::json;
+use dinggao_workbench::{Departure, ExportNotice, Failure, Numbering, Operand, Profile, WordLayout};
+use serde_json::{Value, json};
 
 use super::say_warnings;
 use crate::{
     answer::{Answer, warnings_json},
-    arguments::{NumberingName, ProfileName},
-    context::{Context, author},
+    arguments::{LayoutNames, NumberingName, ProfileName},
+    context::{Context, author, say},
+    sentences::name_of,
 };
 
 pub(super) fn run(
     context: &Context,
     text: &str,
     output: &Path,
-    (profile, numbering): (ProfileName, NumberingName),
-    force: bool,
+    names: LayoutNames,
+    cleaned: bool,
+    replace: bool,
 ) -> Result<Answer, Failure> {
-    let profile = match profile {
-        ProfileName::Gbt9704 => Profile::Gbt9704,
-        ProfileName::Gbt9704Windows => Profile::Gbt9704Windows,
-        ProfileName::Plain => Profile::Plain,
+    let profile = match names.profile {
+        None | Some(ProfileName::Keep | ProfileName::Gbt9704) => Profile::Gbt9704,
+        Some(ProfileName::Gbt9704Windows) => Profile::Gbt9704Windows,
+        Some(ProfileName::Plain) => Profile::Plain,
     };
-    let numbering = match numbering {
-        NumberingName::Text => Numbering::Text,
-        NumberingName::Word => Numbering::Word,
+    let numbering = match names.numbering {
+        None | Some(NumberingName::Text) => Numbering::Text,
+        Some(NumberingName::Word) => Numbering::Word,
     };
-    let read = Operand::parse(text).read(|| context.reader())?;
+    // Who asks for numbers asks for a layout of ours.
+    let keeps = names.profile == Some(ProfileName::Keep) || names.profile.is_none() && names.numbering.is_none();
+    let order = Departure {
+        path: output,
+        keeps,
+        layout: WordLayout { profile, numbering },
+        cleaned,
+        author: &author(),
+        replace,
+    };
+    let left = Operand::parse(text).leave(|| context.reader(), &order)?;
     if !context.json {
-        say_warnings(context, text, &read.warnings);
+        say_warnings(context, text, &left.warnings);
+        left.notices.iter().for_each(|notice| say(&sentence(context, notice)));
     }
-    read.export(output, WordLayout { profile, numbering }, &author(), force)?;
     let path = output.display().to_string();
-    Ok(Answer::new(context, &json!({"path": path, "warnings": warnings_json(context, &read.warnings)}), || {
-        context.sentences().command("exported", &[("path", &path)]) + "\n"
-    }))
+    let notices: Vec<Value> = left.notices.iter().map(|notice| notice_json(context, notice)).collect();
+    let answer = json!({"path": path, "warnings": warnings_json(context, &left.warnings), "notices": notices});
+    Ok(Answer::new(context, &answer, || context.sentences().command("exported", &[("path", &path)]) + "\n"))
+}
+
+fn sentence(context: &Context, notice: &ExportNotice) -> String {
+    let key = format!("leaves.{}", name_of(notice.kind));
+    let values = notice.values.join("; ");
+    context.sentences().command(&key, &[("count", &notice.count.to_string()), ("values", &values)])
+}
+
+fn notice_json(context: &Context, notice: &ExportNotice) -> Value {
+    let message = sentence(context, notice);
+    json!({"code": notice.kind, "count": notice.count, "values": notice.values, "message": message})
 }

@@ -7,6 +7,7 @@ mod corpus;
 mod golden;
 mod import_structure;
 mod import_text;
+mod rewriting;
 mod robustness;
 mod round_trip;
 mod samples;
