@@ -59,6 +59,20 @@ test("the validator of the Open XML SDK finds nothing", async () => {
   }
 });
 
+test("wide tables on turned pages and leads in 楷体 are valid", async () => {
+  const text = join(folder, "wide.md");
+  const row = (cell) => `|${` ${cell} |`.repeat(9)}`;
+  writeFileSync(text, `# 总结\n\n一是加强学习。全年12次。\n\n${row("甲")}\n${row("---")}\n${row("1")}\n\n完。\n`);
+  const word = join(folder, "wide.docx");
+  dinggao("export", text, "-o", word, "--leads", "kai");
+  const result = await validateFile(word);
+  assert.deepEqual(result.errors, []);
+  office(word, "pdf");
+  const info = execFileSync("pdfinfo", ["-l", "9", word.replace(/\.docx$/, ".pdf")], { encoding: "utf8" });
+  const widths = [...info.matchAll(/Page +\d+ size: +(\d+)/g)].map(([, width]) => Number(width));
+  assert.deepEqual(widths, [595, 841, 595]);
+});
+
 test("a cleaned file is valid", async () => {
   const word = join(folder, "cleaned.docx");
   dinggao("export", texts[0], "-o", word, "--clean");

@@ -244,6 +244,9 @@ pub(crate) struct LayoutNames {
     /// The heading numbers of a .docx that is laid out anew: typed (text), or counted by Word
     #[arg(long, value_enum)]
     pub(crate) numbering: Option<NumberingName>,
+    /// Run-in leads (一是…。) of a .docx that is laid out anew: as the text, or in 楷体 (kai)
+    #[arg(long, value_enum)]
+    pub(crate) leads: Option<LeadsName>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -258,6 +261,12 @@ pub(crate) enum ProfileName {
 pub(crate) enum NumberingName {
     Text,
     Word,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeadsName {
+    Body,
+    Kai,
 }
 
 #[cfg(test)]

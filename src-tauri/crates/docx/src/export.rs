@@ -24,7 +24,9 @@ use crate::{
     error::ExportError,
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
-pub use profile::Profile;
+use profile::Layout;
+pub use profile::{Leads, Profile};
+use section::Sections;
 
 /// How a document is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,6 +35,8 @@ pub struct ExportOptions {
     pub profile: Profile,
     /// Heading numbers.
     pub numbering: Numbering,
+    /// Run-in leads.
+    pub leads: Leads,
     /// What the file says about itself.
     pub properties: Properties,
     /// Comments on its blocks.
@@ -77,10 +81,13 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 ///
 /// Characters that XML can't hold are left out; a picture is written as its description.
 pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    let layout = options.profile.layout();
+    let layout = Layout { leads: options.leads, ..options.profile.layout() };
     let mut parts = Parts::default();
+    let odd = parts.add("footer1", RelationshipKind::Footer, footers::odd(&layout));
+    let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));
+    let sections = Sections::new(&odd, even.as_deref());
     let mut lists = lists::Lists::new(document.numbering, options.numbering);
-    let body = body::blocks(document, &layout, &mut lists, &options.comments);
+    let body = body::blocks(document, &layout, &mut lists, &options.comments, &sections);
 
     parts.add("styles", RelationshipKind::Styles, styles::part(&layout, options.numbering));
     parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
@@ -91,10 +98,7 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
     if let Some(comments) = comments::part(&options.comments) {
         parts.add("comments", RelationshipKind::Comments, comments);
     }
-    let odd = parts.add("footer1", RelationshipKind::Footer, footers::odd(&layout));
-    let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));
-    let section = section::properties(&layout, &odd, even.as_deref());
-    parts.finish(&xml::part("document", &format!("<w:body>{body}{section}</w:body>")), document, options)
+    parts.finish(&xml::part("document", &format!("<w:body>{body}</w:body>")), document, options)
 }
 
 /// The parts of the package, with their types and relationships.

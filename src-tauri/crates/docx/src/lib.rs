@@ -38,7 +38,7 @@ mod rewriting;
 mod sniff;
 
 pub use error::{ExportError, ImportError, RewriteError};
-pub use export::{Comment, ExportOptions, Numbering, Profile, Properties, export};
+pub use export::{Comment, ExportOptions, Leads, Numbering, Profile, Properties, export};
 pub use import::{Imported, import};
 pub use inspection::{Inspection, Trace, TraceKind, inspect};
 pub use rewriting::{clean, repack};

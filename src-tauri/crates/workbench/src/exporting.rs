@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dinggao_document::Document;
 use dinggao_docx::{Comment, ExportOptions, Properties};
-pub use dinggao_docx::{Numbering, Profile};
+pub use dinggao_docx::{Leads, Numbering, Profile};
 
 use crate::{
     clock::{now, rfc3339},
@@ -55,6 +55,8 @@ pub struct WordLayout {
     pub profile: Profile,
     /// Who counts the headings.
     pub numbering: Numbering,
+    /// How run-in leads look.
+    pub leads: Leads,
 }
 
 impl From<Profile> for WordLayout {
@@ -105,8 +107,8 @@ pub(crate) fn word_file(
         author: Some(author.to_owned()).filter(|author| !author.is_empty()),
         created: Some(rfc3339(now())),
     };
-    let WordLayout { profile, numbering } = layout.into();
-    let options = ExportOptions { profile, numbering, properties, comments };
+    let WordLayout { profile, numbering, leads } = layout.into();
+    let options = ExportOptions { profile, numbering, leads, properties, comments };
     dinggao_docx::export(document, &options)
         .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }

@@ -54,7 +54,7 @@ pub use dinggao_compare::{
 };
 pub use dinggao_document as document;
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, Verification};
-pub use exporting::{ExportFormat, Numbering, Profile, WordLayout};
+pub use exporting::{ExportFormat, Leads, Numbering, Profile, WordLayout};
 pub use failure::{Failure, FailureCode};
 pub use files::{FileText, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use dinggao_workbench::{Departure, ExportNotice, Failure, Numbering, Operand, Profile, WordLayout};
+use dinggao_workbench::{Departure, ExportNotice, Failure, Leads, Numbering, Operand, Profile, WordLayout};
 use serde_json::{Value, json};
 
 use super::say_warnings;
 use crate::{
     answer::{Answer, warnings_json},
-    arguments::{LayoutNames, NumberingName, ProfileName},
+    arguments::{LayoutNames, LeadsName, NumberingName, ProfileName},
     context::{Context, author, say},
     sentences::name_of,
 };
@@ -30,12 +30,17 @@ pub(super) fn run(
         None | Some(NumberingName::Text) => Numbering::Text,
         Some(NumberingName::Word) => Numbering::Word,
     };
-    // Who asks for numbers asks for a layout of ours.
-    let keeps = names.profile == Some(ProfileName::Keep) || names.profile.is_none() && names.numbering.is_none();
+    let leads = match names.leads {
+        None | Some(LeadsName::Body) => Leads::Body,
+        Some(LeadsName::Kai) => Leads::Kai,
+    };
+    // Who asks for numbers or leads asks for a layout of ours.
+    let asks = names.numbering.is_some() || names.leads.is_some();
+    let keeps = names.profile == Some(ProfileName::Keep) || names.profile.is_none() && !asks;
     let order = Departure {
         path: output,
         keeps,
-        layout: WordLayout { profile, numbering },
+        layout: WordLayout { profile, numbering, leads },
         cleaned,
         author: &author(),
         replace,

@@ -3,7 +3,7 @@
 use dinggao_document::{Block, Inline};
 
 use super::run::runs;
-use crate::ooxml::push;
+use crate::{marker, ooxml::push};
 
 /// `w:pPr`; the children come in the order of the schema (17.3.1.26): pStyle, numPr, spacing, ind.
 #[derive(Debug, Default, Clone)]
@@ -67,6 +67,15 @@ pub(super) fn numbered_paragraph(place: &Place<'_>, number: Option<&str>, conten
         super::run::derived_number(number, xml);
     }
     runs(content, xml);
+    xml.push_str("</w:p>");
+}
+
+/// Appends a paragraph whose run-in lead looks other than what follows.
+pub(super) fn led_paragraph(place: &Place<'_>, [lead, rest]: [&[Inline]; 2], xml: &mut String) {
+    xml.push_str("<w:p>");
+    place.write(xml);
+    super::run::styled_runs(Some(marker::LEAD), lead, xml);
+    runs(rest, xml);
     xml.push_str("</w:p>");
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Numbering, lists,
-    profile::{Face, Layout, LineDistance},
+    profile::{Face, Layout, Leads, LineDistance},
     xml,
 };
 use crate::{marker, ooxml::escape_attribute};
@@ -37,6 +37,9 @@ pub(super) fn part(layout: &Layout, numbering: Numbering) -> String {
         inside.push_str(&style.to_xml());
     }
     inside.push_str(&number_style());
+    if layout.leads == Leads::Kai {
+        inside.push_str(&lead_style(&layout.headings[1]));
+    }
     inside.push_str(&table_grid(&layout.table));
     xml::part("styles", &inside)
 }
@@ -119,6 +122,7 @@ fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style<'_>> {
         Style { based_on: marker::CELL, bold: true, ..style(marker::HEADER_CELL, "表头", header, &layout.table) },
         style(marker::FIGURE, "图", &centred, body),
         style(marker::SEPARATOR, "表格间隔", &separator, body),
+        style(marker::PAGE_BREAK, "分页", &separator, body),
         style("Footer", "footer", &footer, &layout.page_number),
     ]);
     styles
@@ -161,6 +165,18 @@ fn number_style() -> String {
         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"标题编号\"/>\
          <w:basedOn w:val=\"DefaultParagraphFont\"/></w:style>",
         marker::NUMBER
+    )
+}
+
+/// The fonts of second-level headings, in the size of the text around.
+fn lead_style(face: &Face) -> String {
+    let (latin, chinese) = (escape_attribute(face.font.latin), escape_attribute(face.font.chinese));
+    let bold = if face.bold { "<w:b/><w:bCs/>" } else { "" };
+    format!(
+        "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"段首句\"/>\
+         <w:basedOn w:val=\"DefaultParagraphFont\"/><w:rPr><w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" \
+         w:eastAsia=\"{chinese}\" w:cs=\"{latin}\"/>{bold}</w:rPr></w:style>",
+        marker::LEAD
     )
 }
 

@@ -16,8 +16,8 @@ pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> (Document, Vec<
     let mut places = Places::default();
     let mut builder = Builder { scheme, counter: Counter::default(), blocks: Vec::new(), warnings: Vec::new() };
     for piece in found.pieces {
-        let is_block =
-            !matches!(&piece, Piece::Text(text) if text.style == marker::SEPARATOR && text.content.is_empty());
+        let is_block = !matches!(&piece, Piece::Text(text)
+            if [marker::SEPARATOR, marker::PAGE_BREAK].contains(&&*text.style) && text.content.is_empty());
         places.add(is_block);
         if is_block {
             builder.add(piece);

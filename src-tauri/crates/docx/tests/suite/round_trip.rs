@@ -1,11 +1,13 @@
 //! The law of the crate: an export that is imported again is the same document, but for the ids of blocks.
 
-use dinggao_document::{Block, BlockId, Document, NumberingScheme, TableCell};
-use dinggao_docx::{ExportOptions, Numbering, Profile, export, import};
-use dinggao_testkit::{any_document, doc, h, item, of, p, page_break, plain, sample_report, table, title};
+use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, NumberingScheme, TableCell};
+use dinggao_docx::{ExportOptions, Leads, Numbering, Profile, export, import};
+use dinggao_testkit::{
+    Builder, any_document, bold, doc, h, item, of, p, page_break, plain, sample_report, table, title,
+};
 use proptest::prelude::*;
 
-use crate::support::{part, without};
+use crate::support::{edited, part, without};
 
 /// The same document with ids that count from 1, and with what an export writes as text made text: pictures and opaque
 /// blocks.
@@ -93,6 +95,40 @@ fn spans_of_cells_come_back() {
     check(&document);
 }
 
+/// A table with more columns than an upright page has room for.
+fn wide() -> Builder {
+    table(&[["乡镇", "一", "二", "三", "四", "五", "六", "七", "八"], ["临溪", "1", "2", "3", "4", "5", "6", "7", "8"]])
+}
+
+#[test]
+fn wide_tables_come_back_without_the_breaks_around_them() {
+    check(&doc([title("总结"), p("见下表。"), wide(), p("完。")]));
+    check(&doc([wide()]));
+    check(&doc([p("见附表。"), page_break(), wide(), page_break(), p("完。")]));
+    check(&doc([p("见下表。"), wide(), wide(), page_break(), wide(), table(&[["窄"]]), page_break()]));
+    check(&doc([page_break(), wide(), h(1, "又一节"), page_break(), page_break()]));
+}
+
+#[test]
+fn leads_come_back_as_text() {
+    let document = doc([
+        p("一是加强学习。全年12次。"),
+        of(BlockKind::Paragraph, vec![bold("二是"), Inline::text("落实：到人。")]),
+    ]);
+    for profile in [Profile::Gbt9704, Profile::Plain] {
+        let options = ExportOptions { profile, leads: Leads::Kai, ..ExportOptions::default() };
+        let bytes = export(&document, &options).expect("exports");
+        let xml = part(&bytes, "word/document.xml").expect("the part");
+        assert!(
+            xml.contains("<w:rStyle w:val=\"DgLead\"/></w:rPr><w:t xml:space=\"preserve\">一是加强学习。</w:t>"),
+            "{xml}"
+        );
+        let imported = import(&bytes).expect("imports");
+        assert_eq!(normalised(&imported.document), normalised(&document));
+        assert_eq!(imported.warnings, []);
+    }
+}
+
 #[test]
 fn decimal_numbers_come_back() {
     let mut document = doc([title("Annual report"), h(1, "Scope"), h(2, "Sources"), p("Body")]);
@@ -147,6 +183,20 @@ fn the_same_document_gives_the_same_bytes() {
     let document = sample_report(1_000, 1);
     let bytes = || export(&document, &ExportOptions::default()).expect("exports");
     assert_eq!(bytes(), bytes());
+}
+
+/// Also those of a number, which is no text of its own.
+#[test]
+fn numbers_lose_them_too() {
+    let document = doc([h(1, "收文"), h(2, "登记")]);
+    for (numbering, name, number) in
+        [(Numbering::Text, "word/document.xml", "（一）"), (Numbering::Word, "word/numbering.xml", "（%2）")]
+    {
+        let options = ExportOptions { numbering, ..ExportOptions::default() };
+        let bytes = export(&document, &options).expect("exports");
+        let broken = edited(&bytes, name, |xml| xml.replace(number, &format!("{number}\u{0}")));
+        assert_eq!(import(&broken).expect("imports").document.lines(), document.lines(), "{numbering:?}");
+    }
 }
 
 #[test]

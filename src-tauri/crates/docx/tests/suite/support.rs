@@ -123,6 +123,15 @@ pub(crate) fn without(bytes: &[u8], name: &str) -> Vec<u8> {
     writer.finish().expect("finishes").into_inner()
 }
 
+/// The same package with a part of text edited.
+pub(crate) fn edited(bytes: &[u8], name: &str, edit: impl FnOnce(String) -> String) -> Vec<u8> {
+    let xml = edit(part(bytes, name).expect("the part"));
+    let mut writer = ZipWriter::new_append(Cursor::new(without(bytes, name))).expect("a package");
+    writer.start_file(name, SimpleFileOptions::default()).expect("starts");
+    writer.write_all(xml.as_bytes()).expect("writes");
+    writer.finish().expect("finishes").into_inner()
+}
+
 /// A paper with everything in it.
 pub(crate) fn report() -> Document {
     use BlockKind::{Addressee, Annex, Date, Paragraph, Signature};
