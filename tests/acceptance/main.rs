@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod command;
+mod exporting;
 mod full_disk;
 mod history;
 mod main_job;

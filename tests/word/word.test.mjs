@@ -40,20 +40,50 @@ function settings() {
   return [`-env:UserInstallation=file://${join(folder, "office")}`];
 }
 
-function exported(text, profile) {
-  const word = join(folder, `${basename(text)}.${profile}.docx`);
-  dinggao("export", text, "-o", word, "--profile", profile, "--force");
+function exported(text, profile, numbering = "text") {
+  const word = join(folder, `${basename(text)}.${profile}.${numbering}.docx`);
+  dinggao("export", text, "-o", word, "--profile", profile, "--numbering", numbering, "--force");
   return word;
+}
+
+const lines = (content) => content.replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line.trim() !== "");
+
+function office(word, format) {
+  const settings = `-env:UserInstallation=file://${join(folder, "office")}`;
+  execFileSync("soffice", [settings, "--headless", "--convert-to", format, "--outdir", folder, word], { stdio: "ignore" });
 }
 
 test("the validator of the Open XML SDK finds nothing", async () => {
   for (const text of texts) {
     for (const profile of profiles) {
-      const result = await validateFile(exported(text, profile));
-      assert.deepEqual(result.errors, [], `${basename(text)}, ${profile}`);
-      assert.equal(result.ok, true);
+      for (const numbering of ["text", "word"]) {
+        const result = await validateFile(exported(text, profile, numbering));
+        assert.deepEqual(result.errors, [], `${basename(text)}, ${profile}, ${numbering}`);
+        assert.equal(result.ok, true);
+      }
     }
   }
+});
+
+test("wide tables on turned pages and leads in 楷体 are valid", async () => {
+  const text = join(folder, "wide.md");
+  const row = (cell) => `|${` ${cell} |`.repeat(9)}`;
+  writeFileSync(text, `# 总结\n\n一是加强学习。全年12次。\n\n${row("甲")}\n${row("---")}\n${row("1")}\n\n完。\n`);
+  const word = join(folder, "wide.docx");
+  dinggao("export", text, "-o", word, "--leads", "kai");
+  const result = await validateFile(word);
+  assert.deepEqual(result.errors, []);
+  office(word, "pdf");
+  const info = execFileSync("pdfinfo", ["-l", "9", word.replace(/\.docx$/, ".pdf")], { encoding: "utf8" });
+  const widths = [...info.matchAll(/Page +\d+ size: +(\d+)/g)].map(([, width]) => Number(width));
+  assert.deepEqual(widths, [595, 841, 595]);
+});
+
+test("a cleaned file is valid", async () => {
+  const word = join(folder, "cleaned.docx");
+  dinggao("export", texts[0], "-o", word, "--clean");
+  const result = await validateFile(word);
+  assert.deepEqual(result.errors, []);
 });
 
 test("a merged text with its conflicts and comments is valid", async () => {
@@ -97,13 +127,26 @@ test("a picture that came from elsewhere is valid in what we write", async () =>
 test("LibreOffice opens what we write, with all of its text, on A4", () => {
   const text = join(tests, "fixtures/annual-summary.txt");
   const word = exported(text, "gbt9704");
-  const convert = (format) =>
-    execFileSync("soffice", [...settings(), "--headless", "--convert-to", format, "--outdir", folder, word], { stdio: "ignore" });
-  convert("txt:Text (encoded):UTF8");
+  office(word, "txt:Text (encoded):UTF8");
   const read = readFileSync(word.replace(/\.docx$/, ".txt"), "utf8");
-  const lines = (content) => content.replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line.trim() !== "");
   assert.deepEqual(lines(read), lines(dinggao("show", text)));
-  convert("pdf");
+  office(word, "pdf");
   const info = execFileSync("pdfinfo", [word.replace(/\.docx$/, ".pdf")], { encoding: "utf8" });
   assert.match(info, /Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/);
+});
+
+test("LibreOffice counts the headings as we do", () => {
+  const headings = [
+    "## 一、收文", "### （一）登记", "#### 1.分办", "##### （1）催办", "##### （2）督办", "### （二）归档",
+    "## 小结", "### （一）重新开始", "### （二）接着数", "## 二、发文", "### （一）起草", "正文。",
+  ];
+  const text = join(folder, "numbers.md");
+  writeFileSync(text, ["# 总结", ...headings].join("\n\n"));
+  assert.match(dinggao("show", text), /（2）督办/);
+  const word = exported(text, "gbt9704", "word");
+  office(word, "txt:Text (encoded):UTF8");
+  // Converted to text, numbers are parted from the words whatever the file says, and indents are spaces.
+  const packed = (content) => lines(content).map((line) => line.replace(/\s/g, ""));
+  assert.deepEqual(packed(readFileSync(word.replace(/\.docx$/, ".txt"), "utf8")), packed(dinggao("show", text)));
+  assert.deepEqual(dinggao("show", word), dinggao("show", text));
 });

@@ -13,12 +13,15 @@ const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-leve
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
                      -Ccodegen-units=1 -Cdebug-assertions";
 
+/// The most that a file may take, in MB.
+const MEGABYTES: &str = "512";
+
 /// A minute, if nobody says how long.
 const SECONDS: &str = "60";
 
 /// Builds the targets with what leads libFuzzer, and runs one. Inputs that were worth keeping stay under `target/fuzz`.
 pub(crate) fn run(shell: &Shell, places: &Places, arguments: &[String]) -> Result<()> {
-    let target = arguments.first().context("which target? compare, merge, merge-copies or revert")?;
+    let target = arguments.first().context("which target? tests/fuzz/src/lib.rs names them")?;
     let seconds = arguments.get(1).map_or(SECONDS, String::as_str);
     let folder = places.target.join("fuzz");
     let inputs = folder.join("inputs").join(target);
@@ -32,6 +35,9 @@ pub(crate) fn run(shell: &Shell, places: &Places, arguments: &[String]) -> Resul
     .run()?;
     let fuzz = folder.join(triple.trim()).join("release").join("fuzz");
     let broken = format!("-artifact_prefix={}/", folder.display());
-    let limit = format!("-max_total_time={seconds}");
-    Ok(cmd!(shell, "{fuzz} -timeout=10 {limit} {broken} {inputs}").env("DINGGAO_FUZZ_TARGET", target).run()?)
+    let limits = [format!("-max_total_time={seconds}"), format!("-rss_limit_mb={MEGABYTES}")];
+    Ok(cmd!(shell, "{fuzz} -timeout=10 {limits...} {broken} {inputs}")
+        .env("DINGGAO_FUZZ_TARGET", target)
+        .env("DINGGAO_FUZZ_INPUTS", &inputs)
+        .run()?)
 }

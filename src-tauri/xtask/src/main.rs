@@ -21,8 +21,8 @@ cargo xtask run        build the app and open it with the tour report (without a
 cargo xtask test       everything: format, lint, licences, unit, property and golden tests, types, the real window
 cargo xtask check      the quick part of it: format, lint, Rust and UI tests
 cargo xtask faults     kills, power cuts, bad disks and flipped bits in great number; some only: kills power-cuts=200 …
-cargo xtask fuzz       libFuzzer at an entry point: fuzz compare|merge|merge-copies|revert [SECONDS]
-cargo xtask bench      the library or the comparison, beside their peers: bench store [--quick] …, bench compare [--quick] …
+cargo xtask fuzz       libFuzzer at an entry point: fuzz compare|merge|merge-copies|revert|docx-… [SECONDS]
+cargo xtask bench      the library, the comparison or Word files, beside their peers: bench store|compare|docx [--quick] …
 cargo xtask generate   write the TypeScript that is generated from Rust
 ";
 

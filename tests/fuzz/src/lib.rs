@@ -6,6 +6,7 @@
 #![expect(clippy::panic, reason = "a law that is broken ends the run")]
 
 mod input;
+mod word;
 
 use std::collections::HashSet;
 
@@ -15,13 +16,22 @@ use dinggao_compare::{
 use dinggao_document::{Block, BlockId, Document};
 
 pub use input::documents;
+pub use word::seeds;
 
 /// An entry point and its laws; panics where one is broken.
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 4] =
-    [("compare", compares), ("merge", merges), ("merge-copies", merges_copies), ("revert", reverts)];
+pub const TARGETS: [(&str, Target); 8] = [
+    ("compare", compares),
+    ("merge", merges),
+    ("merge-copies", merges_copies),
+    ("revert", reverts),
+    ("docx-package", word::reads_packages),
+    ("docx-document", word::reads_documents),
+    ("docx-styles", word::reads_styles),
+    ("docx-round-trip", word::reads_what_it_wrote),
+];
 
 /// The target of this name.
 pub fn target(name: &str) -> Option<Target> {

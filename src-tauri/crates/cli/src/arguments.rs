@@ -171,9 +171,11 @@ pub(crate) enum Command {
         text: String,
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
-        /// The layout of a .docx
-        #[arg(long, value_enum, default_value = "gbt9704")]
-        profile: ProfileName,
+        #[command(flatten)]
+        layout: LayoutNames,
+        /// Take metadata out of a .docx: who, when, where; names of reviewers become numbers
+        #[arg(long)]
+        clean: bool,
         /// 花脸稿: what changed since a draft stands in a .docx as tracked changes
         #[arg(long, value_name = "DRAFT")]
         marked_since: Option<String>,
@@ -241,11 +243,38 @@ pub(crate) enum CompareFormat {
     Table,
 }
 
+/// How a .docx is laid out.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct LayoutNames {
+    /// The layout of a .docx: that of the file itself (keep, where it is one), or another (else gbt9704)
+    #[arg(long, value_enum)]
+    pub(crate) profile: Option<ProfileName>,
+    /// The heading numbers of a .docx that is laid out anew: typed (text), or counted by Word
+    #[arg(long, value_enum)]
+    pub(crate) numbering: Option<NumberingName>,
+    /// Run-in leads (一是…。) of a .docx that is laid out anew: as the text, or in 楷体 (kai)
+    #[arg(long, value_enum)]
+    pub(crate) leads: Option<LeadsName>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ProfileName {
+    Keep,
     Gbt9704,
     Gbt9704Windows,
     Plain,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NumberingName {
+    Text,
+    Word,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeadsName {
+    Body,
+    Kai,
 }
 
 #[cfg(test)]

@@ -50,10 +50,10 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Merge { base, mine, theirs, output, into } => {
             merge::run(context, [base, mine], theirs, output, into.as_deref())
         }
-        Command::Export { text, output, profile, marked_since, moves_as_edits, force } => {
+        Command::Export { text, output, layout, clean, marked_since, moves_as_edits, force } => {
             let marked =
                 marked_since.as_deref().map(|since| export::MarkedSince { since, moves_as_edits: *moves_as_edits });
-            export::run(context, text, output, *profile, marked, *force)
+            export::run(context, text, output, *layout, *clean, marked, *force)
         }
     }
 }

@@ -100,7 +100,7 @@ fn fill(text: &str, params: &[(&str, &str)]) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use dinggao_workbench::{FailureCode, document::WarningCode};
+    use dinggao_workbench::{ExportNoticeKind, FailureCode, document::WarningCode};
 
     use super::*;
 
@@ -117,6 +117,10 @@ mod tests {
             }
             for code in WarningCode::ALL {
                 assert!(sentences.warning.contains_key(&name_of(code)), "{code:?} in {language:?}");
+            }
+            for kind in ExportNoticeKind::ALL {
+                let key = format!("leaves.{}", name_of(kind));
+                assert!(sentences.command.contains_key(&key), "{kind:?} in {language:?}");
             }
         }
     }

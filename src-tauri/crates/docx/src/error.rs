@@ -94,3 +94,14 @@ impl ExportError {
         "file.not_packed"
     }
 }
+
+/// Why a Word file can't be written again.
+#[derive(Debug, thiserror::Error)]
+pub enum RewriteError {
+    /// It can't be read.
+    #[error(transparent)]
+    Read(#[from] ImportError),
+    /// It can't be packed.
+    #[error(transparent)]
+    Write(#[from] ExportError),
+}

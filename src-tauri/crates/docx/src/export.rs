@@ -4,6 +4,7 @@ mod body;
 mod comments;
 mod fonts;
 mod footers;
+mod heading_numbers;
 mod lists;
 mod paragraph;
 mod picture;
@@ -24,8 +25,10 @@ use crate::{
     error::ExportError,
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
-pub use profile::Profile;
+use profile::Layout;
+pub use profile::{Leads, Profile};
 pub(crate) use run::content_of_run;
+use section::Sections;
 pub(crate) use table::{Slot, grid_of};
 
 /// How a document is written.
@@ -35,6 +38,8 @@ pub struct ExportOptions {
     pub profile: Profile,
     /// Heading numbers.
     pub numbering: Numbering,
+    /// Run-in leads.
+    pub leads: Leads,
     /// What the file says about itself.
     pub properties: Properties,
     /// Comments on its blocks.
@@ -60,6 +65,8 @@ pub enum Numbering {
     /// As text, which no other program can lose or change.
     #[default]
     Text,
+    /// By Word, which counts anew when headings come and go: a list of several levels that the heading styles name.
+    Word,
 }
 
 /// What a file says about itself. What isn't given isn't said; the title of the document stands for a missing title.
@@ -80,13 +87,16 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 /// Characters that XML can't hold are left out; a picture whose bytes aren't given is written as its
 /// description.
 pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    let layout = options.profile.layout();
+    let layout = Layout { leads: options.leads, ..options.profile.layout() };
     let mut parts = Parts::default();
-    let mut lists = lists::Lists::default();
     let mut pictures = picture::Pictures::add(document, &options.media, &mut parts);
-    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &options.comments);
+    let odd = parts.add("footer1", RelationshipKind::Footer, footers::odd(&layout));
+    let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));
+    let sections = Sections::new(&odd, even.as_deref());
+    let mut lists = lists::Lists::new(document.numbering, options.numbering);
+    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &options.comments, &sections);
 
-    parts.add("styles", RelationshipKind::Styles, styles::part(&layout));
+    parts.add("styles", RelationshipKind::Styles, styles::part(&layout, options.numbering));
     parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
     parts.add("fontTable", RelationshipKind::FontTable, fonts::part(&layout));
     if let Some(numbering) = lists.part(&layout) {
@@ -95,10 +105,7 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
     if let Some(comments) = comments::part(&options.comments) {
         parts.add("comments", RelationshipKind::Comments, comments);
     }
-    let odd = parts.add("footer1", RelationshipKind::Footer, footers::odd(&layout));
-    let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));
-    let section = section::properties(&layout, &odd, even.as_deref());
-    parts.finish(&xml::part("document", &format!("<w:body>{body}{section}</w:body>")), document, options)
+    parts.finish(&xml::part("document", &format!("<w:body>{body}</w:body>")), document, options)
 }
 
 /// The parts of the package, with their types and relationships.

@@ -3,6 +3,7 @@
 //! - `opc`: the package. A zip of parts with content types and relationships, read under the limits of [`limits`].
 //! - `ooxml`: a lossless XML tree per part, the names of the namespaces, and the units of lengths.
 //! - `import`: parts to document. Whatever a document can't hold becomes text or is left out with a warning.
+//! - `inspection` and `rewriting`: what a file holds besides its text, and the same file without it.
 //! - `export`: document to parts, laid out by a [`Profile`] (党政机关公文格式 GB/T 9704-2012, or an international report).
 //!
 //! ```
@@ -28,6 +29,7 @@
 mod error;
 mod export;
 mod import;
+mod inspection;
 pub mod limits;
 mod marker;
 mod number_format;
@@ -35,11 +37,14 @@ mod ooxml;
 mod opc;
 mod redline;
 mod revisions;
+mod rewriting;
 mod sniff;
 
-pub use error::{ExportError, ImportError};
-pub use export::{Comment, ExportOptions, Numbering, Profile, Properties, export};
+pub use error::{ExportError, ImportError, RewriteError};
+pub use export::{Comment, ExportOptions, Leads, Numbering, Profile, Properties, export};
 pub use import::{Imported, import};
+pub use inspection::{Inspection, Trace, TraceKind, inspect};
 pub use redline::{Differences, Signature, WordFile};
 pub use revisions::{Settle, settle_all};
+pub use rewriting::{clean, repack};
 pub use sniff::{ForeignKind, foreign_kind, is_docx};

@@ -31,8 +31,12 @@ pub(crate) const HEADER_CELL: &str = "DgTableHeader";
 pub(crate) const FIGURE: &str = "DgFigure";
 /// An item of a list.
 pub(crate) const LIST: &str = "ListParagraph";
-/// An empty line that keeps two tables apart.
+/// An empty line that keeps two tables apart, or sections.
 pub(crate) const SEPARATOR: &str = "DgSeparator";
+/// An empty paragraph that ends a page and a section.
+pub(crate) const PAGE_BREAK: &str = "DgPageBreak";
+/// The character style of run-in leads, where they look other than their text.
+pub(crate) const LEAD: &str = "DgLead";
 /// The character style of derived heading numbers. An empty run of it says that the number after it is typed text.
 pub(crate) const NUMBER: &str = "DgNumber";
 

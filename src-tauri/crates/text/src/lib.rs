@@ -12,6 +12,7 @@
 //! Invariant: no I/O and no clock; nothing here knows of documents. The dictionary is loaded once, when the first
 //! Chinese text is segmented, or earlier by [`Segmenter::preload`].
 
+mod blanks;
 mod character;
 mod encoding;
 mod figures;
@@ -19,6 +20,7 @@ mod segmentation;
 mod similarity;
 mod tokens;
 
+pub use blanks::blank_count;
 pub use character::is_han;
 pub use encoding::{DecodeError, Decoded, Encoding, decode, looks_binary};
 pub use segmentation::{Segmenter, Word};

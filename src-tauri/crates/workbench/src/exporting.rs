@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use dinggao_document::{Document, Media};
-pub use dinggao_docx::Profile;
 use dinggao_docx::{Comment, ExportOptions, Properties};
+pub use dinggao_docx::{Leads, Numbering, Profile};
 
 use crate::{
     clock::{now, rfc3339},
@@ -53,23 +53,51 @@ impl ExportFormat {
     }
 }
 
+/// How a Word file is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordLayout {
+    /// Page, fonts and levels.
+    pub profile: Profile,
+    /// Who counts the headings.
+    pub numbering: Numbering,
+    /// How run-in leads look.
+    pub leads: Leads,
+}
+
+impl From<Profile> for WordLayout {
+    fn from(profile: Profile) -> Self {
+        Self { profile, ..Self::default() }
+    }
+}
+
 impl FileText {
     /// The text in a format, as bytes.
-    pub fn render(&self, format: ExportFormat, profile: Profile, author: &str) -> Result<Vec<u8>, Failure> {
+    pub fn render(
+        &self,
+        format: ExportFormat,
+        layout: impl Into<WordLayout>,
+        author: &str,
+    ) -> Result<Vec<u8>, Failure> {
         Ok(match format {
             ExportFormat::Txt => dinggao_plain::txt::write(&self.document).into_bytes(),
             ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
             ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.media, &self.title).into_bytes(),
             ExportFormat::Docx => {
                 let contents = Contents { document: &self.document, media: &self.media, comments: Vec::new() };
-                word_file(contents, &self.title, profile, author)?
+                word_file(contents, &self.title, layout, author)?
             }
         })
     }
 
     /// Writes the text to a file, in the format that its name says; whole or not at all.
-    pub fn export(&self, path: &Path, profile: Profile, author: &str, replace: bool) -> Result<(), Failure> {
-        let bytes = self.render(ExportFormat::of(path)?, profile, author)?;
+    pub fn export(
+        &self,
+        path: &Path,
+        layout: impl Into<WordLayout>,
+        author: &str,
+        replace: bool,
+    ) -> Result<(), Failure> {
+        let bytes = self.render(ExportFormat::of(path)?, layout, author)?;
         write_file(path, &bytes, replace)
     }
 }
@@ -87,7 +115,7 @@ pub(crate) struct Contents<'text> {
 pub(crate) fn word_file(
     contents: Contents<'_>,
     title: &str,
-    profile: Profile,
+    layout: impl Into<WordLayout>,
     author: &str,
 ) -> Result<Vec<u8>, Failure> {
     let properties = Properties {
@@ -96,7 +124,8 @@ pub(crate) fn word_file(
         created: Some(rfc3339(now())),
     };
     let Contents { document, media, comments } = contents;
-    let options = ExportOptions { profile, properties, comments, media: media.clone(), ..ExportOptions::default() };
+    let WordLayout { profile, numbering, leads } = layout.into();
+    let options = ExportOptions { profile, numbering, leads, properties, comments, media: media.clone() };
     dinggao_docx::export(document, &options)
         .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }

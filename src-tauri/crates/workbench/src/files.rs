@@ -61,7 +61,7 @@ pub fn read_file(path: &Path) -> Result<FileText, Failure> {
     Ok(FileText { title, ..text })
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Failure::at(FailureCode::FileMissing, path),
         _ => Failure::at(FailureCode::FileUnreadable, path).with("reason", error.to_string()),

@@ -14,6 +14,7 @@ mod comparing;
 mod comparison_page;
 mod comparison_table;
 mod data_folder;
+mod departing;
 mod drafts;
 mod exporting;
 mod failure;
@@ -48,13 +49,14 @@ pub use comparing::{compare_texts, with_ids_of};
 pub use comparison_page::comparison_page;
 pub use comparison_table::{Words, change_name, comparison_table};
 pub use data_folder::DataFolder;
+pub use departing::{Departed, Departure, ExportNotice, ExportNoticeKind};
 pub use dinggao_compare::{
     Change, ChangeClass, ChangeKind, Choice, Comparison, Conflict, ConflictSide, Look, Merge, Resolution, ReturnedCopy,
     Span, SpanOp,
 };
 pub use dinggao_document as document;
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, SourceFile, Verification};
-pub use exporting::{ExportFormat, Profile};
+pub use exporting::{ExportFormat, Leads, Numbering, Profile, WordLayout};
 pub use failure::{Failure, FailureCode};
 pub use files::{FileText, OriginalFile, read_file, read_report_file, write_file};
 pub use keeping_safe::backup_state;

@@ -8,7 +8,7 @@ use dinggao_docx::{Differences, Signature, WordFile};
 
 use crate::{
     clock::{now, rfc3339},
-    exporting::{ExportFormat, Profile},
+    exporting::{ExportFormat, WordLayout},
     failure::{Failure, FailureCode},
     files::{FileText, word_failure},
     reader::Reader,
@@ -16,15 +16,15 @@ use crate::{
 };
 
 /// The old text with what changed to the new one as tracked changes, all by `author` and of now, made from the old text's
-/// Word file; a text without one is laid out by `profile`.
+/// Word file; a text without one is laid out by `layout`.
 pub fn redline(
     old: &FileText,
     new: &FileText,
-    profile: Profile,
+    layout: impl Into<WordLayout>,
     moves_as_edits: bool,
     author: &str,
 ) -> Result<Vec<u8>, Failure> {
-    write_redline(old, new, profile, moves_as_edits, author, |_| Ok(Vec::new()))
+    write_redline(old, new, layout.into(), moves_as_edits, author, |_| Ok(Vec::new()))
 }
 
 impl Reader {
@@ -34,14 +34,14 @@ impl Reader {
         &self,
         report: ReportId,
         [since, version]: [Version; 2],
-        profile: Profile,
+        layout: impl Into<WordLayout>,
         moves_as_edits: bool,
         writer: &str,
     ) -> Result<Vec<u8>, Failure> {
         let (old, new) = (self.text_of(report, since)?, self.text_of(report, version)?);
         let working = [(&new, version), (&old, since)].into_iter().find(|(_, version)| *version == Version::Working);
         let working = working.map(|(text, _)| &text.document);
-        write_redline(&old, &new, profile, moves_as_edits, writer, |comparison| {
+        write_redline(&old, &new, layout.into(), moves_as_edits, writer, |comparison| {
             // The ids in the file are its own; those of the library stand at the same places.
             let ids = |places: &[usize], document: &Document| {
                 places.iter().filter_map(|&place| Some(document.blocks.get(place)?.id())).collect::<Vec<BlockId>>()
@@ -59,12 +59,12 @@ impl Reader {
 fn write_redline(
     old: &FileText,
     new: &FileText,
-    profile: Profile,
+    layout: WordLayout,
     moves_as_edits: bool,
     author: &str,
     origins: impl FnOnce(&Comparison) -> Result<Vec<ChangeOrigin>, Failure>,
 ) -> Result<Vec<u8>, Failure> {
-    let exported = |text: &FileText| text.render(ExportFormat::Docx, profile, author);
+    let exported = |text: &FileText| text.render(ExportFormat::Docx, layout, author);
     let word = |text: &FileText| text.original.as_ref().map(|file| file.bytes.to_vec());
     let old_bytes = word(old).map_or_else(|| exported(old), Ok)?;
     // A text without a file is laid out as the other one is: by the same profile, or after the paragraphs of its file.

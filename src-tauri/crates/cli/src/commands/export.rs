@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
-use dinggao_workbench::{ExportFormat, Failure, Operand, Profile, document::Warning, write_file};
-use serde_json::json;
+use dinggao_workbench::{
+    Departure, ExportFormat, ExportNotice, Failure, Leads, Numbering, Operand, Profile, WordLayout, write_file,
+};
+use serde_json::{Value, json};
 
 use super::say_warnings;
 use crate::{
     answer::{Answer, warnings_json},
-    arguments::ProfileName,
-    context::{Context, author},
+    arguments::{LayoutNames, LeadsName, NumberingName, ProfileName},
+    context::{Context, author, say},
+    sentences::name_of,
 };
 
 /// What an export marks as tracked changes.
@@ -23,35 +26,66 @@ pub(super) fn run(
     context: &Context,
     text: &str,
     output: &Path,
-    profile: ProfileName,
+    names: LayoutNames,
+    cleaned: bool,
     marked: Option<MarkedSince<'_>>,
-    force: bool,
+    replace: bool,
 ) -> Result<Answer, Failure> {
-    let profile = match profile {
-        ProfileName::Gbt9704 => Profile::Gbt9704,
-        ProfileName::Gbt9704Windows => Profile::Gbt9704Windows,
-        ProfileName::Plain => Profile::Plain,
+    let profile = match names.profile {
+        None | Some(ProfileName::Keep | ProfileName::Gbt9704) => Profile::Gbt9704,
+        Some(ProfileName::Gbt9704Windows) => Profile::Gbt9704Windows,
+        Some(ProfileName::Plain) => Profile::Plain,
+    };
+    let numbering = match names.numbering {
+        None | Some(NumberingName::Text) => Numbering::Text,
+        Some(NumberingName::Word) => Numbering::Word,
+    };
+    let leads = match names.leads {
+        None | Some(LeadsName::Body) => Leads::Body,
+        Some(LeadsName::Kai) => Leads::Kai,
     };
     if let Some(marked) = marked {
         let reader = context.reader()?;
         let (report, version) = Operand::parse(text).find(&reader)?;
         ExportFormat::Docx.check(output)?;
         let versions = [reader.find_version(report, marked.since)?, version];
-        let bytes = reader.marked_since(report, versions, profile, marked.moves_as_edits, &author())?;
-        write_file(output, &bytes, force)?;
-        return Ok(exported(context, output, &[]));
+        let layout = WordLayout { profile, numbering, leads };
+        let bytes = reader.marked_since(report, versions, layout, marked.moves_as_edits, &author())?;
+        write_file(output, &bytes, replace)?;
+        let path = output.display().to_string();
+        return Ok(Answer::new(context, &json!({"path": path, "warnings": [], "notices": []}), || {
+            context.sentences().command("exported", &[("path", &path)]) + "\n"
+        }));
     }
-    let read = Operand::parse(text).read(|| context.reader())?;
+    // Who asks for numbers or leads asks for a layout of ours.
+    let asks = names.numbering.is_some() || names.leads.is_some();
+    let keeps = names.profile == Some(ProfileName::Keep) || names.profile.is_none() && !asks;
+    let order = Departure {
+        path: output,
+        keeps,
+        layout: WordLayout { profile, numbering, leads },
+        cleaned,
+        author: &author(),
+        replace,
+    };
+    let left = Operand::parse(text).leave(|| context.reader(), &order)?;
     if !context.json {
-        say_warnings(context, text, &read.warnings);
+        say_warnings(context, text, &left.warnings);
+        left.notices.iter().for_each(|notice| say(&sentence(context, notice)));
     }
-    read.export(output, profile, &author(), force)?;
-    Ok(exported(context, output, &read.warnings))
+    let path = output.display().to_string();
+    let notices: Vec<Value> = left.notices.iter().map(|notice| notice_json(context, notice)).collect();
+    let answer = json!({"path": path, "warnings": warnings_json(context, &left.warnings), "notices": notices});
+    Ok(Answer::new(context, &answer, || context.sentences().command("exported", &[("path", &path)]) + "\n"))
 }
 
-fn exported(context: &Context, output: &Path, warnings: &[Warning]) -> Answer {
-    let path = output.display().to_string();
-    Answer::new(context, &json!({"path": path, "warnings": warnings_json(context, warnings)}), || {
-        context.sentences().command("exported", &[("path", &path)]) + "\n"
-    })
+fn sentence(context: &Context, notice: &ExportNotice) -> String {
+    let key = format!("leaves.{}", name_of(notice.kind));
+    let values = notice.values.join("; ");
+    context.sentences().command(&key, &[("count", &notice.count.to_string()), ("values", &values)])
+}
+
+fn notice_json(context: &Context, notice: &ExportNotice) -> Value {
+    let message = sentence(context, notice);
+    json!({"code": notice.kind, "count": notice.count, "values": notice.values, "message": message})
 }

@@ -1,47 +1,68 @@
 //! The body: one paragraph or table per block, placed as GB/T 9704-2012 asks.
 
-use dinggao_document::{Block, Document, Inline, NumberingScheme, labels, typed_number};
+use dinggao_document::{
+    Block, CharOffset, Document, Inline, NumberingScheme, labels, run_in_lead, split_at, typed_number,
+};
 
 use super::{
     Comment,
     comments::attach,
     lists::Lists,
-    paragraph::{Place, half_widths, numbered_paragraph, paragraph},
+    paragraph::{Place, half_widths, led_paragraph, numbered_paragraph, paragraph},
     picture::Pictures,
-    profile::Layout,
-    table::table,
+    profile::{Layout, Leads, Orientation},
+    section::Sections,
+    table::{orientation_of, table},
 };
-use crate::marker;
+use crate::{marker, ooxml::push};
 
-/// The blocks of a document as the content of `w:body`, without the section's properties.
+/// The content of `w:body`: the blocks of a document, a section for each stretch of pages that lie the same way.
 pub(super) fn blocks(
     document: &Document,
     layout: &Layout,
     lists: &mut Lists,
     pictures: &mut Pictures,
     comments: &[Comment],
+    sections: &Sections,
 ) -> String {
     let mut xml = String::with_capacity(document.blocks.len() * 400);
+    let lies = |block: Option<&Block>| match block {
+        Some(Block::Table { content, .. }) => orientation_of(content, layout),
+        _ => Orientation::Portrait,
+    };
+    let mut page = lies(document.blocks.first());
     let mut previous: Option<&Block> = None;
     for (index, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
         if !matches!(block, Block::ListItem { .. }) {
             lists.interrupt();
         }
-        // Word joins tables that follow each other.
-        if matches!((previous, block), (Some(Block::Table { .. }), Block::Table { .. })) {
+        let next = document.blocks.get(index + 1);
+        // A section begins on a new page, so that a page break before it is its border.
+        let is_break = matches!(block, Block::PageBreak { .. });
+        let wanted = lies(if is_break { next } else { Some(block) });
+        let turns = wanted != page;
+        let before = xml.len();
+        if turns {
+            let style = if is_break { marker::PAGE_BREAK } else { marker::SEPARATOR };
+            let section = sections.properties(layout, page);
+            push!(xml, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{section}</w:pPr></w:p>");
+            page = wanted;
+        } else if matches!((previous, block), (Some(Block::Table { .. }), Block::Table { .. })) {
+            // Word joins tables that follow each other.
             separator(&mut xml);
         }
-        let next = document.blocks.get(index + 1);
         let start = xml.len();
-        let around = Around { previous, next, scheme: document.numbering };
-        write(block, number.as_deref(), around, layout, lists, pictures, &mut xml);
-        attach(comments, index, start, &mut xml);
+        if !turns || !is_break {
+            let around = Around { previous, next, scheme: document.numbering };
+            write(block, number.as_deref(), around, layout, lists, pictures, &mut xml);
+        }
+        attach(comments, index, if turns && is_break { before } else { start }, &mut xml);
         previous = Some(block);
     }
     if matches!(previous, Some(Block::Table { .. })) {
         separator(&mut xml);
     }
-    xml
+    xml + &sections.properties(layout, page)
 }
 
 /// What stands around a block.
@@ -65,16 +86,21 @@ fn write(
     match block {
         Block::Title { content, .. } => styled(marker::TITLE, content, xml),
         Block::Addressee { content, .. } => styled(marker::ADDRESSEE, content, xml),
-        Block::Paragraph { content, .. } => styled(marker::BODY, content, xml),
+        Block::Paragraph { content, .. } => body_paragraph(block, content, layout, xml),
         Block::Heading { attrs, content } => {
             let style = marker::heading(attrs.level.get());
             // Text that starts like a number must not be taken for a derived one when the file is read again.
             let literal = number.is_none() && typed_number(around.scheme, &block.text()).is_some();
-            let number = if literal { Some("") } else { number };
-            numbered_paragraph(&Place::in_style(&style), number, content, xml);
+            let automatic = lists.number_headings();
+            let list = if automatic { lists.heading(attrs.level, attrs.numbered) } else { None };
+            // LibreOffice takes the style's indent away together with the number.
+            let indents = automatic && !attrs.numbered && layout.indents;
+            let first_line = indents.then(|| (200, layout.characters(200)));
+            let number = if literal { Some("") } else { number.filter(|_| !automatic) };
+            numbered_paragraph(&Place { list, first_line, ..Place::in_style(&style) }, number, content, xml);
         }
         Block::ListItem { attrs, content } => {
-            let list = lists.item(attrs.ordered, attrs.depth);
+            let list = lists.item(attrs.ordered);
             let place = Place { style: marker::LIST, list: Some((list, attrs.depth)), ..Place::default() };
             paragraph(&place, content, xml);
         }
@@ -89,6 +115,19 @@ fn write(
         Block::Signature { content, .. } => paragraph(&signature_place(block, around, layout), content, xml),
         Block::Date { content, .. } => paragraph(&date_place(block, around, layout), content, xml),
         Block::PageBreak { .. } => xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+    }
+}
+
+fn body_paragraph(block: &Block, content: &[Inline], layout: &Layout, xml: &mut String) {
+    let place = Place::in_style(marker::BODY);
+    let text = block.text();
+    match run_in_lead(&text).filter(|_| layout.leads == Leads::Kai) {
+        None => paragraph(&place, content, xml),
+        Some(lead) => {
+            // The sign that ends the lead is part of it.
+            let (lead, rest) = split_at(content, CharOffset(lead.chars().count() + 1));
+            led_paragraph(&place, [&lead, &rest], xml);
+        }
     }
 }
 

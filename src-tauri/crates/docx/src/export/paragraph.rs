@@ -3,7 +3,7 @@
 use dinggao_document::{Block, Inline};
 
 use super::run::runs;
-use crate::ooxml::push;
+use crate::{marker, ooxml::push};
 
 /// `w:pPr`; the children come in the order of the schema (17.3.1.26): pStyle, numPr, spacing, ind.
 #[derive(Debug, Default, Clone)]
@@ -13,6 +13,8 @@ pub(super) struct Place<'style> {
     pub(super) list: Option<(usize, u8)>,
     /// Twips above.
     pub(super) before: i64,
+    /// Hundredths of a character that the first line is indented by, and the same in twips.
+    pub(super) first_line: Option<(i64, i64)>,
     /// Hundredths of a character from the left, and the same in twips.
     pub(super) left: Option<(i64, i64)>,
     /// Hundredths of a character from the right, and the same in twips.
@@ -34,8 +36,11 @@ impl Place<'_> {
         if self.before != 0 {
             push!(xml, "<w:spacing w:before=\"{}\"/>", self.before);
         }
-        if self.left.is_some() || self.right.is_some() {
+        if self.first_line.is_some() || self.left.is_some() || self.right.is_some() {
             xml.push_str("<w:ind");
+            if let Some((characters, twips)) = self.first_line {
+                push!(xml, " w:firstLineChars=\"{characters}\" w:firstLine=\"{twips}\"");
+            }
             if let Some((characters, twips)) = self.left {
                 let none = "w:firstLineChars=\"0\" w:firstLine=\"0\"";
                 push!(xml, " w:leftChars=\"{characters}\" w:left=\"{twips}\" {none}");
@@ -62,6 +67,15 @@ pub(super) fn numbered_paragraph(place: &Place<'_>, number: Option<&str>, conten
         super::run::derived_number(number, xml);
     }
     runs(content, xml);
+    xml.push_str("</w:p>");
+}
+
+/// Appends a paragraph whose run-in lead looks other than what follows.
+pub(super) fn led_paragraph(place: &Place<'_>, [lead, rest]: [&[Inline]; 2], xml: &mut String) {
+    xml.push_str("<w:p>");
+    place.write(xml);
+    super::run::styled_runs(Some(marker::LEAD), lead, xml);
+    runs(rest, xml);
     xml.push_str("</w:p>");
 }
 

@@ -17,6 +17,16 @@ pub enum Profile {
     Plain,
 }
 
+/// How run-in leads (一是加强学习。) look; GB/T 9704 knows no such level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Leads {
+    /// As the text that they lead.
+    #[default]
+    Body,
+    /// As headings of the second level: 楷体, and bold in [`Profile::Plain`].
+    Kai,
+}
+
 /// A font for Latin letters and one for Chinese characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Font {
@@ -50,6 +60,8 @@ pub(super) struct Layout {
     pub(super) page_number: Face,
     /// Page numbers between dashes, on the outer side of each page; else centred.
     pub(super) mirrored_footers: bool,
+    /// How run-in leads look.
+    pub(super) leads: Leads,
 }
 
 /// Twips.
@@ -60,6 +72,14 @@ pub(super) struct Margins {
     pub(super) bottom: i64,
     pub(super) left: i64,
     pub(super) footer: i64,
+}
+
+/// How a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Orientation {
+    Portrait,
+    /// For tables that are wider than a page.
+    Landscape,
 }
 
 /// `w:docGrid`: lines on a page and characters on a line.
@@ -94,9 +114,33 @@ impl Profile {
 }
 
 impl Layout {
-    /// The width of the text area in twips.
+    /// The width of the text area of an upright page, in twips.
     pub(super) fn text_width(&self) -> i64 {
         PAGE_WIDTH.0 - self.margins.left - self.margins.right
+    }
+
+    /// The width of the text area of a page that lies so, in twips.
+    pub(super) fn width_of(&self, orientation: Orientation) -> i64 {
+        match orientation {
+            Orientation::Portrait => self.text_width(),
+            Orientation::Landscape => PAGE_HEIGHT.0 - self.margins.top - self.margins.bottom,
+        }
+    }
+
+    /// The margins of a page that lies so. Clause 8 turns a page to the left: what was its left side, where it is bound,
+    /// is the top then.
+    pub(super) fn margins(&self, orientation: Orientation) -> Margins {
+        let Margins { top, right, bottom, left, footer } = self.margins;
+        match orientation {
+            Orientation::Portrait => self.margins,
+            Orientation::Landscape => Margins {
+                top: left,
+                right: top,
+                bottom: right,
+                left: bottom,
+                footer: (right - (bottom - footer)).max(0),
+            },
+        }
     }
 
     /// Hundredths of a character of the body in twips, rounded. On a grid a character is as wide as its place there.
@@ -105,6 +149,12 @@ impl Layout {
             Some(_) => (self.text_width() * hundredths + CHARACTERS * 50) / (CHARACTERS * 100),
             None => self.body.half_points * hundredths / 10,
         }
+    }
+
+    /// The indent of a paragraph's first line: two characters, or none.
+    pub(super) fn first_line_indent(&self) -> String {
+        let characters = if self.indents { 200 } else { 0 };
+        format!("<w:ind w:firstLineChars=\"{characters}\" w:firstLine=\"{}\"/>", self.characters(characters))
     }
 
     /// The distance of lines, in twips, where something is moved by a line.
@@ -143,6 +193,7 @@ fn official(title: Font, title_bold: bool, body: Font, second: Font) -> Layout {
         table: Face { font: body, half_points: 24, bold: false },
         page_number: Face { font: song, half_points: 28, bold: false },
         mirrored_footers: true,
+        leads: Leads::default(),
     }
 }
 
@@ -171,6 +222,7 @@ fn international() -> Layout {
         table: face(20, false),
         page_number: face(18, false),
         mirrored_footers: false,
+        leads: Leads::default(),
     }
 }
 

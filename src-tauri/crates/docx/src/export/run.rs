@@ -12,13 +12,18 @@ const SHARED_PUNCTUATION: &[char] = &['“', '”', '‘', '’', '…', '·', '
 
 /// Appends the runs of a block.
 pub(super) fn runs(content: &[Inline], xml: &mut String) {
+    styled_runs(None, content, xml);
+}
+
+/// The same in a character style.
+pub(super) fn styled_runs(style: Option<&str>, content: &[Inline], xml: &mut String) {
     let chinese = content.iter().any(|piece| piece.as_str().chars().any(is_chinese));
     for piece in content {
         match piece {
             Inline::HardBreak => xml.push_str("<w:r><w:br/></w:r>"),
             Inline::Text { text, marks } => {
                 let hint = chinese && text.contains(SHARED_PUNCTUATION);
-                run(text, &properties(None, marks, hint), xml);
+                run(text, &properties(style, marks, hint), xml);
             }
         }
     }

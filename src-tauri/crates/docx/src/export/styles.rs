@@ -2,7 +2,8 @@
 //! (ECMA-376 part 1, 17.7). Children come in the order of the schema.
 
 use super::{
-    profile::{Face, Layout, LineDistance},
+    Numbering, lists,
+    profile::{Face, Layout, Leads, LineDistance},
     xml,
 };
 use crate::{marker, ooxml::escape_attribute};
@@ -19,7 +20,7 @@ struct Style<'layout> {
 }
 
 /// The part.
-pub(super) fn part(layout: &Layout) -> String {
+pub(super) fn part(layout: &Layout, numbering: Numbering) -> String {
     let mut inside = defaults(layout);
     inside.push_str(&normal(layout));
     inside.push_str(
@@ -32,10 +33,13 @@ pub(super) fn part(layout: &Layout) -> String {
          <w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/>\
          <w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>",
     );
-    for style in paragraph_styles(layout) {
+    for style in paragraph_styles(layout, numbering) {
         inside.push_str(&style.to_xml());
     }
     inside.push_str(&number_style());
+    if layout.leads == Leads::Kai {
+        inside.push_str(&lead_style(&layout.headings[1]));
+    }
     inside.push_str(&table_grid(&layout.table));
     xml::part("styles", &inside)
 }
@@ -65,12 +69,8 @@ fn normal(layout: &Layout) -> String {
     )
 }
 
-fn paragraph_styles(layout: &Layout) -> Vec<Style<'_>> {
-    let indent = if layout.indents {
-        format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", layout.characters(200))
-    } else {
-        String::new()
-    };
+fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style<'_>> {
+    let indent = if layout.indents { layout.first_line_indent() } else { String::new() };
     let flush = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
     let title_after = layout.line_twips();
     let body = &layout.body;
@@ -103,8 +103,14 @@ fn paragraph_styles(layout: &Layout) -> Vec<Style<'_>> {
     for (level, face) in (1..).zip(&layout.headings) {
         let keep = "<w:keepNext/>";
         let above = if layout.indents { "" } else { "<w:spacing w:before=\"240\"/>" };
-        let outline = format!("<w:outlineLvl w:val=\"{}\"/>", level - 1);
-        let paragraph = format!("{keep}{above}{indent}{outline}");
+        let depth = level - 1;
+        let list = match numbering {
+            Numbering::Text => String::new(),
+            Numbering::Word => {
+                format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{}\"/></w:numPr>", lists::HEADINGS)
+            }
+        };
+        let paragraph = format!("{keep}{list}{above}{indent}<w:outlineLvl w:val=\"{depth}\"/>");
         styles.push(style(&marker::heading(level), &format!("heading {level}"), &paragraph, face));
     }
     styles.extend([
@@ -116,6 +122,7 @@ fn paragraph_styles(layout: &Layout) -> Vec<Style<'_>> {
         Style { based_on: marker::CELL, bold: true, ..style(marker::HEADER_CELL, "表头", header, &layout.table) },
         style(marker::FIGURE, "图", &centred, body),
         style(marker::SEPARATOR, "表格间隔", &separator, body),
+        style(marker::PAGE_BREAK, "分页", &separator, body),
         style("Footer", "footer", &footer, &layout.page_number),
     ]);
     styles
@@ -158,6 +165,18 @@ fn number_style() -> String {
         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"标题编号\"/>\
          <w:basedOn w:val=\"DefaultParagraphFont\"/></w:style>",
         marker::NUMBER
+    )
+}
+
+/// The fonts of second-level headings, in the size of the text around.
+fn lead_style(face: &Face) -> String {
+    let (latin, chinese) = (escape_attribute(face.font.latin), escape_attribute(face.font.chinese));
+    let bold = if face.bold { "<w:b/><w:bCs/>" } else { "" };
+    format!(
+        "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"段首句\"/>\
+         <w:basedOn w:val=\"DefaultParagraphFont\"/><w:rPr><w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" \
+         w:eastAsia=\"{chinese}\" w:cs=\"{latin}\"/>{bold}</w:rPr></w:style>",
+        marker::LEAD
     )
 }
 

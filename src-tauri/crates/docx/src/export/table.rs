@@ -7,7 +7,7 @@ use dinggao_document::{Block, TableCell, TableRow};
 use super::{
     lists::Lists,
     paragraph::{Place, paragraph},
-    profile::Layout,
+    profile::{Layout, Orientation},
 };
 use crate::{
     marker,
@@ -16,6 +16,11 @@ use crate::{
 
 /// Word refuses more columns.
 const MOST_COLUMNS: usize = 63;
+
+/// With more columns than these, an upright page leaves a column less than four characters.
+const COLUMNS_UPRIGHT: usize = 8;
+/// Twips that a table is wider than its text, by the style's cell margins.
+const CELL_MARGINS: i64 = 216;
 
 /// A place of the grid.
 #[derive(Clone, Copy)]
@@ -28,11 +33,23 @@ pub(crate) enum Slot<'table> {
     Empty,
 }
 
+/// How the page lies that a table needs.
+pub(super) fn orientation_of(rows: &[TableRow], layout: &Layout) -> Orientation {
+    let grid = grid_of(rows);
+    let columns = columns_of(&grid);
+    let width: i64 = widths(&grid, columns, layout.text_width()).iter().sum();
+    if columns > COLUMNS_UPRIGHT || width > layout.text_width() + CELL_MARGINS {
+        Orientation::Landscape
+    } else {
+        Orientation::Portrait
+    }
+}
+
 /// Appends a table.
 pub(super) fn table(rows: &[TableRow], layout: &Layout, lists: &mut Lists, xml: &mut String) {
     let grid = grid_of(rows);
-    let columns = grid.iter().map(|row| row.iter().map(|(_, width)| width).sum()).max().unwrap_or(1).max(1);
-    let widths = widths(&grid, columns, layout.text_width());
+    let columns = columns_of(&grid);
+    let widths = widths(&grid, columns, layout.width_of(orientation_of(rows, layout)));
     xml.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
          <w:tblLook w:val=\"04A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" \
@@ -89,7 +106,7 @@ fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
     lists.interrupt();
     for block in content {
         let list = if let Block::ListItem { attrs, .. } = block {
-            Some((lists.item(attrs.ordered, attrs.depth), attrs.depth))
+            Some((lists.item(attrs.ordered), attrs.depth))
         } else {
             lists.interrupt();
             None
@@ -101,6 +118,10 @@ fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
     }
     lists.interrupt();
     xml.push_str("</w:tc>");
+}
+
+fn columns_of(grid: &[Vec<(Slot<'_>, usize)>]) -> usize {
+    grid.iter().map(|row| row.iter().map(|(_, width)| width).sum()).max().unwrap_or(1).max(1)
 }
 
 /// Each row as cells with their widths in columns, those that a cell above reaches into included.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     number_format::format_number,
-    ooxml::{Element, Ns},
+    ooxml::{Element, Ns, is_legal},
 };
 
 const LEVELS: usize = 9;
@@ -174,7 +174,7 @@ impl Level {
         Self {
             start: element.number_of("start").and_then(|start| u32::try_from(start).ok()).unwrap_or(0),
             format: number_format_of(element),
-            text: text("lvlText").unwrap_or_default(),
+            text: text("lvlText").unwrap_or_default().replace(|character| !is_legal(character), ""),
             style: text("pStyle"),
             arabic: element.switch("isLgl").unwrap_or(false),
             never_restarts: element.number_of("lvlRestart") == Some(0),

@@ -17,8 +17,8 @@ pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> Assembled {
     let mut builder = Builder { scheme, counter: Counter::default(), blocks: Vec::new(), warnings: Vec::new() };
     let mut sources = found.sources;
     for (piece, source) in found.pieces {
-        let is_block =
-            !matches!(&piece, Piece::Text(text) if text.style == marker::SEPARATOR && text.content.is_empty());
+        let is_block = !matches!(&piece, Piece::Text(text)
+            if [marker::SEPARATOR, marker::PAGE_BREAK].contains(&&*text.style) && text.content.is_empty());
         places.add(is_block);
         if is_block {
             let id = builder.add(piece);
@@ -80,6 +80,10 @@ impl Builder {
     /// left a number that isn't, and that stays as text.
     fn heading(&mut self, id: BlockId, level: HeadingLevel, text: Text) -> Block {
         let content = merge_adjacent(text.content);
+        if let Some(automatic) = text.number.filter(|number| !number.bullet) {
+            let content = merge_adjacent(Text::with_number(&text.derived.unwrap_or_default(), content));
+            return self.automatic(id, level, &automatic.text, content);
+        }
         let (numbered, content) = match text.derived {
             Some(none) if none.is_empty() => (false, content),
             Some(number) => {
@@ -88,12 +92,29 @@ impl Builder {
             }
             None => self.typed(level, content),
         };
+        self.count(level, numbered);
+        Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
+    }
+
+    /// A heading that Word numbers. Its number is derived again if it is the one that would be, else it becomes text.
+    fn automatic(&mut self, id: BlockId, level: HeadingLevel, number: &str, content: Vec<Inline>) -> Block {
+        let numbered = self.counter.peek(self.scheme, level).trim_end() == number;
+        self.count(level, numbered);
+        let content = if numbered {
+            content
+        } else {
+            self.report(number);
+            merge_adjacent(Text::with_number(number, content))
+        };
+        Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
+    }
+
+    fn count(&mut self, level: HeadingLevel, numbered: bool) {
         if numbered {
             self.counter.advance(self.scheme, level);
         } else {
             self.counter.restart_below(level);
         }
-        Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
     }
 
     fn literal(&mut self, number: &str, content: Vec<Inline>) -> Vec<Inline> {

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     error::ImportError,
+    marker,
     ooxml::{Element, Ns},
 };
 
@@ -31,8 +32,10 @@ impl<'file> Reader<'file> {
             self.story.carried = std::mem::take(&mut self.text.content);
             return self.floating();
         }
+        // Our own sections end before and after a table that is wider than the page, which is no page break of the text.
+        let turns_page = self.own && self.text.style == marker::SEPARATOR;
         self.end_paragraph()?;
-        if properties.and_then(|properties| properties.w("sectPr")).is_some_and(starts_page) {
+        if !turns_page && properties.and_then(|properties| properties.w("sectPr")).is_some_and(starts_page) {
             self.push(Piece::PageBreak);
         }
         Ok(())

@@ -32,7 +32,8 @@ impl<'file> Reader<'file> {
 
     /// The run of our own that holds a derived number.
     fn derived_number(&mut self, run: &Element) {
-        let text: String = run.elements().filter(|child| child.is(Ns::W, "t")).map(Element::text).collect();
+        let texts = run.elements().filter(|child| child.is(Ns::W, "t"));
+        let text: String = texts.map(|child| self.legal(child.text())).collect();
         self.text.derived.get_or_insert_default().push_str(&text);
     }
 
@@ -46,6 +47,8 @@ impl<'file> Reader<'file> {
         if has_more(properties) {
             self.warn_once(WarningCode::FormatSimplified);
         }
+        // The look of our run-in leads is no mark of the text.
+        let style = style.filter(|style| !self.own || *style != marker::LEAD);
         let styled = style.and_then(|style| self.styles.get(style)).map(|style| style.marks).unwrap_or_default();
         let mut marks = Marks::read(properties).over(styled).list();
         // Bold on a heading that is bold anyway says nothing.
@@ -111,6 +114,17 @@ impl<'file> Reader<'file> {
             self.warn(WarningCode::CharactersRemoved);
         }
         self.add(&shown_text(element), marks);
+    }
+
+    /// Text with spaces for line ends, and without what XML can't hold.
+    fn legal(&mut self, text: String) -> String {
+        let text =
+            if text.contains(['\r', '\n']) { text.replace("\r\n", " ").replace(['\r', '\n'], " ") } else { text };
+        if text.chars().all(is_legal) {
+            return text;
+        }
+        self.warn(WarningCode::CharactersRemoved);
+        text.replace(|character| !is_legal(character), "")
     }
 
     fn note(&mut self, reference: &Element, kind: NoteKind) {

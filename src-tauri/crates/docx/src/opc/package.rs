@@ -70,11 +70,29 @@ impl<'bytes> Package<'bytes> {
         self.places.keys().map(String::as_str)
     }
 
+    /// The places of all entries that aren't folders.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = usize> + use<> {
+        let is_file = |place: &usize| !self.name_of(*place).is_some_and(|name| name.ends_with(['/', '\\']));
+        (0..self.archive.len()).filter(is_file).collect::<Vec<_>>().into_iter()
+    }
+
+    /// An entry, under the name that the package gives it.
+    pub(crate) fn entry(&mut self, place: usize) -> Result<(String, Vec<u8>), ImportError> {
+        let name = self.name_of(place).unwrap_or_default();
+        Ok((name.clone(), self.bytes_at(place, &name)?))
+    }
+
+    fn name_of(&self, place: usize) -> Option<String> {
+        self.archive.name_for_index(place)?.ok().map(std::borrow::Cow::into_owned)
+    }
+
     /// The bytes of a part, none if there is no such part.
     pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
-        let Some(&place) = self.places.get(&name.to_lowercase()) else {
-            return Ok(None);
-        };
+        let place = self.places.get(&name.to_lowercase()).copied();
+        place.map(|place| self.bytes_at(place, name)).transpose()
+    }
+
+    fn bytes_at(&mut self, place: usize, name: &str) -> Result<Vec<u8>, ImportError> {
         let past_limit = || ImportError::TooLarge { what: "bytes of all parts", limit: limits::INFLATED_BYTES };
         if self.inflated > limits::INFLATED_BYTES {
             return Err(past_limit());
@@ -98,7 +116,7 @@ impl<'bytes> Package<'bytes> {
         if self.inflated > limits::INFLATED_BYTES {
             return Err(past_limit());
         }
-        Ok(Some(bytes))
+        Ok(bytes)
     }
 
     /// The tree of an XML part, none if there is no such part.

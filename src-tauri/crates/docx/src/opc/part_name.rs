@@ -2,7 +2,7 @@
 
 /// The part that `target` means, seen from the part `source` (ECMA-376 part 2, 6.3: a relative reference). The result
 /// has no leading slash and never climbs out of the package.
-pub(super) fn resolve(source: &str, target: &str) -> String {
+pub(crate) fn resolve(source: &str, target: &str) -> String {
     let target = target.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
     let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut segments: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };

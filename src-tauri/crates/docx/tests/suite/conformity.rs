@@ -196,6 +196,41 @@ fn page_numbers_stand_outside() {
     assert_eq!(references.map(|tag| &*tag.attributes["w:type"]).collect::<Vec<_>>(), ["even", "default"]);
 }
 
+/// Clause 8: a page with a table that is wider is turned, its bound side up; pages are counted on.
+#[test]
+fn a_wide_table_has_pages_of_its_own() {
+    use dinggao_testkit::{doc, p, table, title};
+    let wide = table(&[["一", "二", "三", "四", "五", "六", "七", "八", "九"]]);
+    let document = doc([title("总结"), p("见下表。"), wide, p("完。")]);
+    let bytes = export(&document, &ExportOptions::default()).expect("exports");
+    let tags = tags(&part(&bytes, "word/document.xml").expect("the part"));
+    let pages: Vec<&Tag> = tags.iter().filter(|tag| tag.name == "w:pgSz").collect();
+    let margins: Vec<&Tag> = tags.iter().filter(|tag| tag.name == "w:pgMar").collect();
+    let turned = |page: &&Tag| page.attributes.get("w:orient").is_some_and(|orientation| orientation == "landscape");
+    assert_eq!(pages.iter().map(turned).collect::<Vec<_>>(), [false, true, false]);
+    close(pages[1].mm("w:w"), 297.0);
+    close(margins[1].mm("w:top"), margins[0].mm("w:left"));
+    close(pages[1].mm("w:w") - margins[1].mm("w:left") - margins[1].mm("w:right"), 225.0);
+    assert_eq!(tags.iter().filter(|tag| tag.name == "w:footerReference").count(), 6, "each section has both footers");
+    assert!(!tags.iter().any(|tag| tag.name == "w:pgNumType"), "no section counts anew");
+}
+
+/// 楷体, as headings of the second level, in the size of the text around.
+#[test]
+fn run_in_leads_are_kai_on_request() {
+    use dinggao_docx::Leads;
+    use dinggao_testkit::{doc, p};
+    let document = doc([p("一是加强学习。全年12次。")]);
+    let styles = |leads| {
+        let bytes = export(&document, &ExportOptions { leads, ..ExportOptions::default() }).expect("exports");
+        part(&bytes, "word/styles.xml").expect("the part")
+    };
+    assert!(!styles(Leads::Body).contains("DgLead"));
+    let styles = styles(Leads::Kai);
+    let lead = styles.split("<w:style ").find(|style| style.contains("\"DgLead\"")).expect("the style");
+    assert!(lead.contains("w:eastAsia=\"楷体_GB2312\"") && !lead.contains("w:sz"), "{lead}");
+}
+
 #[test]
 fn chinese_punctuation_is_hinted() {
     let xml = part(&exported(Profile::Gbt9704), "word/document.xml").expect("the part");

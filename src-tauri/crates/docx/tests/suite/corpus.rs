@@ -4,23 +4,17 @@
 //! Without the variable there is nothing to check.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     io::{Cursor, Read},
     path::{Path, PathBuf},
 };
 
-use dinggao_docx::{ExportOptions, Profile, export, import};
+use dinggao_docx::{ExportOptions, Profile, TraceKind, clean, export, import, inspect, repack};
 use quick_xml::{Reader, events::Event};
 
 #[test]
 fn no_file_loses_a_character() {
-    let Some(folder) = std::env::var_os("DINGGAO_CORPUS") else {
-        eprintln!("skipped: DINGGAO_CORPUS names no folder of Word files");
-        return;
-    };
-    let mut files = Vec::new();
-    word_files(Path::new(&folder), &mut files);
-    files.sort();
+    let files = files();
     let (mut read, mut refused, mut pictures, mut lost) = (0, 0, 0, Vec::new());
     for file in &files {
         let bytes = std::fs::read(file).expect("the file can be read");
@@ -56,6 +50,67 @@ fn no_file_loses_a_character() {
         lost.len()
     );
     assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn every_part_comes_out_as_it_went_in() {
+    for file in files() {
+        let bytes = std::fs::read(&file).expect("the file can be read");
+        if import(&bytes).is_ok() {
+            let kept = repack(&bytes).expect("it was read");
+            assert_eq!(parts(&kept), parts(&bytes), "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_cleaned_file_has_the_same_text_and_no_names() {
+    for file in files() {
+        let bytes = std::fs::read(&file).expect("the file can be read");
+        if let Ok(imported) = import(&bytes) {
+            let cleaned = clean(&bytes).expect("it was read");
+            let again = import(&cleaned).expect("it is a file still");
+            assert_eq!(again.document.to_plain_text(), imported.document.to_plain_text(), "{}", file.display());
+            assert_eq!(again.warnings, imported.warnings, "{}", file.display());
+            let (before, after) =
+                (inspect(&bytes).expect("it was read"), inspect(&cleaned).expect("it is a file still"));
+            for kind in [TraceKind::Date, TraceKind::Rsid, TraceKind::Thumbnail] {
+                assert_eq!(after.count(kind), 0, "{kind:?} {}", file.display());
+            }
+            for kind in [TraceKind::Comment, TraceKind::TrackedChange, TraceKind::Author] {
+                assert_eq!(after.count(kind), before.count(kind), "{kind:?} {}", file.display());
+            }
+            assert!(after.values(TraceKind::Author).iter().all(|name| name.parse::<u32>().is_ok()));
+        }
+    }
+}
+
+/// The files to be looked at; none without a folder.
+#[expect(clippy::print_stderr, reason = "a test may say why it is skipped")]
+fn files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    match std::env::var_os("DINGGAO_CORPUS") {
+        Some(folder) => word_files(Path::new(&folder), &mut files),
+        None => eprintln!("skipped: DINGGAO_CORPUS names no folder of Word files"),
+    }
+    files.sort();
+    files
+}
+
+/// The parts by name, folders left out.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut parts = BTreeMap::new();
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).expect("an entry");
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("it unpacks");
+        let name = entry.name().expect("a name of text").into_owned();
+        if !name.ends_with('/') {
+            parts.insert(name, bytes);
+        }
+    }
+    parts
 }
 
 fn word_files(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -1,11 +1,13 @@
 //! The law of the crate: an export that is imported again is the same document, but for the ids of blocks.
 
-use dinggao_document::{Block, BlockId, Document, NumberingScheme, TableCell};
-use dinggao_docx::{ExportOptions, Profile, export, import};
+use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, NumberingScheme, TableCell};
+use dinggao_docx::{ExportOptions, Leads, Numbering, Profile, export, import};
 use dinggao_testkit::{
-    Builder, any_document, doc, h, image, item, of, p, page_break, pictures, plain, sample_report, table, title,
+    Builder, any_document, bold, doc, h, image, item, of, p, page_break, pictures, plain, sample_report, table, title,
 };
 use proptest::prelude::*;
+
+use crate::support::{edited, part, without};
 
 /// The same document with ids that count from 1, and with what an export writes as text made text: opaque blocks, and
 /// pictures whose bytes nobody has.
@@ -38,8 +40,10 @@ fn normalised(document: &Document) -> Document {
 
 #[track_caller]
 fn check(document: &Document) {
-    for profile in [Profile::Gbt9704, Profile::Plain] {
-        let options = ExportOptions { profile, media: pictures(), ..ExportOptions::default() };
+    let official = ExportOptions { media: pictures(), ..ExportOptions::default() };
+    let plain = ExportOptions { profile: Profile::Plain, ..official.clone() };
+    let automatic = ExportOptions { numbering: Numbering::Word, ..official.clone() };
+    for options in [official, plain, automatic] {
         let imported = import(&export(document, &options).expect("exports")).expect("imports");
         assert_eq!(normalised(&imported.document), normalised(document));
         assert_eq!(imported.warnings, []);
@@ -101,6 +105,40 @@ fn spans_of_cells_come_back() {
     check(&document);
 }
 
+/// A table with more columns than an upright page has room for.
+fn wide() -> Builder {
+    table(&[["乡镇", "一", "二", "三", "四", "五", "六", "七", "八"], ["临溪", "1", "2", "3", "4", "5", "6", "7", "8"]])
+}
+
+#[test]
+fn wide_tables_come_back_without_the_breaks_around_them() {
+    check(&doc([title("总结"), p("见下表。"), wide(), p("完。")]));
+    check(&doc([wide()]));
+    check(&doc([p("见附表。"), page_break(), wide(), page_break(), p("完。")]));
+    check(&doc([p("见下表。"), wide(), wide(), page_break(), wide(), table(&[["窄"]]), page_break()]));
+    check(&doc([page_break(), wide(), h(1, "又一节"), page_break(), page_break()]));
+}
+
+#[test]
+fn leads_come_back_as_text() {
+    let document = doc([
+        p("一是加强学习。全年12次。"),
+        of(BlockKind::Paragraph, vec![bold("二是"), Inline::text("落实：到人。")]),
+    ]);
+    for profile in [Profile::Gbt9704, Profile::Plain] {
+        let options = ExportOptions { profile, leads: Leads::Kai, ..ExportOptions::default() };
+        let bytes = export(&document, &options).expect("exports");
+        let xml = part(&bytes, "word/document.xml").expect("the part");
+        assert!(
+            xml.contains("<w:rStyle w:val=\"DgLead\"/></w:rPr><w:t xml:space=\"preserve\">一是加强学习。</w:t>"),
+            "{xml}"
+        );
+        let imported = import(&bytes).expect("imports");
+        assert_eq!(normalised(&imported.document), normalised(&document));
+        assert_eq!(imported.warnings, []);
+    }
+}
+
 #[test]
 fn decimal_numbers_come_back() {
     let mut document = doc([title("Annual report"), h(1, "Scope"), h(2, "Sources"), p("Body")]);
@@ -108,11 +146,67 @@ fn decimal_numbers_come_back() {
     check(&document);
 }
 
+/// Levels that start where Word wouldn't: below a heading without a number, and after a level was skipped.
+#[test]
+fn automatic_numbers_start_again_where_the_report_does() {
+    let blocks = || {
+        let before = [title("总结"), h(3, "先于上级"), h(2, "又一级"), h(1, "收文"), h(2, "登记"), h(3, "分办")];
+        let after = [h(1, "小结"), h(2, "重新开始"), h(2, "接着数"), h(3, "再下一级"), h(1, "发文"), h(2, "起草")];
+        let mut document = doc(before.into_iter().chain(after));
+        if let Some(Block::Heading { attrs, .. }) = document.blocks.iter_mut().find(|block| block.text() == "小结") {
+            attrs.numbered = false;
+        }
+        document
+    };
+    for numbering in [NumberingScheme::Official, NumberingScheme::Decimal] {
+        check(&Document { numbering, ..blocks() });
+    }
+}
+
+/// Other programs may drop custom properties: then the numbers are recognised as in any file.
+#[test]
+fn automatic_numbers_come_back_without_our_marker() {
+    let document =
+        doc([title("总结"), p("导语。"), h(1, "收文"), h(2, "登记"), h(3, "分办"), h(4, "催办"), p("正文。")]);
+    let mut decimal =
+        doc([title("Annual report"), p("Lead."), h(1, "Scope"), h(2, "Sources"), h(1, "Results"), p("Body.")]);
+    decimal.numbering = NumberingScheme::Decimal;
+    for document in [document, decimal] {
+        let options = ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() };
+        let bytes = without(&export(&document, &options).expect("exports"), "docProps/custom.xml");
+        let imported = import(&bytes).expect("imports");
+        assert_eq!(normalised(&imported.document), normalised(&document));
+        assert_eq!(imported.warnings, []);
+    }
+}
+
+#[test]
+fn automatic_numbers_are_no_text() {
+    let options = ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() };
+    let bytes = export(&doc([h(1, "收文"), h(2, "登记")]), &options).expect("exports");
+    let xml = part(&bytes, "word/document.xml").expect("the part");
+    assert!(!xml.contains("一、") && !xml.contains("（一）"), "{xml}");
+}
+
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = sample_report(1_000, 1);
     let bytes = || export(&document, &ExportOptions::default()).expect("exports");
     assert_eq!(bytes(), bytes());
+}
+
+/// Also those of a number, which is no text of its own.
+#[test]
+fn numbers_lose_them_too() {
+    let document = doc([h(1, "收文"), h(2, "登记")]);
+    for (numbering, name, number) in
+        [(Numbering::Text, "word/document.xml", "（一）"), (Numbering::Word, "word/numbering.xml", "（%2）")]
+    {
+        let options = ExportOptions { numbering, ..ExportOptions::default() };
+        let bytes = export(&document, &options).expect("exports");
+        let broken = edited(&bytes, name, |xml| xml.replace(number, &format!("{number}\u{0}")));
+        assert_eq!(import(&broken).expect("imports").document.lines(), document.lines(), "{numbering:?}");
+    }
 }
 
 #[test]
@@ -124,11 +218,15 @@ fn characters_that_xml_cannot_hold_are_left_out() {
 
 proptest! {
     #[test]
-    fn any_document_comes_back(document in any_document(12)) {
-        let options = ExportOptions { media: pictures(), ..ExportOptions::default() };
-        let imported = import(&export(&document, &options).expect("exports")).expect("imports");
-        prop_assert_eq!(imported.media, pictures().only(document.media()));
-        prop_assert_eq!(normalised(&imported.document), normalised(&document));
-        prop_assert_eq!(imported.warnings, vec![]);
+    fn any_document_comes_back(document in any_document(12), decimal in any::<bool>()) {
+        let numbering = if decimal { NumberingScheme::Decimal } else { NumberingScheme::Official };
+        let document = Document { numbering, ..document };
+        for numbering in [Numbering::Text, Numbering::Word] {
+            let options = ExportOptions { numbering, media: pictures(), ..ExportOptions::default() };
+            let imported = import(&export(&document, &options).expect("exports")).expect("imports");
+            prop_assert_eq!(&imported.media, &pictures().only(document.media()));
+            prop_assert_eq!(normalised(&imported.document), normalised(&document));
+            prop_assert_eq!(imported.warnings, vec![]);
+        }
     }
 }

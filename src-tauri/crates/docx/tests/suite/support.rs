@@ -110,6 +110,28 @@ pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {
     Some(text)
 }
 
+/// The same package without one of its parts.
+pub(crate) fn without(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let entry = archive.by_index_raw(place).expect("an entry");
+        if entry.name().expect("a name of text") != name {
+            writer.raw_copy_file(entry).expect("copies");
+        }
+    }
+    writer.finish().expect("finishes").into_inner()
+}
+
+/// The same package with a part of text edited.
+pub(crate) fn edited(bytes: &[u8], name: &str, edit: impl FnOnce(String) -> String) -> Vec<u8> {
+    let xml = edit(part(bytes, name).expect("the part"));
+    let mut writer = ZipWriter::new_append(Cursor::new(without(bytes, name))).expect("a package");
+    writer.start_file(name, SimpleFileOptions::default()).expect("starts");
+    writer.write_all(xml.as_bytes()).expect("writes");
+    writer.finish().expect("finishes").into_inner()
+}
+
 /// A paper with everything in it.
 pub(crate) fn report() -> Document {
     use BlockKind::{Addressee, Annex, Date, Paragraph, Signature};

@@ -1,0 +1,191 @@
+//! A text that leaves the house as a file: what it is made of, and what goes out with it that one doesn't see.
+
+use std::path::Path;
+
+use dinggao_document::{Document, Warning};
+use dinggao_docx::{Inspection, RewriteError, TraceKind, clean, inspect, is_docx, repack};
+use dinggao_text::blank_count;
+use serde::Serialize;
+
+use crate::{
+    exporting::{ExportFormat, WordLayout},
+    failure::{Failure, FailureCode},
+    files::{read_bytes, word_failure, write_file},
+    operand::Operand,
+    reader::Reader,
+};
+
+/// How a text is to leave.
+#[derive(Debug, Clone, Copy)]
+pub struct Departure<'order> {
+    /// Where to, in the format that the name says.
+    pub path: &'order Path,
+    /// A Word file that stays one keeps its own parts.
+    pub keeps: bool,
+    /// How anything else is laid out as a Word file.
+    pub layout: WordLayout,
+    /// A Word file goes without metadata.
+    pub cleaned: bool,
+    /// Who signs what is laid out.
+    pub author: &'order str,
+    /// An existing file is replaced.
+    pub replace: bool,
+}
+
+/// What is to be known of a text that left.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Departed {
+    /// What was simplified on the way.
+    pub warnings: Vec<Warning>,
+    /// What went out with the text.
+    pub notices: Vec<ExportNotice>,
+}
+
+/// Something that went out with a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExportNotice {
+    /// What it is.
+    #[serde(rename = "code")]
+    pub kind: ExportNoticeKind,
+    /// How many there are.
+    pub count: usize,
+    /// What they say: names, “name: value” of properties, addresses.
+    pub values: Vec<String>,
+}
+
+/// Kinds of it. Each has a sentence in `assets/messages`, under `command` and `leaves.`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportNoticeKind {
+    /// Places that wait for words.
+    Blanks,
+    /// Comments.
+    Comments,
+    /// Tracked changes.
+    TrackedChanges,
+    /// Hidden text.
+    HiddenText,
+    /// Who wrote it, when and where.
+    Metadata,
+    /// Addresses outside of the file.
+    ExternalLinks,
+    /// Macros.
+    Macros,
+    /// Objects of other programs.
+    EmbeddedObjects,
+}
+
+impl ExportNoticeKind {
+    /// All kinds, so that a test can ask for each one's sentence.
+    pub const ALL: [Self; 8] = [
+        Self::Blanks,
+        Self::Comments,
+        Self::TrackedChanges,
+        Self::HiddenText,
+        Self::Metadata,
+        Self::ExternalLinks,
+        Self::Macros,
+        Self::EmbeddedObjects,
+    ];
+}
+
+impl Operand {
+    /// Writes the text to a file, whole or not at all, and says what goes out with it.
+    pub fn leave(
+        &self,
+        reader: impl FnOnce() -> Result<Reader, Failure>,
+        order: &Departure<'_>,
+    ) -> Result<Departed, Failure> {
+        let format = ExportFormat::of(order.path)?;
+        let text = self.read(reader)?;
+        let is_word = format == ExportFormat::Docx;
+        let own = if is_word && order.keeps { self.word_file()? } else { None };
+        let (mut bytes, warnings) = match own {
+            // Nothing of it was simplified.
+            Some(own) => (self.rewritten(repack(&own))?, Vec::new()),
+            None => (text.render(format, order.layout, order.author)?, text.warnings),
+        };
+        if is_word && order.cleaned {
+            bytes = self.rewritten(clean(&bytes))?;
+        }
+        let mut notices = blanks(&text.document).into_iter().collect::<Vec<_>>();
+        if is_word {
+            let inspection = inspect(&bytes).map_err(|error| word_failure(&error, order.path))?;
+            notices.extend(hidden(&inspection, order.cleaned));
+        }
+        write_file(order.path, &bytes, order.replace)?;
+        Ok(Departed { warnings, notices })
+    }
+
+    /// The bytes of a Word file; anything else has none.
+    fn word_file(&self) -> Result<Option<Vec<u8>>, Failure> {
+        match self {
+            Self::File(path) => Ok(Some(read_bytes(path)?).filter(|bytes| is_docx(bytes))),
+            Self::Report { .. } => Ok(None),
+        }
+    }
+
+    fn rewritten(&self, result: Result<Vec<u8>, RewriteError>) -> Result<Vec<u8>, Failure> {
+        result.map_err(|error| match (error, self) {
+            (RewriteError::Read(error), Self::File(path)) => word_failure(&error, path),
+            (error, _) => Failure::new(FailureCode::Internal).with("reason", error.to_string()),
+        })
+    }
+}
+
+fn blanks(document: &Document) -> Option<ExportNotice> {
+    let count = document.lines().iter().map(|line| blank_count(line)).sum();
+    (count > 0).then(|| ExportNotice { kind: ExportNoticeKind::Blanks, count, values: Vec::new() })
+}
+
+/// What a Word file holds besides its text.
+fn hidden(inspection: &Inspection, cleaned: bool) -> impl Iterator<Item = ExportNotice> {
+    let counted = [
+        (ExportNoticeKind::Comments, TraceKind::Comment),
+        (ExportNoticeKind::TrackedChanges, TraceKind::TrackedChange),
+        (ExportNoticeKind::HiddenText, TraceKind::HiddenText),
+        (ExportNoticeKind::ExternalLinks, TraceKind::ExternalRelationship),
+        (ExportNoticeKind::Macros, TraceKind::Macro),
+        (ExportNoticeKind::EmbeddedObjects, TraceKind::EmbeddedObject),
+    ];
+    let notice = |(kind, trace)| ExportNotice {
+        kind,
+        count: inspection.count(trace),
+        values: inspection.values(trace).into_iter().map(str::to_owned).collect(),
+    };
+    let metadata = metadata(inspection, cleaned);
+    let all = counted.map(notice).into_iter().chain([metadata]);
+    all.filter(|notice| notice.count > 0)
+}
+
+/// Properties that tell who, when and where, and the names of those who commented or changed something.
+fn metadata(inspection: &Inspection, cleaned: bool) -> ExportNotice {
+    let telling = |property: &&str| !MUTE.contains(&property.split(':').next().unwrap_or_default());
+    let properties = inspection.values(TraceKind::Property).into_iter().filter(telling).map(str::to_owned);
+    // In a cleaned file numbers stand for the names.
+    let names = inspection.values(TraceKind::Author).into_iter().filter(|_| !cleaned);
+    let values: Vec<String> = properties.chain(names.map(|name| format!("author: {name}"))).collect();
+    ExportNotice { kind: ExportNoticeKind::Metadata, count: values.len(), values }
+}
+
+/// Properties that anybody's file has, and those that stay: the title, the language, how headings are numbered.
+const MUTE: [&str; 18] = [
+    "title",
+    "language",
+    "DinggaoNumbering",
+    "Application",
+    "AppVersion",
+    "Characters",
+    "CharactersWithSpaces",
+    "DocSecurity",
+    "HeadingPairs",
+    "HyperlinksChanged",
+    "Lines",
+    "LinksUpToDate",
+    "Pages",
+    "Paragraphs",
+    "ScaleCrop",
+    "SharedDoc",
+    "TitlesOfParts",
+    "Words",
+];
