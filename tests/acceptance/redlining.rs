@@ -41,3 +41,32 @@ fn what_changed_since_a_draft_stands_in_the_export() {
     assert!(dinggao.fails(&["export", report, "-o", text, "--marked-since", "送审稿"]).contains(".docx"));
     assert!(dinggao.fails(&["export", report, "-o", word, "--marked-since", "没有", "--force"]).contains("没有"));
 }
+
+#[test]
+fn a_report_goes_back_into_the_word_file_that_it_came_from() {
+    let dinggao = Dinggao::new();
+    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
+    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
+    let [came, back, ours] = ["来稿.docx", "回稿.docx", "公文.docx"].map(|name| dinggao.path(name));
+    let [came, back, ours] = [&came, &back, &ours].map(|path| path.to_str().expect("a path of text"));
+    dinggao.ok(&["export", old, "-o", came, "--profile", "plain"]);
+    let imported = dinggao.json(&["import", came]);
+    let report = imported["reports"][0]["id"].as_str().expect("an id");
+    dinggao.ok(&["import", new, "--into", report]);
+    dinggao.ok(&["export", report, "-o", back, "--profile", "keep"]);
+    dinggao.ok(&["export", report, "-o", ours]);
+    assert_eq!(dinggao.ok(&["show", back]), NEW);
+    assert_eq!(dinggao.json(&["show", back])["warnings"], serde_json::json!([]), "nothing is tracked");
+    assert_eq!(part(back, "word/styles.xml"), part(came, "word/styles.xml"));
+    assert_ne!(part(ours, "word/styles.xml"), part(came, "word/styles.xml"));
+}
+
+/// The bytes of a part.
+fn part(file: &str, name: &str) -> Vec<u8> {
+    let file = std::fs::File::open(file).expect("it is there");
+    let mut archive = zip::ZipArchive::new(file).expect("a package");
+    let mut bytes = Vec::new();
+    let mut entry = archive.by_name(name).expect("the part is there");
+    std::io::Read::read_to_end(&mut entry, &mut bytes).expect("it can be read");
+    bytes
+}

@@ -25,6 +25,7 @@ use crate::{
     error::ExportError,
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
+pub(crate) use picture::drawing;
 use profile::Layout;
 pub use profile::{Leads, Profile};
 pub(crate) use run::content_of_run;

@@ -38,6 +38,7 @@ use pictures::Pictures;
 pub(crate) use piece::Sources;
 use reader::Reader;
 pub(crate) use run::shown_text;
+pub(crate) use section::text_width;
 pub(crate) use styles::Styles;
 pub(crate) use symbols::symbol;
 
@@ -68,6 +69,8 @@ pub(crate) struct Read {
     /// The paragraphs and tables of the main part that the blocks were read from.
     pub(crate) sources: Sources,
     pub(crate) styles: Styles,
+    /// The parts that hold notes, by name.
+    pub(crate) notes: Vec<(String, Element)>,
 }
 
 /// Reads the document that the tree of the main part holds.
@@ -102,7 +105,8 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
         None => assemble::assemble(found),
     };
     let media = media.only(document.media());
-    Ok(Read { imported: Imported { title: document.title(), document, warnings, media }, sources, styles })
+    let notes = [notes.foot, notes.end].into_iter().filter_map(NotePart::into_tree).collect();
+    Ok(Read { imported: Imported { title: document.title(), document, warnings, media }, sources, styles, notes })
 }
 
 /// The numbering scheme that our own files name; none for files of others.

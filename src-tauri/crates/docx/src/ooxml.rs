@@ -19,5 +19,5 @@ mod write;
 
 pub(crate) use characters::{escape_attribute, escape_text, is_legal};
 pub(crate) use names::{DECLARATION, Ns, uri};
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, parse_numbered};
 pub(crate) use tree::{Element, ElementId, Node};

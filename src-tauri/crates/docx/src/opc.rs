@@ -10,6 +10,7 @@ mod rewrite;
 pub(crate) use content_types::ContentTypes;
 pub(crate) use pack::pack;
 pub(crate) use package::Package;
+pub(crate) use part_name::relationships_of;
 pub(crate) use part_name::resolve;
 pub(crate) use relationships::{RelationshipKind, Relationships};
 pub(crate) use rewrite::rewrite;

@@ -14,8 +14,10 @@ mod item;
 mod leaf;
 mod mark;
 mod model;
+mod nested;
 mod output;
 mod paragraph;
+mod pictures;
 mod plan;
 mod properties;
 mod script;
@@ -24,25 +26,30 @@ mod table;
 mod unit;
 mod whole;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
-use dinggao_document::{Change, Document, TableChange, Warning, WarningCode, labels};
+use dinggao_document::{Change, Document, Media, TableChange, Warning, WarningCode, labels};
 
 use crate::{
-    error::{ExportError, ImportError},
+    error::{ImportError, RewriteError},
     import::{self, Read},
     ooxml::{DECLARATION, Element, Ns, uri},
     opc::{Package, RelationshipKind, rewrite},
-    revisions::{Settle, has_revisions, settle},
+    revisions::{Settle, settle_all, settle_if_tracked},
 };
 use mark::Signer;
+use nested::{Nested, Parted, nested_stories, part_by_stories, with_contents};
+use pictures::NewPictures;
 use story::{Context, StoryTexts};
-use unit::{units_of_blocks, units_of_story};
+use unit::{units_of_blocks, units_of_story, with_pictures_apart};
 
 /// A Word file that is read with its markup, to be changed. Its own tracked changes count as accepted.
 pub struct WordFile<'bytes> {
-    bytes: &'bytes [u8],
-    /// The main part: its name, and its tree without tracked changes.
+    bytes: Cow<'bytes, [u8]>,
+    /// The main part: its name, and its tree.
     main: String,
     tree: Element,
     read: Read,
@@ -57,6 +64,8 @@ pub struct Differences<'comparison> {
     /// What changed in tables, by the places of their blocks in the old text; a table that isn't there is replaced as a
     /// whole.
     pub tables: &'comparison HashMap<usize, TableChange>,
+    /// The bytes of the new text's pictures.
+    pub media: &'comparison Media,
     /// Who made each of the changes, in their order.
     pub signatures: &'comparison [Signature<'comparison>],
 }
@@ -73,15 +82,14 @@ pub struct Signature<'text> {
 impl<'bytes> WordFile<'bytes> {
     /// Reads a file.
     pub fn open(bytes: &'bytes [u8]) -> Result<Self, ImportError> {
-        let mut package = Package::open(bytes)?;
+        let settled = settle_if_tracked(bytes, Settle::Accept)?;
+        let tracked = settled.is_some();
+        let bytes = settled.map_or(Cow::Borrowed(bytes), Cow::Owned);
+        let mut package = Package::open(&bytes)?;
         let main = package.main_document()?;
         let mut tree = package.xml(&main)?.ok_or(ImportError::NoDocument)?;
         if !tree.name.raw.starts_with("w:") {
             tree.use_prefix_w();
-        }
-        let tracked = has_revisions(&tree);
-        if tracked {
-            settle(&mut tree, Settle::Accept);
         }
         let mut read = import::read(&mut package, &main, &tree)?;
         if tracked {
@@ -92,12 +100,18 @@ impl<'bytes> WordFile<'bytes> {
             Some(part) => package.xml(&part)?.map(|tree| (part, tree)),
             None => None,
         };
+        drop(package);
         Ok(Self { bytes, main, tree, read, settings })
     }
 
     /// Its text.
     pub fn document(&self) -> &Document {
         &self.read.imported.document
+    }
+
+    /// The bytes of its pictures.
+    pub fn media(&self) -> &Media {
+        &self.read.imported.media
     }
 
     /// What had to be simplified.
@@ -116,53 +130,97 @@ impl<'bytes> WordFile<'bytes> {
         new: &Document,
         source: Option<&WordFile<'_>>,
         differences: Differences<'_>,
-    ) -> Result<Vec<u8>, ExportError> {
+    ) -> Result<Vec<u8>, RewriteError> {
+        let mut parts = self.changed_parts(new, source, differences)?;
+        if let Some((name, settings)) = &self.settings {
+            parts.insert(name.clone(), tracking(settings).into_bytes());
+        }
+        Ok(rewrite(&self.bytes, parts)?)
+    }
+
+    /// The file with the text `new` instead of its own, and everything else as it was.
+    pub fn with_text(
+        &self,
+        new: &Document,
+        source: Option<&WordFile<'_>>,
+        differences: Differences<'_>,
+    ) -> Result<Vec<u8>, RewriteError> {
+        let changed = rewrite(&self.bytes, self.changed_parts(new, source, differences)?)?;
+        Ok(settle_all(&changed, Settle::Accept)?)
+    }
+
+    /// The parts with what changed as tracked changes.
+    fn changed_parts(
+        &self,
+        new: &Document,
+        source: Option<&WordFile<'_>>,
+        differences: Differences<'_>,
+    ) -> Result<BTreeMap<String, Vec<u8>>, RewriteError> {
         let Some(body) = self.body() else {
-            return Ok(self.bytes.to_vec());
+            return Ok(BTreeMap::new());
         };
         let old = self.document();
+        let pictures = NewPictures::new(differences.media, import::text_width(body));
         let signer = Signer::new(differences.signatures, &self.tree);
-        let new_body = source.and_then(|source| Some((source.body()?, &source.read.sources)));
-        let old_units = units_of_story(body, &old.blocks, &self.read.sources);
-        let new_units = match new_body {
-            Some((body, sources)) => units_of_story(body, &new.blocks, sources),
-            None => units_of_blocks(&new.blocks),
-        };
-        let texts = StoryTexts {
-            old: &old_units,
-            new: &new_units,
-            old_blocks: &old.blocks,
-            new_blocks: &new.blocks,
-            old_labels: &labels(old),
-            new_labels: &labels(new),
-            changes: differences.changes,
-        };
+        let (old_labels, new_labels) = (labels(old), labels(new));
         let context = Context {
             styles: &self.read.styles,
             signer: &signer,
             is_main: true,
+            pictures: &pictures,
             tables: differences.tables,
             old_sources: &self.read.sources,
-            new_sources: new_body.map(|(_, sources)| sources),
+            new_sources: source.map(|source| &source.read.sources),
         };
-        let inside = story::write(body, &texts, &context);
-        let mut parts = BTreeMap::from([(self.main.clone(), self.main_part(body, &inside).into_bytes())]);
-        if let Some((name, settings)) = &self.settings {
-            parts.insert(name.clone(), tracking(settings).into_bytes());
+        let texts = |old_units, new_units| StoryTexts {
+            old: old_units,
+            new: new_units,
+            old_blocks: &old.blocks,
+            new_blocks: &new.blocks,
+            old_labels: &old_labels,
+            new_labels: &new_labels,
+            changes: differences.changes,
+        };
+        let nested = nested_stories(body, &self.read.notes, &old.blocks, &self.read.sources);
+        let Parted { nested: new_nested, main: new_main } = new_units(&nested, new, source, differences.changes);
+        let mut contents = HashMap::new();
+        for (story, new_units) in nested.iter().zip(&new_nested) {
+            let written = story::write(story.container, &texts(&story.units, new_units), &context);
+            contents.insert(story.container.id, written);
         }
-        rewrite(self.bytes, parts)
+
+        let root = self.root();
+        let mut parts = BTreeMap::new();
+        let with_boxes = if contents.is_empty() { None } else { Some(with_contents(&self.tree, &root, &contents)?) };
+        let body = with_boxes.as_ref().and_then(|tree| tree.w("body")).unwrap_or(body);
+        let old_units = units_of_story(body, &old.blocks, &self.read.sources);
+        let inside = story::write(body, &texts(&old_units, &new_main), &context);
+        parts.insert(self.main.clone(), self.main_part(&root, body, &inside).into_bytes());
+        for (name, part) in &self.read.notes {
+            let mut xml = DECLARATION.to_owned();
+            with_contents(part, &part.open_tag(), &contents)?.write(&mut xml);
+            parts.insert(name.clone(), xml.into_bytes());
+        }
+        parts.extend(pictures.parts(&mut Package::open(&self.bytes)?, &self.main)?);
+        Ok(parts)
     }
 
-    /// The main part with another body. Where the file gives Word's namespace another prefix, ours is declared beside it.
-    fn main_part(&self, body: &Element, content: &str) -> String {
+    /// The tag of the main part's root. Where the file gives a namespace another prefix, ours is declared beside it.
+    fn root(&self) -> String {
         let mut root = self.tree.open_tag();
-        if !root.contains(" xmlns:w=\"") {
-            let namespace = format!(" xmlns:w=\"{}\">", uri::W);
-            root.replace_range(root.len() - 1.., &namespace);
+        for (prefix, namespace) in [("w", uri::W), ("r", uri::RELATIONSHIPS)] {
+            if !root.contains(&format!(" xmlns:{prefix}=\"")) {
+                root.replace_range(root.len() - 1.., &format!(" xmlns:{prefix}=\"{namespace}\">"));
+            }
         }
+        root
+    }
+
+    /// The main part with another body.
+    fn main_part(&self, root: &str, body: &Element, content: &str) -> String {
         let mut xml = format!("{DECLARATION}{root}");
         for child in self.tree.elements() {
-            if std::ptr::eq(child, body) {
+            if child.id == body.id {
                 xml.push_str(&child.open_tag());
                 xml.push_str(content);
                 xml.push_str(&child.close_tag());
@@ -172,6 +230,21 @@ impl<'bytes> WordFile<'bytes> {
         }
         xml + &self.tree.close_tag()
     }
+}
+
+/// The new units by the old stories that they belong to.
+fn new_units<'tree>(
+    nested: &[Nested<'_>],
+    new: &Document,
+    source: Option<&'tree WordFile<'_>>,
+    changes: &[Change],
+) -> Parted<'tree> {
+    let Some((source, body)) = source.and_then(|source| Some((source, source.body()?))) else {
+        return part_by_stories(nested, units_of_blocks(&new.blocks), Vec::new(), changes);
+    };
+    let main = with_pictures_apart(units_of_story(body, &new.blocks, &source.read.sources), &new.blocks);
+    let others = nested_stories(body, &source.read.notes, &new.blocks, &source.read.sources);
+    part_by_stories(nested, main, others, changes)
 }
 
 /// What the schema puts before `w:trackRevisions` (17.15.1.78).

@@ -25,6 +25,11 @@ pub enum Settle {
 
 /// A Word file with all of its tracked changes accepted or rejected, in the body, headers, footers and notes.
 pub fn settle_all(bytes: &[u8], how: Settle) -> Result<Vec<u8>, ImportError> {
+    Ok(settle_if_tracked(bytes, how)?.unwrap_or_else(|| bytes.to_vec()))
+}
+
+/// The same; `None` if the file has no tracked changes.
+pub(crate) fn settle_if_tracked(bytes: &[u8], how: Settle) -> Result<Option<Vec<u8>>, ImportError> {
     let mut package = Package::open(bytes)?;
     let main = package.main_document()?;
     let relationships = package.relationships(&main)?;
@@ -41,16 +46,19 @@ pub fn settle_all(bytes: &[u8], how: Settle) -> Result<Vec<u8>, ImportError> {
         part.write(&mut xml);
         parts.insert(name, xml.into_bytes());
     }
-    rewrite(bytes, parts).map_err(|_| ImportError::Truncated { part: None })
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    rewrite(bytes, parts).map(Some).map_err(|_| ImportError::Truncated { part: None })
 }
 
 /// Whether a part holds tracked changes.
-pub(crate) fn has_revisions(part: &Element) -> bool {
+fn has_revisions(part: &Element) -> bool {
     part.contains(&|element| element.name.ns == Ns::W && is_revision(element.name.local()))
 }
 
 /// Accepts or rejects every tracked change below an element.
-pub(crate) fn settle(element: &mut Element, how: Settle) {
+fn settle(element: &mut Element, how: Settle) {
     let children = std::mem::take(&mut element.children);
     element.children = settled(children, how);
 }

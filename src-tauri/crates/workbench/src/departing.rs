@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use dinggao_document::{Document, Warning};
-use dinggao_docx::{Inspection, RewriteError, TraceKind, clean, inspect, is_docx, repack};
+use dinggao_docx::{Inspection, RewriteError, TraceKind, clean, inspect, repack};
 use dinggao_text::blank_count;
 use serde::Serialize;
 
 use crate::{
     exporting::{ExportFormat, WordLayout},
     failure::{Failure, FailureCode},
-    files::{read_bytes, word_failure, write_file},
+    files::{FileText, word_failure, write_file},
     operand::Operand,
     reader::Reader,
+    redlining::in_file_of,
 };
 
 /// How a text is to leave.
@@ -20,8 +21,9 @@ use crate::{
 pub struct Departure<'order> {
     /// Where to, in the format that the name says.
     pub path: &'order Path,
-    /// A Word file that stays one keeps its own parts.
-    pub keeps: bool,
+    /// A Word file that stays one keeps its own parts; a report those of the file that it was imported from, if that was
+    /// asked for.
+    pub keeps: Keeps,
     /// How anything else is laid out as a Word file.
     pub layout: WordLayout,
     /// A Word file goes without metadata.
@@ -30,6 +32,17 @@ pub struct Departure<'order> {
     pub author: &'order str,
     /// An existing file is replaced.
     pub replace: bool,
+}
+
+/// Whose own parts are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// Nobody's.
+    Nothing,
+    /// A file's.
+    Files,
+    /// A file's and a report's.
+    Reports,
 }
 
 /// What is to be known of a text that left.
@@ -97,12 +110,11 @@ impl Operand {
         order: &Departure<'_>,
     ) -> Result<Departed, Failure> {
         let format = ExportFormat::of(order.path)?;
-        let text = self.read(reader)?;
         let is_word = format == ExportFormat::Docx;
-        let own = if is_word && order.keeps { self.word_file()? } else { None };
+        let (text, own) = self.with_own_file(reader, if is_word { order.keeps } else { Keeps::Nothing })?;
         let (mut bytes, warnings) = match own {
             // Nothing of it was simplified.
-            Some(own) => (self.rewritten(repack(&own))?, Vec::new()),
+            Some(own) => (own, Vec::new()),
             None => (text.render(format, order.layout, order.author)?, text.warnings),
         };
         if is_word && order.cleaned {
@@ -117,12 +129,24 @@ impl Operand {
         Ok(Departed { warnings, notices })
     }
 
-    /// The bytes of a Word file; anything else has none.
-    fn word_file(&self) -> Result<Option<Vec<u8>>, Failure> {
-        match self {
-            Self::File(path) => Ok(Some(read_bytes(path)?).filter(|bytes| is_docx(bytes))),
-            Self::Report { .. } => Ok(None),
+    /// The text, and the Word file with its own parts that says it; none where there is none, or it isn't wanted.
+    fn with_own_file(
+        &self,
+        reader: impl FnOnce() -> Result<Reader, Failure>,
+        keeps: Keeps,
+    ) -> Result<(FileText, Option<Vec<u8>>), Failure> {
+        if let Self::Report { .. } = self {
+            let reader = reader()?;
+            let (report, version) = self.find(&reader)?;
+            let text = reader.text_of(report, version)?;
+            let kept = if keeps == Keeps::Reports { reader.kept_original(report, version)? } else { None };
+            let own = kept.map(|kept| in_file_of(&kept, &text)).transpose()?;
+            return Ok((text, own));
         }
+        let text = self.read(reader)?;
+        let own = text.original.as_ref().filter(|_| keeps != Keeps::Nothing);
+        let own = own.map(|own| self.rewritten(repack(&own.bytes))).transpose()?;
+        Ok((text, own))
     }
 
     fn rewritten(&self, result: Result<Vec<u8>, RewriteError>) -> Result<Vec<u8>, Failure> {

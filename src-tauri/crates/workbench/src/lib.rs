@@ -49,7 +49,7 @@ pub use comparing::{compare_texts, with_ids_of};
 pub use comparison_page::comparison_page;
 pub use comparison_table::{Words, change_name, comparison_table};
 pub use data_folder::DataFolder;
-pub use departing::{Departed, Departure, ExportNotice, ExportNoticeKind};
+pub use departing::{Departed, Departure, ExportNotice, ExportNoticeKind, Keeps};
 pub use dinggao_compare::{
     Change, ChangeClass, ChangeKind, Choice, Comparison, Conflict, ConflictSide, Look, Merge, Resolution, ReturnedCopy,
     Span, SpanOp,

@@ -1,16 +1,17 @@
 //! Redlines (花脸稿): two texts as one Word file with tracked changes, made from the old one's file.
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use dinggao_compare::{ChangeKind, Comparison, Options, compare, table_change};
 use dinggao_document::{BlockId, Document, ReportId, TableChange};
 use dinggao_docx::{Differences, Signature, WordFile};
+use dinggao_store::SourceFile;
 
 use crate::{
     clock::{now, rfc3339},
-    exporting::{ExportFormat, WordLayout},
+    exporting::{ExportFormat, Profile, WordLayout},
     failure::{Failure, FailureCode},
-    files::{FileText, word_failure},
+    files::{FileText, OriginalFile, word_failure},
     reader::Reader,
     wire::{ChangeOrigin, Version},
 };
@@ -24,7 +25,8 @@ pub fn redline(
     moves_as_edits: bool,
     author: &str,
 ) -> Result<Vec<u8>, Failure> {
-    write_redline(old, new, layout.into(), moves_as_edits, author, |_| Ok(Vec::new()))
+    let order = Order { layout: layout.into(), moves_as_edits, author, marked: true };
+    write_redline(old, new, order, |_| Ok(Vec::new()))
 }
 
 impl Reader {
@@ -41,7 +43,8 @@ impl Reader {
         let (old, new) = (self.text_of(report, since)?, self.text_of(report, version)?);
         let working = [(&new, version), (&old, since)].into_iter().find(|(_, version)| *version == Version::Working);
         let working = working.map(|(text, _)| &text.document);
-        write_redline(&old, &new, layout.into(), moves_as_edits, writer, |comparison| {
+        let order = Order { layout: layout.into(), moves_as_edits, author: writer, marked: true };
+        write_redline(&old, &new, order, |comparison| {
             // The ids in the file are its own; those of the library stand at the same places.
             let ids = |places: &[usize], document: &Document| {
                 places.iter().filter_map(|&place| Some(document.blocks.get(place)?.id())).collect::<Vec<BlockId>>()
@@ -56,14 +59,33 @@ impl Reader {
     }
 }
 
+/// A text in the Word file that it was imported from, with that file's layout, styles and unknown parts.
+pub(crate) fn in_file_of(kept: &SourceFile, text: &FileText) -> Result<Vec<u8>, Failure> {
+    let original = OriginalFile { name: kept.name.clone(), bytes: Arc::clone(&kept.bytes) };
+    let old = FileText { title: kept.name.clone(), original: Some(original), ..FileText::default() };
+    let order = Order { layout: Profile::default().into(), moves_as_edits: true, author: "", marked: false };
+    write_redline(&old, text, order, |_| Ok(Vec::new()))
+}
+
+/// How changes are written into a file.
+#[derive(Debug, Clone, Copy)]
+struct Order<'order> {
+    /// How a text without a file is laid out.
+    layout: WordLayout,
+    moves_as_edits: bool,
+    /// Who made what nobody else did.
+    author: &'order str,
+    /// The changes stay visible.
+    marked: bool,
+}
+
 fn write_redline(
     old: &FileText,
     new: &FileText,
-    layout: WordLayout,
-    moves_as_edits: bool,
-    author: &str,
+    order: Order<'_>,
     origins: impl FnOnce(&Comparison) -> Result<Vec<ChangeOrigin>, Failure>,
 ) -> Result<Vec<u8>, Failure> {
+    let Order { layout, moves_as_edits, author, marked } = order;
     let exported = |text: &FileText| text.render(ExportFormat::Docx, layout, author);
     let word = |text: &FileText| text.original.as_ref().map(|file| file.bytes.to_vec());
     let old_bytes = word(old).map_or_else(|| exported(old), Ok)?;
@@ -89,9 +111,14 @@ fn write_redline(
             signature.date = origin.time.as_deref().unwrap_or(&date);
         }
     }
-    let differences = Differences { changes: &comparison.changes, tables: &tables, signatures: &signatures };
-    file.redline(document, source.as_ref(), differences)
-        .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
+    let differences =
+        Differences { changes: &comparison.changes, tables: &tables, media: &new.media, signatures: &signatures };
+    let written = if marked {
+        file.redline(document, source.as_ref(), differences)
+    } else {
+        file.with_text(document, source.as_ref(), differences)
+    };
+    written.map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }
 
 /// Word wants a name beside every change.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dinggao_workbench::{
-    Departure, ExportFormat, ExportNotice, Failure, Leads, Numbering, Operand, Profile, WordLayout, write_file,
+    Departure, ExportFormat, ExportNotice, Failure, Keeps, Leads, Numbering, Operand, Profile, WordLayout, write_file,
 };
 use serde_json::{Value, json};
 
@@ -59,7 +59,11 @@ pub(super) fn run(
     }
     // Who asks for numbers or leads asks for a layout of ours.
     let asks = names.numbering.is_some() || names.leads.is_some();
-    let keeps = names.profile == Some(ProfileName::Keep) || names.profile.is_none() && !asks;
+    let keeps = match names.profile {
+        Some(ProfileName::Keep) => Keeps::Reports,
+        None if !asks => Keeps::Files,
+        _ => Keeps::Nothing,
+    };
     let order = Departure {
         path: output,
         keeps,

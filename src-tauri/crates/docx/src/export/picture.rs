@@ -49,31 +49,44 @@ impl Pictures {
             return false;
         };
         self.drawn += 1;
-        let text_width = layout.text_width();
-        let own = part.picture.width;
-        let width = attrs.width.map_or(natural_width(own, text_width), |width| width.min(pixels_within(text_width)));
-        let across = emu_of_pixels(width.max(1));
-        let down = (across * i64::from(part.picture.height) / i64::from(own)).clamp(1, MOST_EMU);
-        let (number, alt, relationship) = (self.drawn, escape_attribute(&attrs.alt), &part.relationship);
+        let drawing = drawing(attrs, &part.picture, &part.relationship, self.drawn, layout.text_width());
         // A line of fixed height, as the body has, would cut the picture off.
         push!(
             xml,
-            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r>\
-             <w:drawing><wp:inline xmlns:wp=\"{DRAWING}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" \
-             distR=\"0\"><wp:extent cx=\"{across}\" cy=\"{down}\"/>\
-             <wp:docPr id=\"{number}\" name=\"图片 {number}\" descr=\"{alt}\"/>\
-             <wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"{DRAWING}/main\" noChangeAspect=\"1\"/>\
-             </wp:cNvGraphicFramePr><a:graphic xmlns:a=\"{DRAWING}/main\">\
-             <a:graphicData uri=\"{DRAWING}/picture\"><pic:pic xmlns:pic=\"{DRAWING}/picture\">\
-             <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"图片 {number}\"/><pic:cNvPicPr/></pic:nvPicPr>\
-             <pic:blipFill><a:blip r:embed=\"{relationship}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
-             <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{across}\" cy=\"{down}\"/></a:xfrm>\
-             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
-             </wp:inline></w:drawing></w:r></w:p>",
+            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>\
+             <w:r>{drawing}</w:r></w:p>",
             marker::FIGURE
         );
         true
     }
+}
+
+/// `w:drawing` of a picture, no wider than the text area, which is given in twips; `number` is its own in the file.
+pub(crate) fn drawing(
+    attrs: &ImageAttrs,
+    picture: &Picture,
+    relationship: &str,
+    number: usize,
+    text_width: i64,
+) -> String {
+    let own = picture.width;
+    let width = attrs.width.map_or(natural_width(own, text_width), |width| width.min(pixels_within(text_width)));
+    let across = emu_of_pixels(width.max(1));
+    let down = (across * i64::from(picture.height) / i64::from(own)).clamp(1, MOST_EMU);
+    let alt = escape_attribute(&attrs.alt);
+    format!(
+        "<w:drawing><wp:inline xmlns:wp=\"{DRAWING}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" \
+         distR=\"0\"><wp:extent cx=\"{across}\" cy=\"{down}\"/>\
+         <wp:docPr id=\"{number}\" name=\"图片 {number}\" descr=\"{alt}\"/>\
+         <wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"{DRAWING}/main\" noChangeAspect=\"1\"/>\
+         </wp:cNvGraphicFramePr><a:graphic xmlns:a=\"{DRAWING}/main\">\
+         <a:graphicData uri=\"{DRAWING}/picture\"><pic:pic xmlns:pic=\"{DRAWING}/picture\">\
+         <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"图片 {number}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+         <pic:blipFill><a:blip r:embed=\"{relationship}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{across}\" cy=\"{down}\"/></a:xfrm>\
+         <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+         </wp:inline></w:drawing>"
+    )
 }
 
 /// The largest length that a drawing can have (20.1.10.42).

@@ -27,6 +27,7 @@ pub(super) struct Notes {
 /// A part that holds notes of one kind; an empty one where the file has none.
 #[derive(Default)]
 pub(super) struct NotePart {
+    name: String,
     notes: Option<Element>,
     pictures: Pictures,
 }
@@ -43,7 +44,13 @@ impl NotePart {
         };
         let notes = package.xml(&name)?;
         let relationships = package.relationships(&name)?;
-        Ok(Self { notes, pictures: Pictures::read(package, &name, &relationships, media) })
+        let pictures = Pictures::read(package, &name, &relationships, media);
+        Ok(Self { name, notes, pictures })
+    }
+
+    /// The part's name and tree.
+    pub(super) fn into_tree(self) -> Option<(String, Element)> {
+        Some((self.name, self.notes?))
     }
 }
 

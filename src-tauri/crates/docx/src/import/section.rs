@@ -6,7 +6,7 @@ use crate::ooxml::{Element, units::Twips};
 const USUAL_PAGE: Twips = Twips::from_mm(210);
 
 /// The width of the text area in twips, as the last section has it.
-pub(super) fn text_width(body: &Element) -> i64 {
+pub(crate) fn text_width(body: &Element) -> i64 {
     let section = body.w("sectPr");
     let length = |element: &str, attribute: &str| -> Option<i64> {
         section?.w(element)?.w_attribute(attribute)?.trim().parse().ok()

@@ -13,12 +13,17 @@ use super::{
 };
 use crate::{error::ImportError, limits};
 
-/// The tree of the part called `part`.
+/// The tree of the part called `part`, its elements numbered from 0.
 pub(crate) fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
+    parse_numbered(part, bytes, &mut 0)
+}
+
+/// The same, its elements numbered from `next` on, which then is the number after the last.
+pub(crate) fn parse_numbered(part: &str, bytes: &[u8], next: &mut u32) -> Result<Element, ImportError> {
     let malformed = || ImportError::Xml { part: part.to_owned() };
     let text = decode(bytes).ok_or_else(malformed)?;
     let mut reader = Reader::from_str(&text);
-    let mut names = Names::default();
+    let mut names = Names { first: *next, ..Names::default() };
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     loop {
@@ -73,6 +78,7 @@ pub(crate) fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
             (None, _) => {}
         }
     }
+    *next = names.id_after().0;
     root.filter(|_| open.is_empty()).ok_or_else(malformed)
 }
 
@@ -123,6 +129,8 @@ struct Names {
     attributes: HashMap<String, Name>,
     /// Elements and attributes so far.
     nodes: usize,
+    /// The number of the first element.
+    first: u32,
 }
 
 impl Names {
@@ -140,13 +148,17 @@ impl Names {
             raw.push((key, attribute.value));
         }
         self.nodes += 1 + raw.len();
-        // The count is below a limit that fits.
-        let id = ElementId(u32::try_from(self.nodes).unwrap_or(u32::MAX));
+        let id = self.id_after();
         let name = self.name(start.name().into_inner(), true);
         let attributes =
             raw.into_iter().map(|(key, value)| Attribute { name: self.name(key, false), value: value.into_owned() });
         let attributes = attributes.collect();
         Some(Element { id, name, attributes, children: Vec::new() })
+    }
+
+    /// The number after those that were given. The counts of all parts are below limits that fit.
+    fn id_after(&self) -> ElementId {
+        ElementId(self.first.saturating_add(u32::try_from(self.nodes).unwrap_or(u32::MAX)))
     }
 
     fn close(&mut self) {

@@ -32,7 +32,7 @@ pub(crate) struct Attribute {
     pub(crate) value: String,
 }
 
-/// Names an element of a part: no two that were read from it have the same.
+/// Names an element of a package: no two that were read from it have the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ElementId(pub(super) u32);
 

@@ -11,7 +11,7 @@ use super::{ContentTypes, RelationshipKind, Relationships, part_name};
 use crate::{
     error::ImportError,
     limits,
-    ooxml::{Element, parse},
+    ooxml::{Element, parse_numbered},
     sniff::{ForeignKind, is_zip, kind_of_unzipped},
 };
 
@@ -21,6 +21,8 @@ pub(crate) struct Package<'bytes> {
     /// The place of each part by its name in lower case: part names are equal without regard to case.
     places: HashMap<String, usize>,
     inflated: u64,
+    /// The number of the next element that is read.
+    elements: u32,
 }
 
 impl<'bytes> Package<'bytes> {
@@ -57,7 +59,7 @@ impl<'bytes> Package<'bytes> {
                 return Err(ImportError::Unsafe { what: "two entries have one name" });
             }
         }
-        Ok(Self { archive, places, inflated: 0 })
+        Ok(Self { archive, places, inflated: 0, elements: 0 })
     }
 
     /// Whether the package has a part.
@@ -121,7 +123,10 @@ impl<'bytes> Package<'bytes> {
 
     /// The tree of an XML part, none if there is no such part.
     pub(crate) fn xml(&mut self, name: &str) -> Result<Option<Element>, ImportError> {
-        self.bytes(name)?.map(|bytes| parse(name, &bytes)).transpose()
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        parse_numbered(name, &bytes, &mut self.elements).map(Some)
     }
 
     /// The relationships of a part (of the package itself for an empty name).

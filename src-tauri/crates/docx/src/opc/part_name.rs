@@ -20,7 +20,7 @@ pub(crate) fn resolve(source: &str, target: &str) -> String {
 }
 
 /// Where the relationships of a part stand: `word/_rels/document.xml.rels`.
-pub(super) fn relationships_of(part: &str) -> String {
+pub(crate) fn relationships_of(part: &str) -> String {
     let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
     if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") }
 }

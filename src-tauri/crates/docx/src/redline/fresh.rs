@@ -39,7 +39,11 @@ impl<'story> Story<'story> {
                 let like = model.and_then(|model| self.before_of(model));
                 let before = before_text(text, label, like);
                 fresh.properties = match model {
-                    Some(model) => ParagraphProperties { now: model.paragraph, ..ParagraphProperties::default() },
+                    Some(model) => ParagraphProperties {
+                        now: model.paragraph,
+                        uncounted: label.is_none() && text.automatic == 0 && self.counts(model),
+                        ..ParagraphProperties::default()
+                    },
                     None => self.without_model(unit, block),
                 };
                 let (number, of_text) = model.map(|model| (model.number, model.text)).unwrap_or_default();
@@ -67,11 +71,16 @@ impl<'story> Story<'story> {
             }
             UnitContent::Other(text) => {
                 fresh.properties = self.known_style(unit);
-                let breaks = unit.blocks.iter().any(|&block| {
-                    self.texts.new_blocks.get(block).is_some_and(|block| block.kind() == BlockKind::PageBreak)
+                let blocks = unit.blocks.iter().filter_map(|&block| self.texts.new_blocks.get(block));
+                let shown = blocks.filter_map(|block| match block {
+                    Block::PageBreak { .. } => Some("<w:r><w:br w:type=\"page\"/></w:r>".to_owned()),
+                    Block::Image { attrs } => self.context.pictures.run(attrs),
+                    _ => None,
                 });
-                fresh.runs = if breaks { "<w:r><w:br w:type=\"page\"/></w:r>".to_owned() } else { String::new() };
-                fresh.runs += &fresh_runs(&[Inline::text(text.clone())], None, &[]);
+                fresh.runs = shown.collect();
+                let says_more = fresh.runs.is_empty() || unit.element.is_some();
+                let words = if says_more { text.as_str() } else { "" };
+                fresh.runs += &fresh_runs(&[Inline::text(words)], None, &[]);
             }
             UnitContent::Table => {}
         }
@@ -84,8 +93,11 @@ impl<'story> Story<'story> {
         Some((text.before.as_deref()?, self.texts.old_labels.get(text.block)?.as_deref()))
     }
 
+    /// Whether Word counts a model by itself.
     fn counts(&self, model: Model<'_>) -> bool {
-        self.texts.old[model.unit].text().is_some_and(|text| text.automatic > 0)
+        self.texts.old[model.unit]
+            .text()
+            .is_some_and(|text| text.is_counted(self.texts.old_labels.get(text.block).and_then(Option::as_deref)))
     }
 
     /// Where the file has no paragraph of the kind: the new one's own properties if the file knows their style; a heading

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dinggao_document::{Block, Change, ChangeKind};
+use dinggao_document::{Block, BlockKind, Change, ChangeKind};
 
 use super::script::before_text;
 use super::unit::{Unit, UnitContent, is_textual};
@@ -168,6 +168,18 @@ impl Stories<'_> {
         texts(one, self.old_blocks) == texts(other, self.new_blocks)
     }
 
+    /// Whether a new unit is a picture that stands in a paragraph of text in the old story: it stays there with it.
+    fn stands_in_text(&self, unit: usize) -> bool {
+        let (UnitContent::Other(_), &[block]) = (&self.new[unit].content, &*self.new[unit].blocks) else {
+            return false;
+        };
+        if self.new_blocks.get(block).is_none_or(|block| block.kind() != BlockKind::Image) {
+            return false;
+        }
+        let from = self.changes.iter().find(|change| change.new == [block]).and_then(|change| change.old.first());
+        from.is_some_and(|from| self.old.iter().any(|old| old.text().is_some() && old.blocks.contains(from)))
+    }
+
     /// The last paragraph of a story can't be deleted: the one that comes last instead of it takes its place.
     fn add_last(&self, anchors: &mut Vec<Anchor>, moves: &mut Moves) {
         let next_old = anchors.last().and_then(|anchor| anchor.old.last()).map_or(0, |last| last + 1);
@@ -258,6 +270,9 @@ impl Plan<'_> {
     }
 
     fn comes(&mut self, unit: usize) {
+        if self.stories.stands_in_text(unit) {
+            return;
+        }
         if let Some(&change) = self.moves.new.get(&unit) {
             if self.begun.insert((false, change)) {
                 let new = self.moves.units.get(&change).map(|(_, new)| new.clone()).unwrap_or_default();

@@ -151,6 +151,8 @@ pub(super) struct ParagraphProperties<'tree> {
     pub(super) end: Option<Mark>,
     /// The section that ends with the paragraph stays.
     pub(super) keeps_section: bool,
+    /// Word doesn't count it, although it counts those that it is made like.
+    pub(super) uncounted: bool,
     /// The outline level of a paragraph for which the file has no style (0 to 8).
     pub(super) outline: Option<u8>,
 }
@@ -174,9 +176,16 @@ impl<'tree> ParagraphProperties<'tree> {
         let mut xml = String::new();
         let children = self.now.into_iter().flat_map(Element::elements);
         let apart = |child: &&Element| ["rPr", "sectPr", "pPrChange"].iter().any(|name| child.is(Ns::W, name));
+        let mut numberless = if self.uncounted { NO_NUMBER } else { "" };
         for child in children.filter(|child| !apart(child)) {
-            child.write(&mut xml);
+            if self.uncounted && !BEFORE_NUMBER.iter().any(|name| child.is(Ns::W, name)) {
+                xml.push_str(std::mem::take(&mut numberless));
+            }
+            if !self.uncounted || !child.is(Ns::W, "numPr") {
+                child.write(&mut xml);
+            }
         }
+        xml.push_str(numberless);
         if let Some(level) = self.outline {
             xml.push_str(&format!("<w:outlineLvl w:val=\"{level}\"/>"));
         }
@@ -198,6 +207,11 @@ impl<'tree> ParagraphProperties<'tree> {
         if xml.is_empty() { xml } else { format!("<w:pPr>{xml}</w:pPr>") }
     }
 }
+
+/// A paragraph of no list (17.9.18), where its style names one.
+const NO_NUMBER: &str = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
+/// What the schema puts before `w:numPr`.
+const BEFORE_NUMBER: [&str; 6] = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"];
 
 fn inside(element: &Element) -> String {
     let mut xml = String::new();

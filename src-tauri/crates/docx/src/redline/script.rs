@@ -62,17 +62,23 @@ pub(super) fn script(change: &Change, old: &[Side<'_>], new: &[Side<'_>]) -> Opt
 
 /// The number or indent that a paragraph gets: its own where it is from a Word file, else that of a paragraph like it.
 pub(super) fn before_text(text: &UnitText, label: Option<&str>, like: Option<(&str, Option<&str>)>) -> String {
+    let number = label.unwrap_or_default();
     if let Some(before) = &text.before {
-        return before.clone();
+        // Word counts it by itself in its own file, and here only if it does so for the paragraph like it.
+        let is_counted = !number.is_empty() && !before.contains(number.trim_end());
+        let counts = like.is_some_and(|(before, of_like)| {
+            of_like.is_some_and(|number| !number.is_empty() && !before.contains(number.trim_end()))
+        });
+        return if is_counted && !counts { format!("{before}{number}") } else { before.clone() };
     }
     let Some((before, of_like)) = like else {
-        return label.unwrap_or_default().to_owned();
+        return number.to_owned();
     };
     match of_like.filter(|number| !number.is_empty()) {
-        Some(number) if before.contains(number) => before.replacen(number, label.unwrap_or_default(), 1),
+        Some(of_it) if before.contains(of_it) => before.replacen(of_it, number, 1),
         // Word counts the other one by itself, and so it does this one.
         Some(_) => before.to_owned(),
-        None => format!("{before}{}", label.unwrap_or_default()),
+        None => format!("{before}{number}"),
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     model::{Models, is_alike},
     output::rewritten,
     paragraph::{ParagraphWriter, View, Written},
+    pictures::NewPictures,
     plan::{Entry, Stories},
     properties::{Before, ParagraphProperties},
     script::{Border, Side, script},
@@ -29,6 +30,8 @@ pub(super) struct Context<'file> {
     pub(super) signer: &'file Signer,
     /// Whether the story's changes are those of the comparison, and not those inside a table.
     pub(super) is_main: bool,
+    /// Pictures that only the new text has.
+    pub(super) pictures: &'file NewPictures<'file>,
     /// What changed in tables, by their places among the old blocks.
     pub(super) tables: &'file HashMap<usize, TableChange>,
     /// Where the blocks of the old text come from, and those of the new one where it is from a Word file.
@@ -274,7 +277,7 @@ impl<'story> Story<'story> {
         let fresh = self.fresh(new);
         let content = marked_content(element, Mark::Deleted, signer) + &fresh.runs(Mark::Inserted, signer);
         let same = fresh.properties.now.map(std::ptr::from_ref) == own.map(std::ptr::from_ref);
-        let is_same = same && fresh.properties.outline.is_none();
+        let is_same = same && fresh.properties.outline.is_none() && !fresh.properties.uncounted;
         let before = if is_same { Before::Same } else { Before::Other(own) };
         let properties = ParagraphProperties { before, keeps_section: true, ..fresh.properties };
         self.put_paragraph(Paragraph { tag: Some(element.open_tag()), properties, content, ..Paragraph::default() });

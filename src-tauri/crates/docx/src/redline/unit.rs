@@ -50,6 +50,14 @@ pub(super) struct UnitText {
     pub(super) fields: Fields,
 }
 
+impl UnitText {
+    /// Whether Word counts the paragraph by itself; `label` is the number that the block has.
+    pub(super) fn is_counted(&self, label: Option<&str>) -> bool {
+        let number = label.unwrap_or_default().trim_end();
+        self.automatic > 0 || !number.is_empty() && self.before.as_ref().is_some_and(|before| !before.contains(number))
+    }
+}
+
 impl Unit<'_> {
     pub(super) fn text(&self) -> Option<&UnitText> {
         match &self.content {
@@ -89,6 +97,22 @@ pub(super) fn units_of_blocks(blocks: &[Block]) -> Vec<Unit<'static>> {
         Unit { element: None, blocks: vec![place], content }
     };
     blocks.iter().enumerate().map(unit).collect()
+}
+
+/// The same with pictures apart that stand in paragraphs of text: each can come in by itself.
+pub(super) fn with_pictures_apart<'tree>(units: Vec<Unit<'tree>>, blocks: &[Block]) -> Vec<Unit<'tree>> {
+    let mut apart = Vec::with_capacity(units.len());
+    for mut unit in units {
+        let is_picture = |&place: &usize| blocks.get(place).is_some_and(|block| block.kind() == BlockKind::Image);
+        let pictures: Vec<usize> = match unit.content {
+            UnitContent::Text(_) => unit.blocks.extract_if(.., |place| is_picture(place)).collect(),
+            _ => Vec::new(),
+        };
+        apart.push(unit);
+        let alone = |place| Unit { element: None, blocks: vec![place], content: UnitContent::Other(String::new()) };
+        apart.extend(pictures.into_iter().map(alone));
+    }
+    apart
 }
 
 /// The units of a story whose blocks were read from these elements.

@@ -8,6 +8,7 @@ mod golden;
 mod import_structure;
 mod import_text;
 mod pictures;
+mod redline;
 mod rewriting;
 mod robustness;
 mod round_trip;
