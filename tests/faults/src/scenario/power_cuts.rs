@@ -198,8 +198,20 @@ fn check(file: &Path, at: &Path, promise: Promise, tally: &mut Tally) -> Result<
         Mounted::image(at, file)
     })?;
     let library = path_in(disk.at());
-    promise.check_reading(&library)?;
-    let found = promise.check_writing(&library)?;
-    found.check_reading(&library)?;
+    let files = listing(disk.at());
+    let at = |step: &'static str| format!("{step}; the disk held {files}");
+    promise.check_reading(&library).with_context(|| at("reading"))?;
+    let found = promise.check_writing(&library).with_context(|| at("opened for writing"))?;
+    found.check_reading(&library).with_context(|| at("reading again"))?;
     Ok(())
+}
+
+/// The files of a disk with their sizes, to look for a reason.
+fn listing(disk: &Path) -> String {
+    let entries = fs::read_dir(disk).into_iter().flatten().flatten();
+    let size = |entry: fs::DirEntry| {
+        let bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+        format!("{} ({bytes})", entry.file_name().to_string_lossy())
+    };
+    entries.map(size).collect::<Vec<_>>().join(", ")
 }
