@@ -11,10 +11,12 @@ use crate::{
 /// Builds the bench as it is shipped, and runs it with these arguments.
 pub(crate) fn run(shell: &Shell, places: &Places, arguments: &[String]) -> Result<()> {
     setup::install(shell, places, Need::Build)?;
-    if arguments.first().is_some_and(|what| what == "compare") {
-        setup::install_peers(shell);
+    match arguments.first().map(String::as_str) {
+        Some("compare") => setup::install_peers(shell, &setup::COMPARE_PEERS),
+        Some("docx") => setup::install_peers(shell, &setup::DOCX_PEERS),
+        _ => {}
     }
-    cmd!(shell, "cargo build --quiet --release --package dinggao-bench").run()?;
+    cmd!(shell, "cargo build --quiet --release --package dinggao-bench --package dinggao-cli").run()?;
     let bench = places.release_program("dinggao-bench");
     let folder = places.target.join("bench");
     let (what, options) = arguments.split_at(arguments.len().min(1));

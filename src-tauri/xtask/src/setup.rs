@@ -35,7 +35,10 @@ const TEST_PACKAGES: [&str; 9] = [
 ];
 
 /// Programs that the comparison is measured beside.
-const PEER_PACKAGES: [&str; 3] = ["git", "wdiff", "dwdiff"];
+pub(crate) const COMPARE_PEERS: [&str; 3] = ["git", "wdiff", "dwdiff"];
+
+/// Programs that reading and writing Word files is measured beside, and what installs the others.
+pub(crate) const DOCX_PEERS: [&str; 2] = ["libreoffice-writer-nogui", "python3-venv"];
 
 /// Another installation may be under way on a new machine: wait for it.
 const APT_OPTIONS: [&str; 3] = ["-o", "DPkg::Lock::Timeout=400", "-qq"];
@@ -69,10 +72,10 @@ pub(crate) fn install(shell: &Shell, places: &Places, need: Need) -> Result<()> 
     Ok(())
 }
 
-/// Installs what the comparison is measured beside, as far as that can be done: the bench says what isn't there.
-pub(crate) fn install_peers(shell: &Shell) {
+/// Installs what something is measured beside, as far as that can be done: the bench says what isn't there.
+pub(crate) fn install_peers(shell: &Shell, peers: &[&str]) {
     if cfg!(target_os = "linux")
-        && let Err(error) = packages(shell, PEER_PACKAGES.to_vec())
+        && let Err(error) = packages(shell, peers.to_vec())
     {
         say(&format!("{error:#}"));
     }

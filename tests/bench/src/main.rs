@@ -1,6 +1,6 @@
-//! `dinggao-bench store|compare [options]`: how large, fast and frugal the library is, and how fast and exact the comparison,
-//! measured beside their peers in one run and told as a table of ratios. `cargo xtask bench store` (or `compare`) builds and
-//! runs it; docs/benches.md says what each row means.
+//! `dinggao-bench store|compare|docx [options]`: how large, fast and frugal the library is, how fast and exact the comparison,
+//! how fast Word files are read and written, measured beside their peers in one run and told as a table of ratios.
+//! `cargo xtask bench store` (or another) builds and runs it; docs/benches.md says what each row means.
 //!
 //! Nothing is asserted: a row that misses its goal says so, and that is all.
 
@@ -8,6 +8,7 @@
 
 mod archive;
 mod compare;
+mod docx;
 mod git;
 mod histories;
 mod manuscript;
@@ -18,7 +19,7 @@ mod saves;
 mod sizes;
 mod table;
 
-use std::{fs, path::PathBuf};
+use std::{ffi::OsString, fs, path::PathBuf};
 
 use anyhow::Result;
 use clap::Parser;
@@ -35,15 +36,30 @@ enum Bench {
     Store(Options),
     /// The comparison and the merge
     Compare(compare::Options),
+    /// Word files: reading, writing, comparing, memory
+    Docx(docx::Options),
     /// A question that is answered in a fresh process
     #[command(name = probe::COMMAND, hide = true)]
     Probe { question: String, library: PathBuf },
+    /// The most memory that a program takes
+    #[command(name = docx::PEAK_COMMAND, hide = true)]
+    Peak {
+        program: OsString,
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<OsString>,
+    },
+    /// A Word file's text by docx-rs
+    #[command(name = docx::DOCX_RS_COMMAND, hide = true)]
+    DocxRs { file: PathBuf },
 }
 
 fn main() -> Result<()> {
     let table = match Bench::parse() {
         Bench::Store(options) => store(&options)?,
         Bench::Compare(options) => compare::run(&options)?,
+        Bench::Docx(options) => docx::run(&options)?,
+        Bench::Peak { program, words } => return docx::tell_peak(&program, &words),
+        Bench::DocxRs { file } => return docx::read_by_docx_rs(&file),
         Bench::Probe { question, library } => return probe::run(&question, &library),
     };
     println!("{table}");

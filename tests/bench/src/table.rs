@@ -53,12 +53,29 @@ impl Row {
         }
     }
 
+    /// A time of ours held against that of a peer, both in milliseconds.
+    pub(crate) fn beside(what: &str, own: f64, peer: f64, goal: Goal) -> Self {
+        Self {
+            what: what.to_owned(),
+            measured: format!("{own:.0} ms"),
+            against: format!("{peer:.0} ms"),
+            ratio: own / peer,
+            goal,
+            note: "least times".to_owned(),
+        }
+    }
+
     /// A peer that can't be asked.
     pub(crate) fn missing(what: impl Into<String>, why: impl Into<String>) -> Self {
+        Self::without(what, "not installed", why)
+    }
+
+    /// A row without numbers.
+    pub(crate) fn without(what: impl Into<String>, state: &str, why: impl Into<String>) -> Self {
         Self {
             what: what.into(),
             measured: String::new(),
-            against: "not installed".to_owned(),
+            against: state.to_owned(),
             ratio: f64::NAN,
             goal: Goal::None,
             note: why.into(),
