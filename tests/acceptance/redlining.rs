@@ -70,3 +70,31 @@ fn part(file: &str, name: &str) -> Vec<u8> {
     std::io::Read::read_to_end(&mut entry, &mut bytes).expect("it can be read");
     bytes
 }
+
+#[test]
+fn tracked_changes_come_in_as_revisions_of_those_who_made_them() {
+    let dinggao = Dinggao::new();
+    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
+    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
+    let redline = dinggao.path("返回稿.docx");
+    let redline = redline.to_str().expect("a path of text");
+    dinggao.ok(&["compare", old, new, "--format", "docx", "-o", redline]);
+    let imported = dinggao.json(&["import", redline]);
+    let report = imported["reports"][0]["id"].as_str().expect("an id");
+    assert_eq!(imported["reports"][0]["revision"]["seq"], 3);
+    let history = dinggao.json(&["history", report]);
+    let told: Vec<(&str, &str)> = history["revisions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|revision| (revision["kind"].as_str().expect("text"), revision["author"].as_str().expect("text")))
+        .collect();
+    let signed = told.iter().filter(|(_, author)| *author == "定稿").count();
+    assert_eq!((told.len(), signed), (3, 1), "{told:?}");
+    assert_eq!(dinggao.ok(&["show", &format!("{report}@1")]), OLD);
+    assert_eq!(dinggao.ok(&["show", report]), NEW);
+    let blamed = dinggao.json(&["blame", report]);
+    let first_of = |block: usize| blamed["blocks"][block]["spans"][0].clone();
+    assert_eq!(first_of(2)["seq"], 1, "a line that nobody touched: {blamed}");
+    assert_eq!((&first_of(5)["seq"], &first_of(5)["author"]), (&2.into(), &"定稿".into()), "a new heading: {blamed}");
+}

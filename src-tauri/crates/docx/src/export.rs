@@ -79,6 +79,8 @@ pub struct Properties {
     pub author: Option<String>,
     /// When it was made, as RFC 3339 (`2025-01-05T09:30:00Z`).
     pub created: Option<String>,
+    /// Which draft it is, so that a copy that comes back is known; `import` gives it back as it was given.
+    pub draft: Option<String>,
 }
 
 const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";

@@ -53,6 +53,8 @@ pub struct Imported {
     pub title: Option<String>,
     /// The bytes of its pictures.
     pub media: Media,
+    /// Which draft it was made of, if it is one of ours ([`crate::Properties::draft`]).
+    pub draft: Option<String>,
 }
 
 /// Reads a Word file (.docx, .docm, .dotx, .dotm; transitional or strict).
@@ -90,9 +92,9 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
         end: NotePart::read(package, part_of(RelationshipKind::Endnotes), &mut media)?,
     };
     let pictures = Pictures::read(package, main, &relationships, &mut media);
-    let own = own_numbering(package)?;
+    let own = OwnProperties::read(package)?;
 
-    let mut reader = Reader::new(&styles, numberings, own.is_some(), &pictures, section::text_width(body));
+    let mut reader = Reader::new(&styles, numberings, own.numbering.is_some(), &pictures, section::text_width(body));
     reader.story(body)?;
     reader.notes(&notes)?;
     let mut found = reader.finish();
@@ -100,31 +102,44 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
     if has_macros(package, &relationships)? {
         found.warnings.push((None, Warning::new(WarningCode::MacrosDropped)));
     }
-    let Assembled { document, warnings, sources } = match own {
+    let Assembled { document, warnings, sources } = match own.numbering {
         Some(scheme) => own::assemble(found, scheme),
         None => assemble::assemble(found),
     };
     let media = media.only(document.media());
     let notes = [notes.foot, notes.end].into_iter().filter_map(NotePart::into_tree).collect();
-    Ok(Read { imported: Imported { title: document.title(), document, warnings, media }, sources, styles, notes })
+    Ok(Read {
+        imported: Imported { title: document.title(), document, warnings, media, draft: own.draft },
+        sources,
+        styles,
+        notes,
+    })
 }
 
-/// The numbering scheme that our own files name; none for files of others.
-fn own_numbering(package: &mut Package<'_>) -> Result<Option<NumberingScheme>, ImportError> {
-    let parts = package.relationships("")?.targets("", RelationshipKind::CustomProperties);
-    let Some(part) = parts.into_iter().next() else {
-        return Ok(None);
-    };
-    let Some(properties) = package.xml(&part)? else {
-        return Ok(None);
-    };
-    let is_ours = |property: &&Element| property.attribute(Ns::None, "name").as_deref() == Some(marker::PROPERTY);
-    let value = properties.elements().find(is_ours).and_then(|property| property.elements().next().map(Element::text));
-    Ok(match value.as_deref() {
-        Some(marker::OFFICIAL) => Some(NumberingScheme::Official),
-        Some(marker::DECIMAL) => Some(NumberingScheme::Decimal),
-        _ => None,
-    })
+/// What our own files say of themselves (`marker`); nothing for files of others.
+#[derive(Default)]
+struct OwnProperties {
+    numbering: Option<NumberingScheme>,
+    draft: Option<String>,
+}
+
+impl OwnProperties {
+    fn read(package: &mut Package<'_>) -> Result<Self, ImportError> {
+        let part = package.relationships("")?.targets("", RelationshipKind::CustomProperties).into_iter().next();
+        let Some(properties) = part.map(|part| package.xml(&part)).transpose()?.flatten() else {
+            return Ok(Self::default());
+        };
+        let value = |name: &str| {
+            let named = |property: &&Element| property.attribute(Ns::None, "name").as_deref() == Some(name);
+            properties.elements().find(named).and_then(|property| property.elements().next()).map(Element::text)
+        };
+        let numbering = match value(marker::PROPERTY).as_deref() {
+            Some(marker::OFFICIAL) => Some(NumberingScheme::Official),
+            Some(marker::DECIMAL) => Some(NumberingScheme::Decimal),
+            _ => None,
+        };
+        Ok(Self { numbering, draft: value(marker::DRAFT) })
+    }
 }
 
 fn has_macros(package: &mut Package<'_>, relationships: &Relationships) -> Result<bool, ImportError> {

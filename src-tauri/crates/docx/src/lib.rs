@@ -45,6 +45,6 @@ pub use export::{Comment, ExportOptions, Leads, Numbering, Profile, Properties, 
 pub use import::{Imported, import};
 pub use inspection::{Inspection, Trace, TraceKind, inspect};
 pub use redline::{Differences, Signature, WordFile};
-pub use revisions::{Settle, settle_all};
+pub use revisions::{Settle, Stage, settle_all, stages};
 pub use rewriting::{clean, repack};
 pub use sniff::{ForeignKind, foreign_kind, is_docx};

@@ -6,6 +6,8 @@
 
 /// The custom property; its value is the numbering scheme.
 pub(crate) const PROPERTY: &str = "DinggaoNumbering";
+/// The custom property that says which draft a file was made of, as whoever exports it names drafts.
+pub(crate) const DRAFT: &str = "DinggaoDraft";
 /// The property's value for numbers 一、（一）1.（1）.
 pub(crate) const OFFICIAL: &str = "official";
 /// The property's value for numbers 1. 1.1 1.1.1.

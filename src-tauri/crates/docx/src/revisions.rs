@@ -8,8 +8,11 @@
 
 use std::collections::BTreeMap;
 
+use dinggao_document::{Document, Media};
+
 use crate::{
     error::ImportError,
+    import::{Imported, import},
     ooxml::{DECLARATION, Element, Node, Ns},
     opc::{Package, RelationshipKind, rewrite},
 };
@@ -30,26 +33,68 @@ pub fn settle_all(bytes: &[u8], how: Settle) -> Result<Vec<u8>, ImportError> {
 
 /// The same; `None` if the file has no tracked changes.
 pub(crate) fn settle_if_tracked(bytes: &[u8], how: Settle) -> Result<Option<Vec<u8>>, ImportError> {
+    let tracked = tracked_parts(bytes)?;
+    if tracked.is_empty() { Ok(None) } else { settled_file(bytes, &tracked, Decision::All(how)).map(Some) }
+}
+
+/// The texts of a file with tracked changes, from the one before all of them to the one with all of them, as one author
+/// after the other made theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// Whose changes came last; nobody's in the first text.
+    pub author: Option<String>,
+    /// The text.
+    pub document: Document,
+    /// The bytes of its pictures.
+    pub media: Media,
+}
+
+/// The stages of a file; none if it has no tracked changes.
+pub fn stages(bytes: &[u8]) -> Result<Vec<Stage>, ImportError> {
+    let tracked = tracked_parts(bytes)?;
+    let mut names = Vec::new();
+    for (_, part) in &tracked {
+        authors(part, &mut names);
+    }
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    (0..=names.len())
+        .map(|count| {
+            let decided = Decision::AcceptOf(&names[..count]);
+            let Imported { document, media, .. } = import(&settled_file(bytes, &tracked, decided)?)?;
+            Ok(Stage { author: count.checked_sub(1).map(|last| names[last].clone()), document, media })
+        })
+        .collect()
+}
+
+/// The parts with tracked changes, by name.
+fn tracked_parts(bytes: &[u8]) -> Result<Vec<(String, Element)>, ImportError> {
     let mut package = Package::open(bytes)?;
     let main = package.main_document()?;
     let relationships = package.relationships(&main)?;
     let kinds =
         [RelationshipKind::Header, RelationshipKind::Footer, RelationshipKind::Footnotes, RelationshipKind::Endnotes];
     let others = kinds.into_iter().flat_map(|kind| relationships.targets(&main, kind));
-    let mut parts = BTreeMap::new();
+    let mut tracked = Vec::new();
     for name in std::iter::once(main.clone()).chain(others) {
-        let Some(mut part) = package.xml(&name)?.filter(has_revisions) else {
-            continue;
-        };
+        if let Some(part) = package.xml(&name)?.filter(has_revisions) {
+            tracked.push((name, part));
+        }
+    }
+    Ok(tracked)
+}
+
+fn settled_file(bytes: &[u8], tracked: &[(String, Element)], how: Decision<'_>) -> Result<Vec<u8>, ImportError> {
+    let mut parts = BTreeMap::new();
+    for (name, part) in tracked {
+        let mut part = part.clone();
         settle(&mut part, how);
         let mut xml = DECLARATION.to_owned();
         part.write(&mut xml);
-        parts.insert(name, xml.into_bytes());
+        parts.insert(name.clone(), xml.into_bytes());
     }
-    if parts.is_empty() {
-        return Ok(None);
-    }
-    rewrite(bytes, parts).map(Some).map_err(|_| ImportError::Truncated { part: None })
+    rewrite(bytes, parts).map_err(|_| ImportError::Truncated { part: None })
 }
 
 /// Whether a part holds tracked changes.
@@ -57,8 +102,62 @@ fn has_revisions(part: &Element) -> bool {
     part.contains(&|element| element.name.ns == Ns::W && is_revision(element.name.local()))
 }
 
+/// What is decided about each tracked change.
+#[derive(Clone, Copy)]
+enum Decision<'names> {
+    /// The same about all.
+    All(Settle),
+    /// Those of these authors are accepted, the others rejected.
+    AcceptOf(&'names [String]),
+}
+
+impl Decision<'_> {
+    fn of(self, change: &Element) -> Settle {
+        match self {
+            Self::All(how) => how,
+            Self::AcceptOf(names) if names.contains(&author_of(change)) => Settle::Accept,
+            Self::AcceptOf(_) => Settle::Reject,
+        }
+    }
+
+    /// Whether what stands under this mark goes.
+    fn removes(self, mark: &Element) -> bool {
+        match self.of(mark) {
+            Settle::Accept => matches!(mark.name.local(), "del" | "moveFrom" | "cellDel"),
+            Settle::Reject => matches!(mark.name.local(), "ins" | "moveTo" | "cellIns"),
+        }
+    }
+
+    fn removes_marked(self, properties: Option<&Element>) -> bool {
+        properties
+            .is_some_and(|properties| properties.elements().any(|mark| mark.name.ns == Ns::W && self.removes(mark)))
+    }
+}
+
+fn author_of(change: &Element) -> String {
+    change.w_attribute("author").map(std::borrow::Cow::into_owned).unwrap_or_default()
+}
+
+/// Who made the tracked changes of a part, in the order in which they appear.
+fn authors(part: &Element, found: &mut Vec<String>) {
+    for element in part.elements() {
+        if element.name.ns == Ns::W && is_signed(element.name.local()) {
+            let author = author_of(element);
+            if !found.contains(&author) {
+                found.push(author);
+            }
+        }
+        authors(element, found);
+    }
+}
+
+/// A change that names its author; ranges of moves only frame others.
+fn is_signed(name: &str) -> bool {
+    is_revision(name) && !is_range(name) && name != "tblGridChange"
+}
+
 /// Accepts or rejects every tracked change below an element.
-fn settle(element: &mut Element, how: Settle) {
+fn settle(element: &mut Element, how: Decision<'_>) {
     let children = std::mem::take(&mut element.children);
     element.children = settled(children, how);
 }
@@ -79,23 +178,7 @@ fn is_custom_range(name: &str) -> bool {
         .is_some_and(|kind| ["Ins", "Del", "MoveFrom", "MoveTo"].iter().any(|known| kind.starts_with(known)))
 }
 
-impl Settle {
-    /// Whether what stands under this mark goes.
-    fn removes(self, mark: &str) -> bool {
-        match self {
-            Self::Accept => matches!(mark, "del" | "moveFrom" | "cellDel"),
-            Self::Reject => matches!(mark, "ins" | "moveTo" | "cellIns"),
-        }
-    }
-
-    fn removes_marked(self, properties: Option<&Element>) -> bool {
-        properties.is_some_and(|properties| {
-            properties.elements().any(|mark| mark.name.ns == Ns::W && self.removes(mark.name.local()))
-        })
-    }
-}
-
-fn settled(children: Vec<Node>, how: Settle) -> Vec<Node> {
+fn settled(children: Vec<Node>, how: Decision<'_>) -> Vec<Node> {
     let mut kept = Vec::with_capacity(children.len());
     // The content of paragraphs whose ends went, for the paragraph that follows.
     let mut carried: Option<Element> = None;
@@ -133,8 +216,9 @@ fn settled(children: Vec<Node>, how: Settle) -> Vec<Node> {
             "tr" if how.removes_marked(element.w("trPr")) => {}
             "tc" if how.removes_marked(element.w("tcPr")) => {}
             name if is_wrapper(name) => {
-                if !how.removes(name) {
-                    kept.extend(settled(element.children, how).into_iter().map(|node| undeleted(node, how)));
+                if !how.removes(&element) {
+                    let settling = how.of(&element);
+                    kept.extend(settled(element.children, how).into_iter().map(|node| undeleted(node, settling)));
                 }
             }
             name if is_revision(name) => {}
@@ -194,10 +278,8 @@ fn rename_deleted(element: &mut Element) {
 }
 
 /// Properties as they stay: the old ones stand inside the element that says they changed.
-fn properties(mut element: Element, how: Settle) -> Element {
-    if how == Settle::Reject
-        && let Some(old) = old_properties(&element)
-    {
+fn properties(mut element: Element, how: Decision<'_>) -> Element {
+    if let Some(old) = old_properties(&element, how) {
         // What a change of properties doesn't cover stays: the paragraph's mark and the section that ends here.
         let stays = |node: &Node| matches!(node, Node::Element(child) if stays_beside_change(&element, child));
         let kept: Vec<Node> = element.children.iter().filter(|node| stays(node)).cloned().collect();
@@ -224,9 +306,13 @@ fn stays_beside_change(properties: &Element, child: &Element) -> bool {
         || properties.is(Ns::W, "sectPr") && child.name.local().ends_with("Reference")
 }
 
-fn old_properties(element: &Element) -> Option<Vec<Node>> {
+/// The properties before a change that is rejected.
+fn old_properties(element: &Element, how: Decision<'_>) -> Option<Vec<Node>> {
     let change = element.elements().find(|child| {
         child.name.ns == Ns::W && (child.name.local().ends_with("PrChange") || child.name.local() == "tblGridChange")
     })?;
+    if how.of(change) == Settle::Accept {
+        return None;
+    }
     Some(change.elements().next().map(|old| old.children.clone()).unwrap_or_default())
 }

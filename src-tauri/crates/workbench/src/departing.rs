@@ -193,10 +193,11 @@ fn metadata(inspection: &Inspection, cleaned: bool) -> ExportNotice {
 }
 
 /// Properties that anybody's file has, and those that stay: the title, the language, how headings are numbered.
-const MUTE: [&str; 18] = [
+const MUTE: [&str; 19] = [
     "title",
     "language",
     "DinggaoNumbering",
+    "DinggaoDraft",
     "Application",
     "AppVersion",
     "Characters",

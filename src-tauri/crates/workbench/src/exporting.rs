@@ -10,6 +10,7 @@ use crate::{
     clock::{now, rfc3339},
     failure::{Failure, FailureCode},
     files::{FileText, write_file},
+    returning::SentDraft,
 };
 
 /// The formats of an export, by the ending of the file's name.
@@ -83,7 +84,8 @@ impl FileText {
             ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
             ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.media, &self.title).into_bytes(),
             ExportFormat::Docx => {
-                let contents = Contents { document: &self.document, media: &self.media, comments: Vec::new() };
+                let contents =
+                    Contents { document: &self.document, media: &self.media, comments: Vec::new(), sent: self.sent };
                 word_file(contents, &self.title, layout, author)?
             }
         })
@@ -109,6 +111,8 @@ pub(crate) struct Contents<'text> {
     pub(crate) media: &'text Media,
     /// Comments on its blocks.
     pub(crate) comments: Vec<Comment>,
+    /// The revision that it goes out as.
+    pub(crate) sent: Option<SentDraft>,
 }
 
 /// A text as a Word file.
@@ -122,8 +126,9 @@ pub(crate) fn word_file(
         title: Some(title.to_owned()),
         author: Some(author.to_owned()).filter(|author| !author.is_empty()),
         created: Some(rfc3339(now())),
+        draft: contents.sent.map(|sent| sent.to_string()),
     };
-    let Contents { document, media, comments } = contents;
+    let Contents { document, media, comments, sent: _ } = contents;
     let WordLayout { profile, numbering, leads } = layout.into();
     let options = ExportOptions { profile, numbering, leads, properties, comments, media: media.clone() };
     dinggao_docx::export(document, &options)

@@ -12,7 +12,10 @@ use dinggao_docx::{ForeignKind, ImportError, Imported};
 use dinggao_text::{DecodeError, decode, looks_binary};
 use tempfile::NamedTempFile;
 
-use crate::failure::{Failure, FailureCode};
+use crate::{
+    failure::{Failure, FailureCode},
+    returning::SentDraft,
+};
 
 /// The largest file that is read, in bytes: beyond it no report has been seen, and memory is at stake.
 const LARGEST_FILE: u64 = 200 << 20;
@@ -32,6 +35,8 @@ pub struct FileText {
     pub media: Media,
     /// The file itself, if it is one that holds more than its text.
     pub original: Option<OriginalFile>,
+    /// The revision whose text it is, or was when it was sent.
+    pub sent: Option<SentDraft>,
 }
 
 /// A Word file as it came.
@@ -83,11 +88,12 @@ fn refuse_above(limit: u64, length: u64, path: &Path) -> Result<(), Failure> {
 
 fn read_content(path: &Path, bytes: Vec<u8>) -> Result<FileText, Failure> {
     if dinggao_docx::is_docx(&bytes) {
-        let Imported { document, warnings, media, .. } =
+        let Imported { document, warnings, media, draft, .. } =
             dinggao_docx::import(&bytes).map_err(|error| word_failure(&error, path))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let original = Some(OriginalFile { name, bytes: bytes.into() });
-        return Ok(FileText { document, warnings, media, original, ..FileText::default() });
+        let sent = draft.and_then(|draft| draft.parse().ok());
+        return Ok(FileText { document, warnings, media, original, sent, ..FileText::default() });
     }
     if let Some(kind) = dinggao_docx::foreign_kind(&bytes) {
         return Err(foreign_failure(kind, path));

@@ -40,7 +40,7 @@ impl MergedText<'_> {
         match format {
             ExportFormat::Docx => {
                 let (document, comments) = self.with_all_versions(author, comment);
-                let contents = Contents { document: &document, media: self.media, comments };
+                let contents = Contents { document: &document, media: self.media, comments, sent: None };
                 word_file(contents, self.title, Profile::Gbt9704, author)
             }
             ExportFormat::Md => Ok(self.to_markdown().into_bytes()),

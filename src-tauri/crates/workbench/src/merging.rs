@@ -13,6 +13,7 @@ use crate::{
     files::{FileText, OriginalFile, read_report_file},
     importing::keep_original,
     reports::INDEXED_ON_ARRIVAL,
+    returning::SentDraft,
     wire::{MergePreview, RevisionSummary, Version},
     workbench::Workbench,
 };
@@ -57,6 +58,7 @@ struct ReadCopy {
     warnings: Vec<Warning>,
     media: Media,
     original: Option<OriginalFile>,
+    sent: Option<SentDraft>,
 }
 
 /// A merge that is shown, and not yet made part of its report.
@@ -81,21 +83,24 @@ impl PendingMerge {
 }
 
 impl Workbench {
-    /// Merges copies that came back with the working text of a report, to be looked at and decided. `base` is the draft that
-    /// was sent. Nothing is changed; [`Self::settle_merge`] does it.
+    /// Merges copies that came back with the working text of a report, to be looked at and decided. They were
+    /// made of the draft that their files name, else of the one that they differ from least, `usual` among equals. Nothing
+    /// is changed; [`Self::settle_merge`] does it.
     pub fn preview_merge(
         &self,
         report: ReportId,
-        base: Seq,
+        usual: Seq,
         copies: &[impl AsRef<Path>],
     ) -> Result<MergePreview, Failure> {
         let read = |path: &Path| {
             let text = read_report_file(path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let FileText { document, warnings, media, original, .. } = text;
-            Ok(ReadCopy { name, document, warnings, media, original })
+            let FileText { document, warnings, media, original, sent, .. } = text;
+            Ok(ReadCopy { name, document, warnings, media, original, sent })
         };
         let copies = copies.iter().map(|path| read(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
+        let sent: Vec<Option<SentDraft>> = copies.iter().map(|copy| copy.sent).collect();
+        let base = self.base_of_copies(report, usual, &sent, copies.first().map(|copy| &copy.document))?;
         self.preview(report, base, copies)
     }
 

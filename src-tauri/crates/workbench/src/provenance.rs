@@ -30,6 +30,27 @@ pub(crate) fn provenance(
     provenance
 }
 
+/// The authors of the blocks of a text, all of which came with one revision.
+pub(crate) fn all_by(text: &Document, seq: Seq) -> HashMap<BlockId, Authors> {
+    let by = |block: &Block| (block.id(), vec![Some(seq); block.text().chars().count()]);
+    text.blocks.iter().map(by).collect()
+}
+
+/// The authors of the blocks of `new`, which follows `old` as revision `seq`.
+pub(crate) fn authors_of_next(
+    comparison: &Comparison,
+    authors: &HashMap<BlockId, Authors>,
+    seq: Seq,
+) -> HashMap<BlockId, Authors> {
+    let mut next = HashMap::new();
+    for change in &comparison.changes {
+        for (&id, authors) in change.new_ids.iter().zip(inherit(change, authors)) {
+            next.insert(id, authors.into_iter().map(|author| author.or(Some(seq))).collect());
+        }
+    }
+    next
+}
+
 /// Whether a block is the same to the last mark, under the same id.
 fn is_same(change: &Change, old: &Document, new: &Document) -> bool {
     match (change.old.as_slice(), change.new.as_slice()) {

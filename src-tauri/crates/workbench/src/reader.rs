@@ -135,7 +135,7 @@ impl Reader {
     /// The text of a version, with its pictures and the report's title, as a file would give it.
     pub fn text_of(&self, report: ReportId, version: Version) -> Result<FileText, Failure> {
         let text = self.words_of(report, version)?;
-        Ok(FileText { media: self.media_of(&text.document)?, ..text })
+        Ok(FileText { media: self.media_of(&text.document)?, sent: self.sent_draft(report, version)?, ..text })
     }
 
     /// The same without the bytes of its pictures.

@@ -9,6 +9,7 @@ use crate::{
     files::FileText,
     importing::keep_original,
     open_text::OpenText,
+    proposals::{Proposals, proposals},
     templates,
     wire::{ArrivedReport, ReportSummary, RevisionRef, RevisionSummary, Saved},
     workbench::Workbench,
@@ -39,12 +40,25 @@ impl Workbench {
         text: FileText,
         first: NewRevision,
     ) -> Result<ArrivedReport, Failure> {
-        let FileText { document, warnings, title, media, original } = text;
+        let Proposals { before, last, media: of_stages } = proposals(&text, &self.author(), first);
+        let FileText { document, warnings, title, media, original, sent: _ } = text;
         let blocks = document.blocks.len();
         let outcome = self.transact(operation, move |transaction| {
-            transaction.put_media(&media)?;
-            let id = transaction.create_report(&title, &details, &document)?;
-            let revision = transaction.keep(id, first)?;
+            for media in of_stages.iter().chain([&media]) {
+                transaction.put_media(media)?;
+            }
+            let earliest = before.first().map_or(&document, |(earliest, _)| earliest);
+            let id = transaction.create_report(&title, &details, earliest)?;
+            for (place, (text, revision)) in before.iter().enumerate() {
+                if place > 0 {
+                    transaction.replace_working(id, text)?;
+                }
+                transaction.keep(id, revision.clone())?;
+            }
+            if !before.is_empty() {
+                transaction.replace_working(id, &document)?;
+            }
+            let revision = transaction.keep(id, last)?;
             keep_original(transaction, id, revision.seq, original.as_ref())?;
             transaction.index_pending(INDEXED_ON_ARRIVAL)?;
             Ok((id, transaction.report(id)?.title, revision.seq))

@@ -7,7 +7,8 @@ use std::{fs, path::PathBuf, time::Duration};
 use dinggao_document::{BlockChange, ReportId};
 use dinggao_store::Seq;
 use dinggao_workbench::{
-    Change, Choice, FailureCode, Resolution, Span, SpanOp, Workbench, read_report_file, wire::Version,
+    Change, Choice, FailureCode, Profile, Resolution, SentDraft, Span, SpanOp, Workbench, read_report_file,
+    wire::Version,
 };
 use tempfile::TempDir;
 
@@ -120,9 +121,35 @@ fn another_draft_can_be_named_as_the_one_that_was_sent() {
     let office = Office::new(LINE, "全年收文15件，办结及时。");
     office.workbench.keep_draft(office.report, "二稿", None).expect("kept");
     let copy = office.copy("回稿.txt", &SENT.replace("三次", "四次"));
-    let wrong = office.workbench.preview_merge(office.report, Seq(3), &[copy]).expect("shown");
-    assert!(wrong.merge.document.to_plain_text().contains("12件"), "they seem to have put it back");
-    let right = office.workbench.preview_merge_again(office.report, Seq(2)).expect("shown");
-    assert!(right.merge.document.to_plain_text().contains("15件"));
-    assert_eq!((right.base, right.names.len()), (Seq(2), 1));
+    let found = office.workbench.preview_merge(office.report, Seq(3), &[copy]).expect("shown");
+    assert!(found.merge.document.to_plain_text().contains("15件"));
+    let named = office.workbench.preview_merge_again(office.report, Seq(3)).expect("shown");
+    assert!(named.merge.document.to_plain_text().contains("12件"), "they seem to have put it back");
+    assert_eq!((named.base, named.names.len()), (Seq(3), 1));
+}
+
+#[test]
+fn a_copy_is_merged_against_the_draft_that_was_sent_whatever_was_kept_since() {
+    let office = Office::new(LINE, "全年收文15件，办结及时。");
+    let latest = office.workbench.keep_draft(office.report, "二稿", None).expect("kept").seq;
+    let base_of = |copy: PathBuf| office.workbench.preview_merge(office.report, latest, &[copy]).expect("shown").base;
+    // The file says which draft it was made of, although its text is nearer to the latest one.
+    let sent = office.workbench.text_of(office.report, Version::Revision { seq: Seq(2) }).expect("its text");
+    let word = office.folder.path().join("送审稿.docx");
+    sent.export(&word, Profile::Gbt9704, "林", false).expect("written");
+    let told = read_report_file(&word).expect("read");
+    assert_eq!(told.sent, Some(SentDraft { report: office.report, seq: Seq(2) }));
+    assert_eq!(base_of(word), Seq(2));
+    // A text says nothing of the kind; it is held against the drafts.
+    assert_eq!(base_of(office.copy("旧.txt", &SENT.replace("三次", "四次"))), Seq(2));
+    assert_eq!(base_of(office.copy("新.txt", &SENT.replace("12件", "15件").replace("三次", "四次"))), latest);
+}
+
+#[test]
+fn a_working_text_that_no_revision_holds_goes_out_without_a_name() {
+    let office = Office::new(LINE, "全年收文15件，办结及时。");
+    let sent = || office.workbench.text_of(office.report, Version::Working).expect("its text").sent;
+    assert_eq!(sent(), None);
+    let kept = office.workbench.keep_draft(office.report, "二稿", None).expect("kept").seq;
+    assert_eq!(sent().map(|sent| sent.seq), Some(kept));
 }

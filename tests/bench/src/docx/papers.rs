@@ -100,7 +100,7 @@ impl Papers {
 
 fn rendered(document: &Document, format: ExportFormat) -> Result<Vec<u8>> {
     let title = document.title().unwrap_or_default();
-    let text = FileText { document: document.clone(), warnings: Vec::new(), title };
+    let text = FileText { document: document.clone(), title, ..FileText::default() };
     Ok(text.render(format, Profile::Gbt9704, "")?)
 }
 

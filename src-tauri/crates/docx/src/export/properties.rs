@@ -38,7 +38,7 @@ pub(super) fn parts(document: &Document, properties: &Properties) -> [PropertyPa
             name: "docProps/custom.xml",
             kind: RelationshipKind::CustomProperties,
             content_type: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-            xml: custom(document.numbering),
+            xml: custom(document.numbering, properties.draft.as_deref()),
         },
     ]
 }
@@ -84,16 +84,25 @@ fn app() -> String {
 }
 
 /// Custom properties count from 2; the format id is that of all custom properties.
-fn custom(scheme: NumberingScheme) -> String {
+fn custom(scheme: NumberingScheme, draft: Option<&str>) -> String {
     let value = match scheme {
         NumberingScheme::Official => marker::OFFICIAL,
         NumberingScheme::Decimal => marker::DECIMAL,
     };
+    let named = [(marker::PROPERTY, Some(value)), (marker::DRAFT, draft)];
+    let mut inside = String::new();
+    for (number, (name, value)) in (2..).zip(named) {
+        if let Some(value) = value {
+            push!(
+                inside,
+                "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{number}\" name=\"{name}\">\
+                 <vt:lpwstr>{}</vt:lpwstr></property>",
+                escape_text(value)
+            );
+        }
+    }
     format!(
         "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
-         <property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" name=\"{}\">\
-         <vt:lpwstr>{value}</vt:lpwstr></property></Properties>",
-        marker::PROPERTY
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{inside}</Properties>"
     )
 }

@@ -17,10 +17,12 @@ fn normalised(xml: &str) -> String {
 }
 
 fn check(profile: Profile, name: &str, expected: &ExpectFile) {
-    let properties =
-        Properties {
-            title: None, author: Some("拟稿人".to_owned()), created: Some("2025-01-05T09:30:00Z".to_owned())
-        };
+    let properties = Properties {
+        title: None,
+        author: Some("拟稿人".to_owned()),
+        created: Some("2025-01-05T09:30:00Z".to_owned()),
+        ..Properties::default()
+    };
     let options = ExportOptions { profile, properties, media: pictures(), ..ExportOptions::default() };
     let bytes = export(&report(), &options).expect("exports");
     expected.assert_eq(&normalised(&part(&bytes, name).expect("the part is there")));

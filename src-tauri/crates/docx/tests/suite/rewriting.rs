@@ -81,6 +81,7 @@ fn properties_go_but_for_title_and_numbering() {
         title: Some("总结".to_owned()),
         author: Some("林知远".to_owned()),
         created: Some("2025-01-05T09:30:00Z".to_owned()),
+        ..Properties::default()
     };
     let document = crate::support::report();
     let bytes = export(&document, &ExportOptions { properties, ..ExportOptions::default() }).expect("exports");

@@ -41,6 +41,7 @@ fn samples_are_written() {
         title: None,
         author: Some("拟稿人 <甲>".to_owned()),
         created: Some("2025-01-05T09:30:00Z".to_owned()),
+        ..Properties::default()
     };
     let profiles = [("gb", Profile::Gbt9704), ("win", Profile::Gbt9704Windows), ("plain", Profile::Plain)];
     for (place, (name, document, media)) in documents.iter().enumerate() {
