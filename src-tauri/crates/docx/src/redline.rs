@@ -43,7 +43,8 @@ use crate::{
 use mark::Signer;
 use nested::{Nested, Parted, nested_stories, part_by_stories, with_contents};
 use pictures::NewPictures;
-use story::{Context, StoryTexts};
+use plan::StoryTexts;
+use story::Context;
 use unit::{units_of_blocks, units_of_story, with_pictures_apart};
 
 /// A Word file that is read with its markup, to be changed. Its own tracked changes count as accepted.

@@ -44,14 +44,16 @@ pub(super) enum Entry {
     },
 }
 
-/// Two stories and what became of one in the other.
-pub(super) struct Stories<'story> {
+/// A story of two texts.
+pub(super) struct StoryTexts<'story> {
     pub(super) old: &'story [Unit<'story>],
     pub(super) new: &'story [Unit<'story>],
     pub(super) old_blocks: &'story [Block],
     pub(super) new_blocks: &'story [Block],
+    /// The derived numbers of the blocks.
     pub(super) old_labels: &'story [Option<String>],
     pub(super) new_labels: &'story [Option<String>],
+    /// What became of the old blocks in the new text.
     pub(super) changes: &'story [Change],
 }
 
@@ -62,7 +64,7 @@ struct Anchor {
     entry: Entry,
 }
 
-impl Stories<'_> {
+impl StoryTexts<'_> {
     /// Everything that is written, in order.
     pub(super) fn plan(&self) -> Vec<Entry> {
         let (mut anchors, mut moves) = self.anchors();
@@ -226,7 +228,7 @@ impl Moves {
 }
 
 struct Plan<'story> {
-    stories: &'story Stories<'story>,
+    stories: &'story StoryTexts<'story>,
     /// Whether the new text is from a Word file, where blank paragraphs stand for themselves.
     says_blanks: bool,
     moves: Moves,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{Block, Change, TableChange};
+use dinggao_document::{Change, TableChange};
 
 use super::{
     ends::settle_ends,
@@ -12,7 +12,7 @@ use super::{
     output::rewritten,
     paragraph::{ParagraphWriter, View, Written},
     pictures::NewPictures,
-    plan::{Entry, Stories},
+    plan::{Entry, StoryTexts},
     properties::{Before, ParagraphProperties},
     script::{Border, Side, script},
     table::{self, Tables},
@@ -39,34 +39,13 @@ pub(super) struct Context<'file> {
     pub(super) new_sources: Option<&'file Sources>,
 }
 
-/// A story of two texts.
-pub(super) struct StoryTexts<'story> {
-    pub(super) old: &'story [Unit<'story>],
-    pub(super) new: &'story [Unit<'story>],
-    pub(super) old_blocks: &'story [Block],
-    pub(super) new_blocks: &'story [Block],
-    /// The derived numbers of the blocks.
-    pub(super) old_labels: &'story [Option<String>],
-    pub(super) new_labels: &'story [Option<String>],
-    pub(super) changes: &'story [Change],
-}
-
 /// The content of `container` with the changes in it.
 pub(super) fn write(container: &Element, texts: &StoryTexts<'_>, context: &Context<'_>) -> String {
-    let stories = Stories {
-        old: texts.old,
-        new: texts.new,
-        old_blocks: texts.old_blocks,
-        new_blocks: texts.new_blocks,
-        old_labels: texts.old_labels,
-        new_labels: texts.new_labels,
-        changes: texts.changes,
-    };
     let models = Models::new(texts.old, texts.old_blocks);
     let mut story = Story { texts, context, models, items: Vec::new(), at: None };
     let changes = (by_block(texts.changes, |change| &change.old), by_block(texts.changes, |change| &change.new));
     let outer = context.signer.change();
-    for entry in stories.plan() {
+    for entry in texts.plan() {
         // Inside a table the changes are the table's.
         if context.is_main {
             context.signer.begin(story.change_of(&entry, &changes).unwrap_or(outer));
@@ -285,34 +264,35 @@ impl<'story> Story<'story> {
 
     fn deleted(&mut self, unit: usize) {
         self.at = Some(unit);
-        self.old_paragraph(unit, Mark::Deleted, String::new(), String::new());
+        self.old_paragraph(unit, Mark::Deleted, None, Default::default());
     }
 
-    /// An old paragraph or table with everything in it marked.
-    fn old_paragraph(&mut self, unit: usize, mark: Mark, in_front: String, behind: String) {
+    /// An old paragraph or table whose end is marked, and everything in it, unless its content is given; `around` is
+    /// markup at the start of the content, and behind the paragraph.
+    fn old_paragraph(&mut self, unit: usize, mark: Mark, content: Option<&str>, around: [String; 2]) {
         let signer = self.context.signer;
         let Some(element) = self.texts.old[unit].element else {
             return;
         };
-        if element.is(Ns::W, "p") {
-            let properties = ParagraphProperties {
+        if !element.is(Ns::W, "p") {
+            self.put(Item::Markup(marked(element, mark, signer)));
+            return;
+        }
+        let [in_front, behind] = around;
+        let content = content.map_or_else(|| marked_content(element, mark, signer), str::to_owned);
+        self.put_paragraph(Paragraph {
+            tag: Some(element.open_tag()),
+            properties: ParagraphProperties {
                 now: element.w("pPr"),
                 end: Some(mark),
                 keeps_section: true,
                 ..ParagraphProperties::default()
-            };
-            let content = in_front + &marked_content(element, mark, signer);
-            self.put_paragraph(Paragraph {
-                tag: Some(element.open_tag()),
-                properties,
-                content,
-                behind,
-                whole: true,
-                ..Paragraph::default()
-            });
-        } else {
-            self.put(Item::Markup(marked(element, mark, signer)));
-        }
+            },
+            content: in_front + &content,
+            behind,
+            whole: true,
+            ..Paragraph::default()
+        });
     }
 
     fn inserted(&mut self, unit: usize) {
@@ -368,29 +348,10 @@ impl<'story> Story<'story> {
         for (place, &unit) in old.iter().enumerate() {
             self.at = Some(unit);
             let in_front = if place == 0 { range_start(signer, "moveFrom", number, &name) } else { String::new() };
-            let is_last = place + 1 == old.len();
-            let behind = if is_last { range_end("moveFrom", number) } else { String::new() };
-            let content = written.as_ref().and_then(|written| written.get(place)).map(|written| &written.content);
-            match (content, self.texts.old[unit].element) {
-                (Some(content), Some(element)) => {
-                    let properties = ParagraphProperties {
-                        now: element.w("pPr"),
-                        end: Some(Mark::MovedAway),
-                        keeps_section: true,
-                        ..ParagraphProperties::default()
-                    };
-                    let content = in_front + content;
-                    self.put_paragraph(Paragraph {
-                        tag: Some(element.open_tag()),
-                        properties,
-                        content,
-                        behind,
-                        whole: true,
-                        ..Paragraph::default()
-                    });
-                }
-                _ => self.old_paragraph(unit, Mark::MovedAway, in_front, behind),
-            }
+            let behind = if place + 1 == old.len() { range_end("moveFrom", number) } else { String::new() };
+            let content =
+                written.as_ref().and_then(|written| written.get(place)).map(|written| written.content.as_str());
+            self.old_paragraph(unit, Mark::MovedAway, content, [in_front, behind]);
         }
     }
 

@@ -7,7 +7,8 @@ use dinggao_document::{Block, Change, Pairing, TableCell, TableChange};
 use super::{
     mark::{Mark, Signer},
     paragraph::{fresh_runs, run_at},
-    story::{Context, StoryTexts, write},
+    plan::StoryTexts,
+    story::{Context, write},
     unit::{Unit, units_of_blocks, units_of_story},
     whole::marked,
 };
