@@ -52,8 +52,8 @@ pub(super) fn script(change: &Change, old: &[Side<'_>], new: &[Side<'_>]) -> Opt
     let mut script =
         Script { old: Cursor::new(old), new: Cursor::new(new), around: Around { old, new }, steps: VecDeque::new() };
     script.meet(Edge::Before, 0, 0);
-    for span in &change.spans {
-        script.span(span)?;
+    for span in tightened(&change.spans) {
+        script.span(&span)?;
     }
     let fits = script.old.is_at_end() && script.new.is_at_end();
     script.meet(Edge::After, old.len().checked_sub(1)?, new.len().checked_sub(1)?);
@@ -272,12 +272,13 @@ impl Script<'_> {
     fn meet(&mut self, edge: Edge, old_place: usize, new_place: usize) {
         let old = self.around.of_old(edge, old_place).to_owned();
         let new = self.around.of_new(edge, new_place, old_place);
-        if old == new {
-            push(&mut self.steps, Step::Keep(old.len(), None));
-        } else {
-            push(&mut self.steps, Step::Delete(old.len()));
-            push(&mut self.steps, Step::Insert(plain(new), Part::Around));
-        }
+        // Of a number only the digits change: 二十三、 becomes 二十四、
+        let before = shared(old.chars(), new.chars());
+        let after = shared(old[before..].chars().rev(), new[before..].chars().rev());
+        push(&mut self.steps, Step::Keep(before, None));
+        push(&mut self.steps, Step::Delete(old.len() - before - after));
+        push(&mut self.steps, Step::Insert(plain(new[before..new.len() - after].to_owned()), Part::Around));
+        push(&mut self.steps, Step::Keep(after, None));
     }
 
     fn remove(&mut self, edge: Edge) {
@@ -289,6 +290,44 @@ impl Script<'_> {
         let text = self.around.of_new(edge, self.new.block, self.old.block);
         push(&mut self.steps, Step::Insert(plain(text), Part::Around));
     }
+}
+
+/// The spans with what a deletion and the insertion after it share at their ends as equal text: a comparison marks figures
+/// with their units, in a file the unit stays. Digits are changed together.
+fn tightened(spans: &[Span]) -> Vec<Span> {
+    let mut tight = Vec::with_capacity(spans.len());
+    let mut left = spans;
+    while let [span, rest @ ..] = left {
+        match rest {
+            [next, behind @ ..] if span.op == SpanOp::Delete && next.op == SpanOp::Insert && span.text != "\n" => {
+                let (old, new) = (span.text.as_str(), next.text.as_str());
+                let words = |text: &str, bytes: usize| text[..bytes].trim_end_matches(is_of_number).len();
+                let before = words(old, shared(old.chars(), new.chars()));
+                let (old, new) = (&old[before..], &new[before..]);
+                let after = shared(old.chars().rev(), new.chars().rev());
+                let after = old[old.len() - after..].trim_start_matches(is_of_number).len();
+                tight.push(Span::new(SpanOp::Equal, &span.text[..before]));
+                tight.push(Span::new(SpanOp::Delete, &old[..old.len() - after]));
+                tight.push(Span::new(SpanOp::Insert, &new[..new.len() - after]));
+                tight.push(Span::new(SpanOp::Equal, &old[old.len() - after..]));
+                left = behind;
+            }
+            _ => {
+                tight.push(span.clone());
+                left = rest;
+            }
+        }
+    }
+    tight
+}
+
+fn is_of_number(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '.' | ',')
+}
+
+/// Bytes of the characters that both have until they differ.
+fn shared(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    one.zip(other).take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum()
 }
 
 fn plain(text: String) -> Vec<Inline> {
@@ -305,5 +344,23 @@ fn push(steps: &mut VecDeque<Step>, step: Step) {
             *before += bytes;
         }
         _ => steps.push_back(step),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_stay_and_digits_change_together() {
+        let (delete, insert) = (SpanOp::Delete, SpanOp::Insert);
+        let spans = [Span::new(delete, "约125件"), Span::new(insert, "约128件"), Span::new(delete, "。")];
+        let tight: Vec<(SpanOp, String)> = tightened(&spans)
+            .into_iter()
+            .filter(|span| !span.text.is_empty())
+            .map(|span| (span.op, span.text))
+            .collect();
+        let expected = [(SpanOp::Equal, "约"), (delete, "125"), (insert, "128"), (SpanOp::Equal, "件"), (delete, "。")];
+        assert_eq!(tight, expected.map(|(op, text)| (op, text.to_owned())));
     }
 }
