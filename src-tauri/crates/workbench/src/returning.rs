@@ -1,10 +1,10 @@
 //! Copies that come back: which draft each was made of, by what its file says, else by its text.
 
-use std::{fmt, str::FromStr};
+use std::{collections::HashMap, fmt, str::FromStr};
 
 use dinggao_compare::{Options, compare};
 use dinggao_document::{Document, ReportId};
-use dinggao_store::Seq;
+use dinggao_store::{Revision, RevisionKind, Seq};
 
 use crate::{failure::Failure, reader::Reader};
 
@@ -38,7 +38,7 @@ impl FromStr for SentDraft {
     }
 }
 
-/// So many of the latest revisions are held against a copy, drafts with a name and others.
+/// So many of the latest drafts with a name are held against a copy, and as many other revisions.
 const LATEST: usize = 12;
 
 impl Reader {
@@ -61,17 +61,19 @@ impl Reader {
         let Some(copy) = first else {
             return Ok(usual);
         };
-        let latest = |is_named: bool| {
-            let of_kind = revisions.iter().rev().filter(move |revision| revision.name.is_some() == is_named);
-            of_kind.take(LATEST).map(|revision| revision.seq)
-        };
+        let own = own_line(&revisions);
+        let (named, others): (Vec<&Revision>, Vec<&Revision>) = own.into_iter().partition(|one| one.name.is_some());
         let mut nearest: Option<(usize, Seq)> = None;
-        for seq in [usual].into_iter().chain(latest(true)).chain(latest(false)) {
-            let text = self.ask_of(report, |snapshot| snapshot.document_at(report, seq))?;
-            let summary = compare(&text, copy, &Options::default()).summary;
-            let differs = summary.inserted_chars + summary.deleted_chars + summary.moved_chars;
-            if nearest.is_none_or(|(least, _)| differs < least) {
-                nearest = Some((differs, seq));
+        // What is sent has a name as a rule: another revision has to be a good deal nearer.
+        for (candidates, weight) in [(named, 1), (others, 2)] {
+            let usual = [usual].into_iter().filter(|_| weight == 1);
+            for seq in usual.chain(candidates.iter().take(LATEST).map(|revision| revision.seq)) {
+                let text = self.ask_of(report, |snapshot| snapshot.document_at(report, seq))?;
+                let summary = compare(&text, copy, &Options::default()).summary;
+                let differs = weight * (summary.inserted_chars + summary.deleted_chars + summary.moved_chars);
+                if nearest.is_none_or(|(least, _)| differs < least) {
+                    nearest = Some((differs, seq));
+                }
             }
         }
         Ok(nearest.map_or(usual, |(_, seq)| seq))
@@ -90,6 +92,16 @@ impl Reader {
         };
         Ok(seq.map(|seq| SentDraft { report, seq }))
     }
+}
+
+/// The revisions that somebody may have been sent, the latest first: the report's own line without what copies brought,
+/// which is like the copies rather than like what they were made of.
+fn own_line(revisions: &[Revision]) -> Vec<&Revision> {
+    let by_seq: HashMap<Seq, &Revision> = revisions.iter().map(|revision| (revision.seq, revision)).collect();
+    let latest = revisions.iter().max_by_key(|revision| revision.seq);
+    let before = |revision: &&Revision| by_seq.get(revision.parents.first()?).copied();
+    let line = std::iter::successors(latest, before);
+    line.filter(|revision| revision.kind != RevisionKind::Merge).collect()
 }
 
 #[cfg(test)]

@@ -142,7 +142,12 @@ fn a_copy_is_merged_against_the_draft_that_was_sent_whatever_was_kept_since() {
     assert_eq!(base_of(word), Seq(2));
     // A text says nothing of the kind; it is held against the drafts.
     assert_eq!(base_of(office.copy("旧.txt", &SENT.replace("三次", "四次"))), Seq(2));
-    assert_eq!(base_of(office.copy("新.txt", &SENT.replace("12件", "15件").replace("三次", "四次"))), latest);
+    let copy = office.copy("新.txt", &SENT.replace("12件", "15件").replace("三次", "四次"));
+    assert_eq!(base_of(copy.clone()), latest);
+    // Once merged, the copy itself is in the history: it isn't what it was made of.
+    office.workbench.settle_merge(office.report, &[]).expect("merged");
+    office.workbench.undo().expect("undone");
+    assert_eq!(base_of(copy), latest);
 }
 
 #[test]
@@ -152,4 +157,12 @@ fn a_working_text_that_no_revision_holds_goes_out_without_a_name() {
     assert_eq!(sent(), None);
     let kept = office.workbench.keep_draft(office.report, "二稿", None).expect("kept").seq;
     assert_eq!(sent().map(|sent| sent.seq), Some(kept));
+}
+
+#[test]
+fn a_draft_with_a_name_was_sent_rather_than_a_revision_that_is_a_little_nearer() {
+    let office = Office::new(LINE, "全年收文1件，办结及时。");
+    office.workbench.keep_automatically(office.report).expect("kept").expect("a revision");
+    let copy = office.copy("回稿.txt", &SENT.replace("12件", "18件"));
+    assert_eq!(office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown").base, Seq(2));
 }
