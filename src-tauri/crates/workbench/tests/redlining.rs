@@ -6,13 +6,14 @@
 mod foreign_file;
 
 use dinggao_docx::{ExportOptions, Settle, WordFile, export, settle_all};
-use dinggao_testkit::{Plan, doc, h, natural_report, p, revise, table, title};
+use dinggao_testkit::{Plan, any_document, doc, h, natural_report, p, revise, table, title};
 use dinggao_workbench::{
     FileText, OriginalFile, Profile,
     document::{Block, Document, TableCell, labels},
     redline,
 };
 use foreign_file::foreign_file;
+use proptest::{collection::vec, prelude::*};
 
 /// Every paragraph as it is read: kind, number and text; cells apart.
 fn paragraphs(document: &Document) -> Vec<String> {
@@ -160,6 +161,46 @@ fn the_ends_of_a_text_change_too() {
         for (to, new) in texts.iter().enumerate() {
             check(&side(old, None), &side(new, None), false, &format!("{from} to {to}"));
         }
+    }
+}
+
+/// The same for what is said alone: a file without lists can't get an item of one, and no file is without a paragraph.
+#[track_caller]
+fn check_texts(old: &FileText, new: &FileText, moves_as_edits: bool) {
+    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
+    for (how, side) in [(Settle::Reject, old), (Settle::Accept, new)] {
+        assert_lines(
+            &shown(&settle_all(&written, how).expect("settles")),
+            &lines_of(&side.document),
+            &format!("{how:?}"),
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Blocks of every kind, in any order, with any text.
+    #[test]
+    fn any_two_documents_come_back_from_either_side(old in any_document(8), new in any_document(8), moved in any::<bool>()) {
+        prop_assume!(!old.blocks.is_empty() && !new.blocks.is_empty());
+        let (old, new) = (word(ours(&old)), word(ours(&new)));
+        check_texts(&old, &new, moved);
+    }
+
+    /// Almost the same blocks: some gone, some come, two swapped.
+    #[test]
+    fn any_document_and_a_part_of_it_come_back(document in any_document(10), kept in vec(any::<bool>(), 10), swap in 0usize..9) {
+        let mut part = document.clone();
+        let mut keep = kept.into_iter();
+        part.blocks.retain(|_| keep.next().unwrap_or(true));
+        if swap + 1 < part.blocks.len() {
+            part.blocks.swap(swap, swap + 1);
+        }
+        prop_assume!(!part.blocks.is_empty());
+        let (whole, part) = (word(ours(&document)), word(ours(&part)));
+        check_texts(&whole, &part, false);
+        check_texts(&part, &whole, false);
     }
 }
 

@@ -60,8 +60,10 @@ impl<'story, 'tree> Models<'story, 'tree> {
     /// The paragraph nearest before a unit that is of the same kind as a block, else the nearest after it.
     pub(super) fn like(&self, block: &Block, near: Option<usize>) -> Option<Model<'tree>> {
         let (kind, level, numbered) = kind_of(block);
+        // A heading looks the same with a number and without; an item with a bullet and one with a number are of two lists.
+        let other = Some((kind, level, !numbered)).filter(|_| kind == BlockKind::Heading);
         let known =
-            self.by_kind.get(&(kind, level, numbered)).or_else(|| self.by_kind.get(&(kind, level, !numbered)))?;
+            self.by_kind.get(&(kind, level, numbered)).or_else(|| other.and_then(|other| self.by_kind.get(&other)))?;
         let behind = known.partition_point(|&unit| near.is_some_and(|near| unit <= near));
         let unit = *known.get(behind.saturating_sub(1))?;
         self.of(unit)
