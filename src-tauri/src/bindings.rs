@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{backups, library, merging, protection, reports, revisions, safety, settings, undoing},
-    events::{HealthChanged, LibraryChanged, VerificationProgress},
+    events::{HealthChanged, LibraryChanged, ReadingProgress, VerificationProgress},
 };
 
 /// Every command and event of the window.
@@ -26,6 +26,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::new_report,
             library::open_tour,
             library::import_files,
+            library::stop_reading,
             reports::open_report,
             reports::save_blocks,
             reports::close_report,
@@ -63,7 +64,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             settings::read_settings,
             settings::write_settings,
         ])
-        .events(collect_events![LibraryChanged, HealthChanged, VerificationProgress])
+        .events(collect_events![LibraryChanged, HealthChanged, VerificationProgress, ReadingProgress])
         // Counts and sequence numbers stay far below 2^53.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

@@ -12,7 +12,18 @@ pub(crate) mod safety;
 pub(crate) mod settings;
 pub(crate) mod undoing;
 
+use dinggao_workbench::{Failure, FailureCode};
+use tauri::async_runtime;
+
 /// What a command answers.
-pub(crate) type Answer<T> = Result<T, dinggao_workbench::Failure>;
+pub(crate) type Answer<T> = Result<T, Failure>;
 /// The library, as Tauri hands it to a command.
 pub(crate) type Library<'a> = tauri::State<'a, crate::library::OpenLibrary>;
+
+/// Work that takes long runs beside the commands, so that none of them waits for it.
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    match async_runtime::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(error) => Err(Failure::new(FailureCode::Internal).with("reason", error.to_string())),
+    }
+}

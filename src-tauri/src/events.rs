@@ -22,6 +22,17 @@ pub(crate) struct VerificationProgress {
     pub all: usize,
 }
 
+/// A file is being read; none any more when all are done.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct ReadingProgress {
+    /// What it is called.
+    pub file: String,
+    /// Files that were read before it.
+    pub done: usize,
+    /// Files in all.
+    pub all: usize,
+}
+
 /// Tells the window of every change.
 pub(crate) fn forward(workbench: &Workbench, app: AppHandle) {
     workbench.on_change(move |notice| {

@@ -10,6 +10,7 @@ mod events;
 mod library;
 mod pauses;
 mod pictures;
+pub mod reading;
 mod upkeep;
 mod window;
 
@@ -21,7 +22,7 @@ use std::{
 use dinggao_workbench::preload;
 use tauri::{Manager, RunEvent};
 
-use crate::{commands::backups::ChosenBackup, library::OpenLibrary, upkeep::Upkeep};
+use crate::{commands::backups::ChosenBackup, library::OpenLibrary, reading::Readings, upkeep::Upkeep};
 
 /// Opens the library and the window, and returns when the window is closed.
 pub fn run() -> ExitCode {
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
             window::open(app.handle())?;
             app.manage(Upkeep::new(Instant::now()));
             app.manage(ChosenBackup::default());
+            app.manage(Readings::new());
             pauses::watch(app.handle().clone());
             upkeep::watch(app.handle().clone());
             Ok(())
@@ -48,6 +50,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
+                    app.state::<Readings>().stop();
                     app.state::<Upkeep>().close();
                     app.state::<OpenLibrary>().keep_idle(Duration::ZERO);
                 }

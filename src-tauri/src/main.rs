@@ -5,5 +5,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dinggao_app::run()
+    dinggao_app::reading::read_if_asked().unwrap_or_else(dinggao_app::run)
 }

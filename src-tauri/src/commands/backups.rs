@@ -8,7 +8,7 @@ use std::{
 use dinggao_workbench::{LOCK_PATIENCE, wire::BackupContent};
 use tauri::{AppHandle, Manager};
 
-use super::{Answer, safety::aside};
+use super::{Answer, aside};
 use crate::{dialogs, library::OpenLibrary, upkeep::Upkeep};
 
 /// The backup that the user chose last and may put in the library's place. The window is told of it, but can't name one.

@@ -4,10 +4,14 @@ use dinggao_workbench::{
     document::ReportId,
     wire::{ArrivedReport, ImportOutcome, LibraryState, ReportDetails, ReportSummary, SearchResult, Template},
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager, State};
 
-use super::{Answer, Library};
-use crate::dialogs;
+use super::{Answer, Library, aside};
+use crate::{
+    dialogs,
+    library::OpenLibrary,
+    reading::{Readings, reading},
+};
 
 /// Where the library is and how much it holds.
 #[tauri::command(async)]
@@ -93,10 +97,20 @@ pub(crate) fn open_tour(library: Library<'_>, chinese: bool) -> Answer<ReportSum
 }
 
 /// Asks for files and imports them; `null` if the user changes their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_files(app: AppHandle) -> Answer<Option<ImportOutcome>> {
+    aside(move || {
+        let workbench = app.state::<OpenLibrary>().workbench()?;
+        let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]);
+        Ok(chosen.map(|paths| workbench.import_files(&paths, reading(&app, paths.len()))))
+    })
+    .await
+}
+
+/// Stops reading the files that were chosen last; what was imported of them stays.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn import_files(app: AppHandle, library: Library<'_>) -> Answer<Option<ImportOutcome>> {
-    let workbench = library.workbench()?;
-    let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]);
-    Ok(chosen.map(|paths| workbench.import_files(&paths)))
+pub(crate) fn stop_reading(readings: State<'_, Readings>) {
+    readings.stop();
 }

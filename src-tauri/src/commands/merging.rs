@@ -5,24 +5,23 @@ use dinggao_workbench::{
     document::ReportId,
     wire::{MergePreview, RevisionSummary, Seq},
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
-use super::{Answer, Library};
-use crate::dialogs;
+use super::{Answer, Library, aside};
+use crate::{dialogs, library::OpenLibrary, reading::reading};
 
 /// Asks for the copies that came back of the draft `base`, and shows what merging them gives; `null` if the user changes
 /// their mind. Nothing is written.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
-pub(crate) fn preview_merge(
-    app: AppHandle,
-    library: Library<'_>,
-    report: ReportId,
-    base: Seq,
-) -> Answer<Option<MergePreview>> {
-    let workbench = library.workbench()?;
-    let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]).filter(|copies| !copies.is_empty());
-    chosen.map(|copies| workbench.preview_merge(report, base, &copies)).transpose()
+pub(crate) async fn preview_merge(app: AppHandle, report: ReportId, base: Seq) -> Answer<Option<MergePreview>> {
+    aside(move || {
+        let workbench = app.state::<OpenLibrary>().workbench()?;
+        let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]).filter(|copies| !copies.is_empty());
+        let preview = |copies: Vec<_>| workbench.preview_merge(report, base, &copies, reading(&app, copies.len()));
+        chosen.map(preview).transpose()
+    })
+    .await
 }
 
 /// Shows the copies that were chosen last once more, merged with the text as it is now, as copies of the draft `base`.

@@ -1,13 +1,10 @@
 //! Keeping the library safe: backups, verification, what to save of a damaged one.
 
-use dinggao_workbench::{
-    Failure, FailureCode,
-    wire::{BackupMade, Salvaged, Settings, VerificationReport},
-};
-use tauri::{AppHandle, Manager, State, async_runtime};
+use dinggao_workbench::wire::{BackupMade, Salvaged, Settings, VerificationReport};
+use tauri::{AppHandle, Manager, State};
 use tauri_specta::Event;
 
-use super::{Answer, Library};
+use super::{Answer, Library, aside};
 use crate::{
     dialogs,
     events::VerificationProgress,
@@ -81,12 +78,4 @@ pub(crate) async fn salvage(app: AppHandle) -> Answer<Option<Salvaged>> {
 #[specta::specta]
 pub(crate) fn acknowledge_losses(library: Library<'_>) -> Answer<()> {
     library.workbench()?.acknowledge_losses()
-}
-
-/// Work that takes long runs beside the commands, so that none of them waits for it.
-pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    match async_runtime::spawn_blocking(work).await {
-        Ok(answer) => answer,
-        Err(error) => Err(Failure::new(FailureCode::Internal).with("reason", error.to_string())),
-    }
 }

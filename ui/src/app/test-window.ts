@@ -36,8 +36,9 @@ function prepare(): void {
 
 let mounted: ReturnType<typeof mount> | null = null;
 
-export async function start(options: Parameters<typeof mockHost>[0] = {}): Promise<Host> {
-  const host = mockHost(options);
+/** Opens the window over the mock; `changed` takes the place of what the mock would do. */
+export async function start(options: Parameters<typeof mockHost>[0] = {}, changed: Partial<Host> = {}): Promise<Host> {
+  const host = { ...mockHost(options), ...changed };
   await host.writeSettings({ language: "zh" });
   for (const method of ["saveBlocks", "closeReport", "onCloseRequested", "showWindow", "markSeen", "restore"] as const) {
     vi.spyOn(host, method);

@@ -32,6 +32,8 @@ export const commands = {
 	openTour: (chinese: boolean) => typedError<ReportSummary, Failure>(__TAURI_INVOKE("open_tour", { chinese })),
 	/**  Asks for files and imports them; `null` if the user changes their mind. */
 	importFiles: () => typedError<ImportOutcome | null, Failure>(__TAURI_INVOKE("import_files")),
+	/**  Stops reading the files that were chosen last; what was imported of them stays. */
+	stopReading: () => __TAURI_INVOKE<void>("stop_reading"),
 	/**  A report with its text and outline. */
 	openReport: (report: ReportId) => typedError<OpenReport, Failure>(__TAURI_INVOKE("open_report", { report })),
 	/**  Saves what was changed. When it answers, the text is on disk. */
@@ -119,6 +121,7 @@ export const commands = {
 export const events = {
 	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
 	libraryChanged: makeEvent<LibraryChanged, LibraryChanged>("library-changed"),
+	readingProgress: makeEvent<ReadingProgress, ReadingProgress>("reading-progress"),
 	verificationProgress: makeEvent<VerificationProgress, VerificationProgress>("verification-progress"),
 };
 
@@ -620,6 +623,14 @@ export type FailureCode =
 "file.damaged" | 
 /**  The file breaks a safety limit. */
 "file.unsafe" | 
+/**  Reading the file broke the process that read it. */
+"file.crash" | 
+/**  Reading the file takes more memory than the limit. */
+"file.memory" | 
+/**  Reading the file takes longer than the limit. */
+"file.slow" | 
+/**  The user stopped the reading of the file. */
+"file.stopped" | 
 /**  The output file exists. */
 "output.exists" | 
 /**  The ending of the output file is unknown. */
@@ -979,6 +990,16 @@ text: string;
 chars: number; 
 /**  字数 of the same. */
 words: number };
+
+/**  A file is being read; none any more when all are done. */
+export type ReadingProgress = {
+	/**  What it is called. */
+	file: string,
+	/**  Files that were read before it. */
+	done: number,
+	/**  Files in all. */
+	all: number,
+};
 
 /**  What a report is, apart from its text. */
 export type ReportDetails = {

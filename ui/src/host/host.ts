@@ -1,6 +1,6 @@
 // What the window asks of its host: one method per command, promises that fail with a HostError, and the window itself.
 import type { commands } from "$generated/bindings";
-import type { Failure, LibraryChanged, VerificationProgress } from "./wire";
+import type { Failure, LibraryChanged, ReadingProgress, VerificationProgress } from "./wire";
 
 /** What went wrong: a command of Rust that was refused, or `internal` for the bridge itself. */
 export class HostError extends Error {
@@ -30,6 +30,8 @@ export type Host = HostCommands & {
   onHealthChanged(listener: () => void): () => void;
   /** Tells how far a verification has come. Returns how to stop. */
   onVerificationProgress(listener: (progress: VerificationProgress) => void): () => void;
+  /** Tells which file is being read; none any more when all are done. Returns how to stop. */
+  onReadingProgress(listener: (progress: ReadingProgress) => void): () => void;
   /** Asks before the window closes whether it may. Returns how to stop. */
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
   /** Where an image element finds the picture of a block's source; `null` for a source that names none. */

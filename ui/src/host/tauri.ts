@@ -28,6 +28,7 @@ const tauriCommands: HostCommands = {
   newReport: unwrapped(commands.newReport),
   openTour: unwrapped(commands.openTour),
   importFiles: unwrapped(commands.importFiles),
+  stopReading: commands.stopReading,
   openReport: unwrapped(commands.openReport),
   saveBlocks: unwrapped(commands.saveBlocks),
   closeReport: unwrapped(commands.closeReport),
@@ -80,6 +81,7 @@ export const tauriHost: Host = {
   onHealthChanged: (listener) => stopper(events.healthChanged.listen(() => listener())),
   onVerificationProgress: (listener) =>
     stopper(events.verificationProgress.listen((event) => listener(event.payload))),
+  onReadingProgress: (listener) => stopper(events.readingProgress.listen((event) => listener(event.payload))),
   onCloseRequested: (mayClose) =>
     stopper(
       getCurrentWindow().onCloseRequested(async (event) => {

@@ -141,6 +141,14 @@ codes! {
     FileDamaged = "file.damaged",
     /// The file breaks a safety limit.
     FileUnsafe = "file.unsafe",
+    /// Reading the file broke the process that read it.
+    FileCrash = "file.crash",
+    /// Reading the file takes more memory than the limit.
+    FileMemory = "file.memory",
+    /// Reading the file takes longer than the limit.
+    FileSlow = "file.slow",
+    /// The user stopped the reading of the file.
+    FileStopped = "file.stopped",
     /// The output file exists.
     OutputExists = "output.exists",
     /// The ending of the output file is unknown.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use dinggao_document::{Document, Media, Recognized, Warning, WarningCode};
-use dinggao_docx::{ForeignKind, ImportError, Imported};
+use dinggao_docx::{ForeignKind, ImportError, Imported, Stage};
 use dinggao_text::{DecodeError, decode, looks_binary};
 use tempfile::NamedTempFile;
 
@@ -35,6 +35,8 @@ pub struct FileText {
     pub media: Media,
     /// The file itself, if it is one that holds more than its text.
     pub original: Option<OriginalFile>,
+    /// Its text as one author after the other changed it, if the file is to become a report and has tracked changes.
+    pub stages: Vec<Stage>,
     /// The revision whose text it is, or was when it was sent.
     pub sent: Option<SentDraft>,
 }
@@ -51,7 +53,11 @@ pub struct OriginalFile {
 /// Reads a file that is to become a report: one without any text or picture can't.
 pub fn read_report_file(path: &Path) -> Result<FileText, Failure> {
     let text = read_file(path)?;
-    if text.document.blocks.is_empty() { Err(Failure::at(FailureCode::FileEmpty, path)) } else { Ok(text) }
+    if text.document.blocks.is_empty() {
+        return Err(Failure::at(FailureCode::FileEmpty, path));
+    }
+    let stages = text.original.as_ref().and_then(|file| dinggao_docx::stages(&file.bytes).ok()).unwrap_or_default();
+    Ok(FileText { stages, ..text })
 }
 
 /// Reads a .docx, .txt or .md file; its text may be empty, the file itself may not.
@@ -69,6 +75,7 @@ pub fn read_file(path: &Path) -> Result<FileText, Failure> {
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Failure::at(FailureCode::FileMissing, path),
+        io::ErrorKind::OutOfMemory => Failure::at(FailureCode::FileMemory, path),
         _ => Failure::at(FailureCode::FileUnreadable, path).with("reason", error.to_string()),
     };
     let metadata = fs::metadata(path).map_err(unreadable)?;

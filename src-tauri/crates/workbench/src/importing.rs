@@ -11,7 +11,7 @@ use crate::{
     comparing::with_ids_of,
     drafts::keep_first,
     failure::Failure,
-    files::{FileText, OriginalFile, read_report_file},
+    files::{FileText, OriginalFile},
     reports::{INDEXED_ON_ARRIVAL, year_in},
     templates,
     wire::{ArrivedReport, ImportFailure, ImportOutcome, RevisionRef, Version},
@@ -31,11 +31,16 @@ impl Workbench {
         self.arrive(Operation::Import, details, text, first)
     }
 
-    /// Imports files, each on its own: one that fails doesn't hold up the others.
-    pub fn import_files(&self, paths: &[impl AsRef<Path>]) -> ImportOutcome {
+    /// Imports files, each on its own: one that fails doesn't hold up the others. `read` reads them as
+    /// [`read_report_file`](crate::read_report_file) does, in this process or in another.
+    pub fn import_files(
+        &self,
+        paths: &[impl AsRef<Path>],
+        mut read: impl FnMut(&Path) -> Result<FileText, Failure>,
+    ) -> ImportOutcome {
         let mut outcome = ImportOutcome { reports: Vec::new(), failures: Vec::new() };
         for path in paths.iter().map(AsRef::as_ref) {
-            match read_report_file(path).and_then(|text| self.import_text(text, None)) {
+            match read(path).and_then(|text| self.import_text(text, None)) {
                 Ok(report) => outcome.reports.push(report),
                 Err(error) => {
                     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -9,6 +9,7 @@
 
 mod backups;
 mod blaming;
+mod carrying;
 mod clock;
 mod comparing;
 mod comparison_page;
@@ -47,6 +48,7 @@ pub mod wire;
 mod workbench;
 
 pub use backups::Backup;
+pub use carrying::{carry, receive};
 pub use comparing::{compare_texts, with_ids_of};
 pub use comparison_page::comparison_page;
 pub use comparison_table::{Words, change_name, comparison_table};
@@ -57,6 +59,7 @@ pub use dinggao_compare::{
     Span, SpanOp,
 };
 pub use dinggao_document as document;
+pub use dinggao_docx::Stage;
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, SourceFile, Verification};
 pub use exporting::{ExportFormat, Leads, Numbering, Profile, WordLayout};
 pub use failure::{Failure, FailureCode};

@@ -10,7 +10,7 @@ use crate::{
     comparing::{compare_texts, with_ids_of},
     drafts::{by_id, keep_first},
     failure::{Failure, FailureCode},
-    files::{FileText, OriginalFile, read_report_file},
+    files::{FileText, OriginalFile},
     importing::keep_original,
     reports::INDEXED_ON_ARRIVAL,
     returning::SentDraft,
@@ -84,21 +84,24 @@ impl PendingMerge {
 
 impl Workbench {
     /// Merges copies that came back with the working text of a report, to be looked at and decided. They were
-    /// made of the draft that their files name, else of the one that they differ from least, `usual` among equals. Nothing
-    /// is changed; [`Self::settle_merge`] does it.
+    /// made of the draft that their files name, else of the one that they differ from least, `usual` among equals. `read`
+    /// reads them as [`read_report_file`](crate::read_report_file) does, in this process or in another. Nothing is changed;
+    /// [`Self::settle_merge`] does it.
     pub fn preview_merge(
         &self,
         report: ReportId,
         usual: Seq,
         copies: &[impl AsRef<Path>],
+        mut read: impl FnMut(&Path) -> Result<FileText, Failure>,
     ) -> Result<MergePreview, Failure> {
-        let read = |path: &Path| {
-            let text = read_report_file(path)?;
+        let mut read_copy = |path: &Path| {
+            let text = read(path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let FileText { document, warnings, media, original, sent, .. } = text;
             Ok(ReadCopy { name, document, warnings, media, original, sent })
         };
-        let copies = copies.iter().map(|path| read(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
+        let copies =
+            copies.iter().map(|path| read_copy(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
         let sent: Vec<Option<SentDraft>> = copies.iter().map(|copy| copy.sent).collect();
         let base = self.base_of_copies(report, usual, &sent, copies.first().map(|copy| &copy.document))?;
         self.preview(report, base, copies)

@@ -27,7 +27,7 @@ pub(crate) struct Proposals {
 /// The proposals of a file that becomes a report of its own; none if it has no tracked changes, or they change no text.
 /// `importer` signs the text before the changes; `last` is the revision that holds them all.
 pub(crate) fn proposals(text: &FileText, importer: &str, last: NewRevision) -> Proposals {
-    let stages = text.original.as_ref().and_then(|file| dinggao_docx::stages(&file.bytes).ok()).unwrap_or_default();
+    let stages = &text.stages;
     if stages.first().is_none_or(|first| first.document.lines() == text.document.lines()) {
         return Proposals { before: Vec::new(), last, media: Vec::new() };
     }
@@ -35,10 +35,10 @@ pub(crate) fn proposals(text: &FileText, importer: &str, last: NewRevision) -> P
     let mut texts: Vec<(Option<String>, Document)> = Vec::with_capacity(stages.len());
     let mut behind = text.document.clone();
     let mut media = Vec::new();
-    for stage in stages.into_iter().rev() {
-        media.push(stage.media);
-        behind = with_ids_of(&behind, stage.document);
-        texts.push((stage.author, behind.clone()));
+    for stage in stages.iter().rev() {
+        media.push(stage.media.clone());
+        behind = with_ids_of(&behind, stage.document.clone());
+        texts.push((stage.author.clone(), behind.clone()));
     }
     texts.reverse();
 

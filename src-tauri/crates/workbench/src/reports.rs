@@ -41,7 +41,7 @@ impl Workbench {
         first: NewRevision,
     ) -> Result<ArrivedReport, Failure> {
         let Proposals { before, last, media: of_stages } = proposals(&text, &self.author(), first);
-        let FileText { document, warnings, title, media, original, sent: _ } = text;
+        let FileText { document, warnings, title, media, original, stages: _, sent: _ } = text;
         let blocks = document.blocks.len();
         let outcome = self.transact(operation, move |transaction| {
             for media in of_stages.iter().chain([&media]) {

@@ -71,7 +71,7 @@ fn a_merge_is_shown_decided_and_made_a_revision_that_follows_the_copies() {
     let office = Office::new(LINE, "全年收文15件，办结及时。");
     let copy = office.copy("回稿.txt", &SENT.replace("12件", "18件").replace("三次", "四次"));
     let before = office.text();
-    let preview = office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown");
+    let preview = office.workbench.preview_merge(office.report, Seq(2), &[copy], read_report_file).expect("shown");
     assert_eq!((preview.merge.conflicts.len(), preview.names.as_slice()), (1, &["回稿.txt".to_owned()][..]));
     assert_eq!(office.text(), before, "showing changes nothing");
     let unlike: Vec<String> = preview.changes.changes.iter().map(words).filter(|words| !words.is_empty()).collect();
@@ -91,7 +91,7 @@ fn a_merge_is_shown_decided_and_made_a_revision_that_follows_the_copies() {
 fn what_was_written_meanwhile_is_not_merged_over() {
     let office = Office::new(LINE, "全年收文15件，办结及时。");
     let copy = office.copy("回稿.txt", &SENT.replace("三次", "四次"));
-    office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown");
+    office.workbench.preview_merge(office.report, Seq(2), &[copy], read_report_file).expect("shown");
     office.write("全年收文15件，办结及时。", "全年收文16件，办结及时。");
     let before = office.text();
     let refused = office.workbench.settle_merge(office.report, &[]).expect_err("outdated");
@@ -110,7 +110,7 @@ fn a_place_over_which_several_disagree_shows_what_each_made_of_it() {
     let office = Office::new(LINE, "全年收文15件，办结及时。");
     let copies =
         [("甲.txt", "18件"), ("乙.txt", "20件")].map(|(name, count)| office.copy(name, &SENT.replace("12件", count)));
-    let preview = office.workbench.preview_merge(office.report, Seq(2), &copies).expect("shown");
+    let preview = office.workbench.preview_merge(office.report, Seq(2), &copies, read_report_file).expect("shown");
     let [against_base] = preview.against_base.as_slice() else { panic!("one conflict: {:?}", preview.merge.conflicts) };
     let made: Vec<String> = against_base.iter().flat_map(|side| side.changes.iter().map(words)).collect();
     assert_eq!(made, ["[12件]{15件}", "[12件]{18件}", "[12件]{20件}"]);
@@ -121,7 +121,7 @@ fn another_draft_can_be_named_as_the_one_that_was_sent() {
     let office = Office::new(LINE, "全年收文15件，办结及时。");
     office.workbench.keep_draft(office.report, "二稿", None).expect("kept");
     let copy = office.copy("回稿.txt", &SENT.replace("三次", "四次"));
-    let found = office.workbench.preview_merge(office.report, Seq(3), &[copy]).expect("shown");
+    let found = office.workbench.preview_merge(office.report, Seq(3), &[copy], read_report_file).expect("shown");
     assert!(found.merge.document.to_plain_text().contains("15件"));
     let named = office.workbench.preview_merge_again(office.report, Seq(3)).expect("shown");
     assert!(named.merge.document.to_plain_text().contains("12件"), "they seem to have put it back");
@@ -132,7 +132,9 @@ fn another_draft_can_be_named_as_the_one_that_was_sent() {
 fn a_copy_is_merged_against_the_draft_that_was_sent_whatever_was_kept_since() {
     let office = Office::new(LINE, "全年收文15件，办结及时。");
     let latest = office.workbench.keep_draft(office.report, "二稿", None).expect("kept").seq;
-    let base_of = |copy: PathBuf| office.workbench.preview_merge(office.report, latest, &[copy]).expect("shown").base;
+    let base_of = |copy: PathBuf| {
+        office.workbench.preview_merge(office.report, latest, &[copy], read_report_file).expect("shown").base
+    };
     // The file says which draft it was made of, although its text is nearer to the latest one.
     let sent = office.workbench.text_of(office.report, Version::Revision { seq: Seq(2) }).expect("its text");
     let word = office.folder.path().join("送审稿.docx");
@@ -164,5 +166,8 @@ fn a_draft_with_a_name_was_sent_rather_than_a_revision_that_is_a_little_nearer()
     let office = Office::new(LINE, "全年收文1件，办结及时。");
     office.workbench.keep_automatically(office.report).expect("kept").expect("a revision");
     let copy = office.copy("回稿.txt", &SENT.replace("12件", "18件"));
-    assert_eq!(office.workbench.preview_merge(office.report, Seq(2), &[copy]).expect("shown").base, Seq(2));
+    assert_eq!(
+        office.workbench.preview_merge(office.report, Seq(2), &[copy], read_report_file).expect("shown").base,
+        Seq(2)
+    );
 }

@@ -113,7 +113,7 @@ fn a_merge_takes_the_pictures_of_copies_in() {
     let picture = png(9, 9);
     let returned = doc([title("总结"), p("全年收文12件，发文8件。"), shown(&picture, "签批")]);
     let copy = desk.word("退回.docx", &returned, from_ref(&picture));
-    workbench.preview_merge(report.id, report.revision.seq, from_ref(&copy)).expect("previewed");
+    workbench.preview_merge(report.id, report.revision.seq, from_ref(&copy), read_report_file).expect("previewed");
     let id = MediaId::of(&picture);
     assert!(workbench.picture(id).expect("read").is_some(), "it is seen in the preview");
     workbench.settle_merge(report.id, &[]).expect("settled");

@@ -194,6 +194,8 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       return null;
     },
     onLibraryChanged: (listener) => library.listen(listener),
+    stopReading: async () => undefined,
+    onReadingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
     showWindow: () => undefined,

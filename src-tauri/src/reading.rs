@@ -1,0 +1,80 @@
+//! Reading files of others in a process of its own, so that none of them can take the window down, hold it up, fill the memory
+//! or write anywhere: a stack that overflows and a memory that runs out can't be caught within a process.
+//!
+//! The process is this program once more, started as `--read-file PATH` ([`child`]). It answers by its output; the window's
+//! side ([`FileReader`]) stops it when the time is up or the user says so ([`Stop`]).
+
+mod child;
+mod file_reader;
+mod stop;
+
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+use dinggao_workbench::{Failure, FileText};
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+
+pub use self::{
+    child::read_if_asked,
+    file_reader::{FileReader, PATIENCE, this_program},
+    stop::Stop,
+};
+use crate::events::ReadingProgress;
+
+/// The files that are being read for the window.
+pub(crate) struct Readings {
+    reader: FileReader,
+    /// Stops what was begun last; the window asks for one thing at a time.
+    current: Mutex<Stop>,
+}
+
+impl Readings {
+    pub(crate) fn new() -> Self {
+        Self { reader: FileReader::new(this_program, PATIENCE), current: Mutex::default() }
+    }
+
+    /// Stops reading; what was read before stays as it is.
+    pub(crate) fn stop(&self) {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner).stop();
+    }
+
+    fn begin(&self) -> Stop {
+        let stop = Stop::default();
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
+        stop
+    }
+}
+
+/// What reads the next `all` files, telling the window which one, and that it is over when it is dropped.
+pub(crate) fn reading(app: &AppHandle, all: usize) -> impl FnMut(&Path) -> Result<FileText, Failure> {
+    let stop = app.state::<Readings>().begin();
+    let mut progress = Progress { app, done: 0, all };
+    move |path| {
+        progress.tell(&path.file_name().unwrap_or_default().to_string_lossy());
+        progress.done += 1;
+        progress.app.state::<Readings>().reader.read(path, &stop)
+    }
+}
+
+struct Progress<'app> {
+    app: &'app AppHandle,
+    done: usize,
+    all: usize,
+}
+
+impl Progress<'_> {
+    fn tell(&self, file: &str) {
+        // A window that is closing hears nothing more, and needs nothing more.
+        drop(ReadingProgress { file: file.to_owned(), done: self.done, all: self.all }.emit(self.app));
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        self.done = self.all;
+        self.tell("");
+    }
+}
