@@ -21,7 +21,11 @@ use std::{
 use dinggao_workbench::preload;
 use tauri::{Manager, RunEvent};
 
-use crate::{commands::backups::ChosenBackup, library::OpenLibrary, upkeep::Upkeep};
+use crate::{
+    commands::{backups::ChosenBackup, exports::ExportedFiles},
+    library::OpenLibrary,
+    upkeep::Upkeep,
+};
 
 /// Opens the library and the window, and returns when the window is closed.
 pub fn run() -> ExitCode {
@@ -39,6 +43,7 @@ pub fn run() -> ExitCode {
             window::open(app.handle())?;
             app.manage(Upkeep::new(Instant::now()));
             app.manage(ChosenBackup::default());
+            app.manage(ExportedFiles::default());
             pauses::watch(app.handle().clone());
             upkeep::watch(app.handle().clone());
             Ok(())
