@@ -72,14 +72,7 @@ pub(crate) fn export_marked(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn clean_export(files: State<'_, ExportedFiles>, path: String) -> Answer<Exported> {
-    let path = PathBuf::from(path);
-    if !files.files().contains(&path) {
-        return Err(Failure::new(FailureCode::FileMissing).with("path", path.display().to_string()));
-    }
-    let layout = WordLayout::default();
-    let order = Departure { keeps: Keeps::Files, cleaned: true, ..departure(&path, layout, "") };
-    let departed = Operand::File(path.clone()).leave(|| Ok(Reader::missing()), &order)?;
-    Ok(departed.at(&path))
+    files.clean(Path::new(&path))
 }
 
 /// A plain departure; the dialog has asked before a file is replaced.
@@ -93,7 +86,43 @@ impl ExportedFiles {
         exported
     }
 
+    fn clean(&self, path: &Path) -> Answer<Exported> {
+        if !self.files().contains(path) {
+            return Err(Failure::new(FailureCode::FileMissing).with("path", path.display().to_string()));
+        }
+        let order = Departure { keeps: Keeps::Files, cleaned: true, ..departure(path, WordLayout::default(), "") };
+        let departed = Operand::File(path.to_owned()).leave(|| Ok(Reader::missing()), &order)?;
+        Ok(departed.at(path))
+    }
+
     fn files(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use dinggao_workbench::{ExportNoticeKind, FileText};
+
+    use super::*;
+
+    #[test]
+    fn what_was_exported_is_cleaned_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let [ours, others] = ["报出.docx", "别人的.docx"].map(|name| folder.path().join(name));
+        for path in [&ours, &others] {
+            FileText::default().export(path, WordLayout::default(), "林知远", true).expect("written");
+        }
+        let files = ExportedFiles::default();
+        files.note(Exported { path: ours.display().to_string(), notices: Vec::new() });
+
+        let before = fs::read(&others).expect("read");
+        assert_eq!(files.clean(&others).expect_err("nobody exported it").code, FailureCode::FileMissing);
+        assert_eq!(fs::read(&others).expect("read"), before);
+        let cleaned = files.clean(&ours).expect("cleaned");
+        assert!(cleaned.notices.iter().all(|notice| notice.kind != ExportNoticeKind::Metadata), "{cleaned:?}");
+        assert_ne!(fs::read(&ours).expect("read"), before);
     }
 }
