@@ -6,7 +6,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{backups, library, merging, protection, reports, revisions, safety, settings, undoing},
+    commands::{backups, exports, library, merging, protection, reports, revisions, safety, settings, undoing},
     events::{HealthChanged, LibraryChanged, ReadingProgress, VerificationProgress},
 };
 
@@ -30,7 +30,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::open_report,
             reports::save_blocks,
             reports::close_report,
-            reports::export_report,
+            exports::export_report,
+            exports::export_marked,
+            exports::clean_export,
             revisions::keep_draft,
             revisions::history,
             revisions::history_of_section,

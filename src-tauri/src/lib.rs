@@ -22,7 +22,12 @@ use std::{
 use dinggao_workbench::preload;
 use tauri::{Manager, RunEvent};
 
-use crate::{commands::backups::ChosenBackup, library::OpenLibrary, reading::Readings, upkeep::Upkeep};
+use crate::{
+    commands::{backups::ChosenBackup, exports::ExportedFiles},
+    library::OpenLibrary,
+    reading::Readings,
+    upkeep::Upkeep,
+};
 
 /// Opens the library and the window, and returns when the window is closed.
 pub fn run() -> ExitCode {
@@ -41,6 +46,7 @@ pub fn run() -> ExitCode {
             app.manage(Upkeep::new(Instant::now()));
             app.manage(ChosenBackup::default());
             app.manage(Readings::new());
+            app.manage(ExportedFiles::default());
             pauses::watch(app.handle().clone());
             upkeep::watch(app.handle().clone());
             Ok(())

@@ -38,6 +38,9 @@ fn what_changed_since_a_draft_stands_in_the_export() {
     dinggao.ok(&["export", report, "-o", word, "--marked-since", "送审稿"]);
     assert_eq!(dinggao.ok(&["show", word]), NEW);
     assert_eq!(dinggao.json(&["show", word])["warnings"][0]["code"], "tracked.accepted");
+    let cleaned = dinggao.json(&["export", report, "-o", word, "--marked-since", "送审稿", "--clean", "--force"]);
+    assert_eq!(cleaned["notices"], serde_json::json!([]), "the changes were asked for, and nobody's name is left");
+    assert_eq!(dinggao.ok(&["show", word]), NEW);
     assert!(dinggao.fails(&["export", report, "-o", text, "--marked-since", "送审稿"]).contains(".docx"));
     assert!(dinggao.fails(&["export", report, "-o", word, "--marked-since", "没有", "--force"]).contains("没有"));
 }

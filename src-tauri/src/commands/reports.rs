@@ -1,14 +1,11 @@
-//! One report: opening, writing, leaving and exporting it.
+//! One report: opening, writing and leaving it.
 
 use dinggao_workbench::{
-    ExportFormat, Profile,
     document::{BlockChange, ReportId},
-    wire::{Exported, OpenReport, RevisionSummary, Saved, Version},
+    wire::{OpenReport, RevisionSummary, Saved},
 };
-use tauri::AppHandle;
 
 use super::{Answer, Library};
-use crate::dialogs;
 
 /// A report with its text and outline.
 #[tauri::command(async)]
@@ -31,23 +28,4 @@ pub(crate) fn save_blocks(library: Library<'_>, report: ReportId, changes: Vec<B
 #[specta::specta]
 pub(crate) fn close_report(library: Library<'_>, report: ReportId) -> Answer<Option<RevisionSummary>> {
     library.workbench()?.close_report(report)
-}
-
-/// Asks where to, and writes a version there; `null` if the user changes their mind.
-#[tauri::command(async)]
-#[specta::specta]
-pub(crate) fn export_report(
-    app: AppHandle,
-    library: Library<'_>,
-    report: ReportId,
-    version: Version,
-    format: ExportFormat,
-) -> Answer<Option<Exported>> {
-    let workbench = library.workbench()?;
-    let text = workbench.text_of(report, version)?;
-    let Some(path) = dialogs::choose_target(&app, &text.title, format.extension()) else {
-        return Ok(None);
-    };
-    text.export(&path, Profile::default(), &workbench.author(), true)?;
-    Ok(Some(Exported { path: path.display().to_string() }))
 }

@@ -12,7 +12,7 @@ import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
-import { asHostError, host, type ExportFormat, type HostError, type LibraryState, type Operation, type Version } from "$host";
+import { asHostError, host, type Exported, type HostError, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
@@ -43,6 +43,8 @@ export class Application {
   comparison = $state.raw<CompareSession | null>(null);
   /** Copies that came back and are being merged; left alone while something else is shown. */
   merging = $state.raw<MergeSession | null>(null);
+  /** The file that was exported last, for what is still to be done to it. */
+  exported = $state.raw<Exported | null>(null);
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
   readonly preferences = new Preferences();
@@ -98,6 +100,7 @@ export class Application {
     this.state = null;
     this.library.forget();
     this.health.forget();
+    this.exported = null;
     toasts.clear();
     await this.start();
   }
@@ -254,7 +257,7 @@ export class Application {
   }
 
   /** The settings at one of their parts. */
-  async openSettingsAt(part: "settings-backups" | "settings-check" | "settings-thin"): Promise<void> {
+  async openSettingsAt(part: "settings-backups" | "settings-check" | "settings-export" | "settings-thin"): Promise<void> {
     this.openSettings();
     await tick();
     const heading = document.getElementById(part);
@@ -292,18 +295,6 @@ export class Application {
       await this.history?.load();
     } catch (error) {
       this.keepError = asHostError(error);
-    }
-  }
-
-  async export(version: Version, format: ExportFormat): Promise<void> {
-    const { session } = this;
-    if (!session) return;
-    await session.saving.flush();
-    try {
-      const written = await host.exportReport(session.id, version, format);
-      if (written) toasts.show(t("export.done", { path: written.path }));
-    } catch (error) {
-      toasts.show(describeError(asHostError(error)));
     }
   }
 

@@ -1,6 +1,7 @@
 // What can be done while two versions are compared.
 import { whileComparing, type Action } from "./action";
 import type { Application } from "./application.svelte";
+import { exportCompared } from "./exporting";
 import { restoreShown } from "./going-back";
 import { accept, revert, undoSettling } from "./settling";
 
@@ -124,6 +125,24 @@ export const compareActions: readonly Action[] = [
     group: "compare",
     available: (app) => whileSettling(app) && app.comparison?.settling.canUndo === true,
     run: (app) => void undoSettling(app),
+  },
+  {
+    name: "compare.exportMarked",
+    keywords: "keywords.exportMarked",
+    keys: "E",
+    bare: true,
+    group: "compare",
+    available: whileComparing,
+    run: (app) => void exportCompared(app),
+  },
+  {
+    name: "compare.exportMarkedEdits",
+    keywords: "keywords.exportMarked",
+    keys: "Shift+E",
+    bare: true,
+    group: "compare",
+    available: whileComparing,
+    run: (app) => void exportCompared(app, true),
   },
   {
     name: "compare.hideTrivia",

@@ -2,7 +2,9 @@
 import { goToSection, moveSection } from "$editor";
 import type { MessageKey } from "$messages";
 import { inReport, whileWriting, type Action } from "./action";
+import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
+import { hasMetadata } from "./leaving-notices";
 
 export const textActions: readonly Action[] = [
   {
@@ -89,9 +91,32 @@ export const textActions: readonly Action[] = [
       keywords: "keywords.export",
       group: "write",
       available: inReport,
-      run: (app) => void app.export({ at: "working" }, format),
+      run: (app) => void exportVersion(app, { at: "working" }, format),
     }),
   ),
+  {
+    name: "export.as.keep",
+    keywords: "keywords.export",
+    group: "write",
+    available: (app) => app.session?.hasWordFile === true,
+    run: (app) => void exportVersion(app, { at: "working" }, "keep"),
+  },
+  {
+    name: "export.layout",
+    keywords: "keywords.exportLayout",
+    group: "write",
+    available: inReport,
+    run: (app) => void app.openSettingsAt("settings-export"),
+  },
+  {
+    name: "export.cleanLast",
+    keywords: "keywords.exportClean",
+    group: "write",
+    available: (app) => app.exported !== null && hasMetadata(app.exported),
+    run: (app) => {
+      if (app.exported) void cleanExport(app, app.exported);
+    },
+  },
 ];
 
 /** Keys of the text itself, which the editor handles; listed so that people find them. */

@@ -40,8 +40,18 @@ export const commands = {
 	saveBlocks: (report: ReportId, changes: BlockChange[]) => typedError<Saved, Failure>(__TAURI_INVOKE("save_blocks", { report, changes })),
 	/**  Leaves a report; what no revision holds yet is kept as an automatic one, which is the answer. */
 	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
-	/**  Asks where to, and writes a version there; `null` if the user changes their mind. */
-	exportReport: (report: ReportId, version: Version, format: ExportFormat) => typedError<Exported | null, Failure>(__TAURI_INVOKE("export_report", { report, version, format })),
+	/**
+	 *  Asks where to, and writes a version there, laid out by the settings; with `keep`, in the Word file that it came from.
+	 *  `null` if the user changes their mind.
+	 */
+	exportReport: (report: ReportId, version: Version, format: ExportFormat, keep: boolean) => typedError<Exported | null, Failure>(__TAURI_INVOKE("export_report", { report, version, format, keep })),
+	/**
+	 *  Asks where to, and writes the newer of two versions there as a Word file in which what changed since the older is a
+	 *  tracked change; `name` is proposed for it. `null` if the user changes their mind.
+	 */
+	exportMarked: (report: ReportId, versions: [Version, Version], movesAsEdits: boolean, name: string) => typedError<Exported | null, Failure>(__TAURI_INVOKE("export_marked", { report, versions, movesAsEdits, name })),
+	/**  Takes the metadata out of a Word file that was exported since the window opened. */
+	cleanExport: (path: string) => typedError<Exported, Failure>(__TAURI_INVOKE("clean_export", { path })),
 	/**  Keeps the working text under a name. */
 	keepDraft: (report: ReportId, name: string, note: string | null) => typedError<RevisionSummary, Failure>(__TAURI_INVOKE("keep_draft", { report, name, note })),
 	/**  All revisions of a report, the first first. */
@@ -505,10 +515,50 @@ export type ExportFormat =
 /**  A self-contained page. */
 "html";
 
-/**  Where an export was written. */
+/**  Something that went out with a text. */
+export type ExportNotice = {
+	/**  What it is. */
+	code: ExportNoticeKind,
+	/**  How many there are. */
+	count: number,
+	/**  What they say: names, “name: value” of properties, addresses. */
+	values: string[],
+};
+
+/**
+ *  Kinds of it. Each has a sentence for the command in `assets/messages`, under `command` and `leaves.`, and one for the
+ *  window in `ui/src/messages`.
+ */
+export type ExportNoticeKind = 
+/**  Places that wait for words. */
+"blanks" | 
+/**  Comments. */
+"comments" | 
+/**  Tracked changes. */
+"tracked_changes" | 
+/**  Hidden text. */
+"hidden_text" | 
+/**  Who wrote it, when and where. */
+"metadata" | 
+/**  Addresses outside of the file. */
+"external_links" | 
+/**  Macros. */
+"macros" | 
+/**  Objects of other programs. */
+"embedded_objects";
+
+/**  How heading numbers are written into it: as text, or by Word. */
+export type ExportNumbering = "text" | "word";
+
+/**  Which conventions an exported Word file follows; [`Profile`] says what they are. */
+export type ExportProfile = "gbt9704" | "gbt9704_windows" | "plain";
+
+/**  Where an export was written, and what went out with it. */
 export type Exported = {
 	/**  The file. */
 	path: string,
+	/**  What is to be known before the file is sent. */
+	notices: ExportNotice[],
 };
 
 /**  Something that could not be done. Nothing was changed. */
@@ -883,6 +933,8 @@ export type OpenReport = {
 	outline: Outline,
 	/**  The draft that was last kept under a name, if any. */
 	last_kept: RevisionSummary | null,
+	/**  Whether a Word file is kept that it came from. */
+	has_word_file: boolean,
 };
 
 /**  A change as its user would name it. */
@@ -1188,6 +1240,10 @@ export type Settings = {
 	thin_after_days?: number | null,
 	/**  A protected library is locked after this many minutes without a hand on it; never without it. */
 	lock_after_minutes?: number | null,
+	/**  How exported Word files are laid out. */
+	export_profile?: ExportProfile,
+	/**  Who counts their headings. */
+	export_numbering?: ExportNumbering,
 };
 
 /**  A piece of text and what happened to it. */

@@ -48,6 +48,8 @@ const tauriCommands: HostCommands = {
   undoOne: unwrapped(commands.undoOne),
   lastOperation: unwrapped(commands.lastOperation),
   exportReport: unwrapped(commands.exportReport),
+  exportMarked: unwrapped(commands.exportMarked),
+  cleanExport: unwrapped(commands.cleanExport),
   libraryHealth: unwrapped(commands.libraryHealth),
   backUpNow: unwrapped(commands.backUpNow),
   chooseBackupFolder: unwrapped(commands.chooseBackupFolder),

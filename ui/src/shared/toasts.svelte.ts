@@ -7,22 +7,31 @@ type Action = {
   undoes?: number;
 };
 
-export type Toast = { id: number; text: string; action?: Action };
+export type Toast = {
+  id: number;
+  text: string;
+  action?: Action | undefined;
+  /** What else is to be known, a sentence each. */
+  details: readonly string[];
+};
 
 const LASTING_MS = 5000;
 const LASTING_WITH_ACTION_MS = 9000;
+/** Long enough to be read, and to be acted on. */
+const LASTING_WITH_DETAILS_MS = 30_000;
 
 class ToastQueue {
   shown = $state.raw<readonly Toast[]>([]);
   #next = 1;
 
-  show(text: string, action?: Action): void {
+  show(text: string, action?: Action, details: readonly string[] = []): void {
     const id = this.#next;
     this.#next += 1;
-    const toast: Toast = action ? { id, text, action } : { id, text };
+    const toast: Toast = { id, text, action, details };
     // The newest two: more would be a list, and lists belong into strips.
     this.shown = [...this.shown, toast].slice(-2);
-    setTimeout(() => this.dismiss(id), action ? LASTING_WITH_ACTION_MS : LASTING_MS);
+    const lasting = action ? LASTING_WITH_ACTION_MS : LASTING_MS;
+    setTimeout(() => this.dismiss(id), details.length > 0 ? LASTING_WITH_DETAILS_MS : lasting);
   }
 
   clear(): void {

@@ -53,7 +53,7 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Export { text, output, layout, clean, marked_since, moves_as_edits, force } => {
             let marked =
                 marked_since.as_deref().map(|since| export::MarkedSince { since, moves_as_edits: *moves_as_edits });
-            export::run(context, text, output, *layout, *clean, marked, *force)
+            export::run(context, text, output, *layout, *clean, marked.as_ref(), *force)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dinggao_document::{Document, Warning};
+use dinggao_document::{Document, ReportId, Warning};
 use dinggao_docx::{Inspection, RewriteError, TraceKind, clean, inspect, repack};
 use dinggao_text::blank_count;
 use serde::Serialize;
@@ -10,10 +10,11 @@ use serde::Serialize;
 use crate::{
     exporting::{ExportFormat, WordLayout},
     failure::{Failure, FailureCode},
-    files::{FileText, word_failure, write_file},
+    files::{FileText, read_file, word_failure, write_file},
     operand::Operand,
     reader::Reader,
     redlining::in_file_of,
+    wire::{Exported, Version},
 };
 
 /// How a text is to leave.
@@ -55,7 +56,7 @@ pub struct Departed {
 }
 
 /// Something that went out with a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ExportNotice {
     /// What it is.
     #[serde(rename = "code")]
@@ -66,8 +67,9 @@ pub struct ExportNotice {
     pub values: Vec<String>,
 }
 
-/// Kinds of it. Each has a sentence in `assets/messages`, under `command` and `leaves.`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// Kinds of it. Each has a sentence for the command in `assets/messages`, under `command` and `leaves.`, and one for the
+/// window in `ui/src/messages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportNoticeKind {
     /// Places that wait for words.
@@ -109,52 +111,88 @@ impl Operand {
         reader: impl FnOnce() -> Result<Reader, Failure>,
         order: &Departure<'_>,
     ) -> Result<Departed, Failure> {
-        let format = ExportFormat::of(order.path)?;
-        let is_word = format == ExportFormat::Docx;
-        let (text, own) = self.with_own_file(reader, if is_word { order.keeps } else { Keeps::Nothing })?;
+        match self {
+            Self::Report { .. } => {
+                let reader = reader()?;
+                let (report, version) = self.find(&reader)?;
+                reader.leave(report, version, order)
+            }
+            Self::File(path) => {
+                let text = read_file(path)?;
+                let own = text.original.as_ref().filter(|_| order.keeps != Keeps::Nothing && order.is_word());
+                let own = own.map(|own| rewritten(repack(&own.bytes), path)).transpose()?;
+                order.carry_out(&text, own)
+            }
+        }
+    }
+}
+
+impl Reader {
+    /// Writes a version of a report to a file, whole or not at all, and says what goes out with it.
+    pub fn leave(&self, report: ReportId, version: Version, order: &Departure<'_>) -> Result<Departed, Failure> {
+        let text = self.text_of(report, version)?;
+        let wants_own = order.keeps == Keeps::Reports && order.is_word();
+        let kept = if wants_own { self.kept_original(report, version)? } else { None };
+        let own = kept.map(|kept| in_file_of(&kept, &text)).transpose()?;
+        order.carry_out(&text, own)
+    }
+
+    /// Writes a version of a report to a Word file with what changed since another as tracked changes.
+    pub fn leave_marked(
+        &self,
+        report: ReportId,
+        [since, version]: [Version; 2],
+        moves_as_edits: bool,
+        order: &Departure<'_>,
+    ) -> Result<Departed, Failure> {
+        ExportFormat::Docx.check(order.path)?;
+        let marked = self.marked_since(report, [since, version], order.layout, moves_as_edits, order.author)?;
+        let mut departed = order.carry_out(&self.words_of(report, version)?, Some(marked))?;
+        // These are what was asked for.
+        departed.notices.retain(|notice| notice.kind != ExportNoticeKind::TrackedChanges);
+        Ok(departed)
+    }
+}
+
+impl Departure<'_> {
+    /// Whether a Word file is asked for; what else the name says is looked at when the file is made.
+    fn is_word(&self) -> bool {
+        ExportFormat::of(self.path) == Ok(ExportFormat::Docx)
+    }
+
+    /// Writes a text, or the Word file that says it already.
+    fn carry_out(&self, text: &FileText, own: Option<Vec<u8>>) -> Result<Departed, Failure> {
+        let format = ExportFormat::of(self.path)?;
         let (mut bytes, warnings) = match own {
             // Nothing of it was simplified.
             Some(own) => (own, Vec::new()),
-            None => (text.render(format, order.layout, order.author)?, text.warnings),
+            None => (text.render(format, self.layout, self.author)?, text.warnings.clone()),
         };
-        if is_word && order.cleaned {
-            bytes = self.rewritten(clean(&bytes))?;
+        if self.is_word() && self.cleaned {
+            bytes = rewritten(clean(&bytes), self.path)?;
         }
         let mut notices = blanks(&text.document).into_iter().collect::<Vec<_>>();
-        if is_word {
-            let inspection = inspect(&bytes).map_err(|error| word_failure(&error, order.path))?;
-            notices.extend(hidden(&inspection, order.cleaned));
+        if self.is_word() {
+            let inspection = inspect(&bytes).map_err(|error| word_failure(&error, self.path))?;
+            notices.extend(hidden(&inspection, self.cleaned));
         }
-        write_file(order.path, &bytes, order.replace)?;
+        write_file(self.path, &bytes, self.replace)?;
         Ok(Departed { warnings, notices })
     }
+}
 
-    /// The text, and the Word file with its own parts that says it; none where there is none, or it isn't wanted.
-    fn with_own_file(
-        &self,
-        reader: impl FnOnce() -> Result<Reader, Failure>,
-        keeps: Keeps,
-    ) -> Result<(FileText, Option<Vec<u8>>), Failure> {
-        if let Self::Report { .. } = self {
-            let reader = reader()?;
-            let (report, version) = self.find(&reader)?;
-            let text = reader.text_of(report, version)?;
-            let kept = if keeps == Keeps::Reports { reader.kept_original(report, version)? } else { None };
-            let own = kept.map(|kept| in_file_of(&kept, &text)).transpose()?;
-            return Ok((text, own));
-        }
-        let text = self.read(reader)?;
-        let own = text.original.as_ref().filter(|_| keeps != Keeps::Nothing);
-        let own = own.map(|own| self.rewritten(repack(&own.bytes))).transpose()?;
-        Ok((text, own))
+impl Departed {
+    /// What the window is told of a file that was written.
+    pub fn at(self, path: &Path) -> Exported {
+        Exported { path: path.display().to_string(), notices: self.notices }
     }
+}
 
-    fn rewritten(&self, result: Result<Vec<u8>, RewriteError>) -> Result<Vec<u8>, Failure> {
-        result.map_err(|error| match (error, self) {
-            (RewriteError::Read(error), Self::File(path)) => word_failure(&error, path),
-            (error, _) => Failure::new(FailureCode::Internal).with("reason", error.to_string()),
-        })
-    }
+fn rewritten(result: Result<Vec<u8>, RewriteError>, path: &Path) -> Result<Vec<u8>, Failure> {
+    result.map_err(|error| match error {
+        RewriteError::Read(error) => word_failure(&error, path),
+        error @ RewriteError::Write(_) => Failure::new(FailureCode::Internal).with("reason", error.to_string()),
+    })
 }
 
 fn blanks(document: &Document) -> Option<ExportNotice> {

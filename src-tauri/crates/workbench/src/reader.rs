@@ -148,6 +148,11 @@ impl Reader {
         Ok(FileText { document, title, ..FileText::default() })
     }
 
+    /// What a version is called.
+    pub fn title_of(&self, report: ReportId, version: Version) -> Result<String, Failure> {
+        Ok(self.words_of(report, version)?.title)
+    }
+
     /// The text of a report's latest revision, if it has one.
     pub(crate) fn latest_text(&self, report: ReportId) -> Result<Option<Document>, Failure> {
         self.ask_of(report, |snapshot| snapshot.head(report)?.map(|seq| snapshot.document_at(report, seq)).transpose())
@@ -160,8 +165,9 @@ impl Reader {
 
     /// A report with its working text and outline.
     pub fn open_report(&self, report: ReportId) -> Result<OpenReport, Failure> {
-        let (summary, document, history) = self.ask_of(report, |snapshot| {
-            Ok((snapshot.report(report)?, snapshot.working(report)?, snapshot.history(report)?))
+        let (summary, document, history, has_word_file) = self.ask_of(report, |snapshot| {
+            let has_word_file = snapshot.has_source_file(report, None)?;
+            Ok((snapshot.report(report)?, snapshot.working(report)?, snapshot.history(report)?, has_word_file))
         })?;
         let last_kept = history.into_iter().rfind(|revision| revision.name.is_some());
         Ok(OpenReport {
@@ -169,6 +175,7 @@ impl Reader {
             outline: Outline::of(&document),
             document,
             last_kept: last_kept.map(RevisionSummary::from),
+            has_word_file,
         })
     }
 }

@@ -48,6 +48,8 @@ export class ReportSession {
   summary = $state.raw() as ReportSummary;
   outline = $state.raw() as Outline;
   lastKept = $state.raw<RevisionSummary | null>(null);
+  /** Whether the Word file is kept that it came from. */
+  hasWordFile = $state(false);
   /** How far the text has gone since the last kept draft. */
   distance = $state.raw({ inserted: 0, deleted: 0 });
   caret = $state.raw<Caret>(NOWHERE);
@@ -66,6 +68,7 @@ export class ReportSession {
     this.summary = opened.summary;
     this.outline = opened.outline;
     this.lastKept = opened.last_kept;
+    this.hasWordFile = opened.has_word_file;
     this.saving = new SaveQueue({
       saved: savedNodeOf(opened.document),
       send: (changes) => host.saveBlocks(this.id, changes),
@@ -180,6 +183,7 @@ export class ReportSession {
 
   #show(opened: Awaited<ReturnType<typeof host.openReport>>): void {
     this.summary = opened.summary;
+    this.hasWordFile = opened.has_word_file;
     this.outline = opened.outline;
     this.lastKept = opened.last_kept;
     const editor = this.#editor;

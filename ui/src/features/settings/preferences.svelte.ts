@@ -13,6 +13,8 @@ const DEFAULTS: AllSettings = {
   backups_kept: 14,
   thin_after_days: null,
   lock_after_minutes: 15,
+  export_profile: "gbt9704",
+  export_numbering: "text",
 };
 
 export class Preferences {

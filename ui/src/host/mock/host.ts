@@ -2,6 +2,7 @@
 import type { Host } from "../host";
 import type { Block, BlockChange, Document, Failure, ReportSummary, Settings } from "../wire";
 import { mockCompared } from "./compare";
+import { mockExports } from "./exports";
 import { outlineOf } from "./derive";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
@@ -101,6 +102,8 @@ function settingsFromAddress(): Required<Settings> {
     backups_kept: 14,
     thin_after_days: null,
     lock_after_minutes: 15,
+    export_profile: "gbt9704",
+    export_numbering: "text",
   };
 }
 
@@ -126,6 +129,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     ...mockShelves(library),
     ...mockHistory(library),
     ...mockMerge(library),
+    ...mockExports(library),
     ...password.commands(),
     ...mockSafety(library, { damaged: options.damaged ?? false, settle }),
     libraryState: async () => {
@@ -164,6 +168,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
         document: report.document,
         outline: outlineOf(report.document),
         last_kept: library.lastKept(report),
+        has_word_file: report.revisions.some(({ kind }) => kind === "import"),
       };
     },
     saveBlocks: async (id, changes) => {
@@ -187,7 +192,6 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       library.did("revert", report, () => (report.document = before));
       return library.last(id);
     },
-    exportReport: async (id, _version, format) => ({ path: `/home/lu/文档/${library.find(id).summary.title}.${format}` }),
     readSettings: async () => settings,
     writeSettings: async (changed) => {
       settle(changed);

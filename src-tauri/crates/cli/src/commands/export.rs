@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dinggao_workbench::{
-    Departure, ExportFormat, ExportNotice, Failure, Keeps, Leads, Numbering, Operand, Profile, WordLayout, write_file,
+    Departure, ExportFormat, ExportNotice, Failure, Keeps, Leads, Numbering, Operand, Profile, WordLayout,
 };
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ pub(super) fn run(
     output: &Path,
     names: LayoutNames,
     cleaned: bool,
-    marked: Option<MarkedSince<'_>>,
+    marked: Option<&MarkedSince<'_>>,
     replace: bool,
 ) -> Result<Answer, Failure> {
     let profile = match names.profile {
@@ -44,19 +44,6 @@ pub(super) fn run(
         None | Some(LeadsName::Body) => Leads::Body,
         Some(LeadsName::Kai) => Leads::Kai,
     };
-    if let Some(marked) = marked {
-        let reader = context.reader()?;
-        let (report, version) = Operand::parse(text).find(&reader)?;
-        ExportFormat::Docx.check(output)?;
-        let versions = [reader.find_version(report, marked.since)?, version];
-        let layout = WordLayout { profile, numbering, leads };
-        let bytes = reader.marked_since(report, versions, layout, marked.moves_as_edits, &author())?;
-        write_file(output, &bytes, replace)?;
-        let path = output.display().to_string();
-        return Ok(Answer::new(context, &json!({"path": path, "warnings": [], "notices": []}), || {
-            context.sentences().command("exported", &[("path", &path)]) + "\n"
-        }));
-    }
     // Who asks for numbers or leads asks for a layout of ours.
     let asks = names.numbering.is_some() || names.leads.is_some();
     let keeps = match names.profile {
@@ -72,7 +59,17 @@ pub(super) fn run(
         author: &author(),
         replace,
     };
-    let left = Operand::parse(text).leave(|| context.reader(), &order)?;
+    let operand = Operand::parse(text);
+    let left = match marked {
+        None => operand.leave(|| context.reader(), &order)?,
+        Some(&MarkedSince { since, moves_as_edits }) => {
+            let reader = context.reader()?;
+            let (report, version) = operand.find(&reader)?;
+            ExportFormat::Docx.check(output)?;
+            let since = reader.find_version(report, since)?;
+            reader.leave_marked(report, [since, version], moves_as_edits, &order)?
+        }
+    };
     if !context.json {
         say_warnings(context, text, &left.warnings);
         left.notices.iter().for_each(|notice| say(&sentence(context, notice)));

@@ -25,18 +25,39 @@ pub struct SourceFile {
     pub bytes: Arc<[u8]>,
 }
 
+/// A row of `source_file` that is whole.
+struct Row {
+    seq: Seq,
+    name: String,
+    media: MediaId,
+}
+
 impl Snapshot<'_> {
     /// The file that a revision was imported from, or the nearest one that its text goes back to: by what it restored, else
     /// by its first parent. Without `seq`, that of the revision which the working text follows.
     pub fn source_file(&self, report: ReportId, seq: Option<Seq>) -> Result<Option<SourceFile>, StoreError> {
+        let Some(Row { seq, name, media }) = self.nearest_source(report, seq)? else {
+            return Ok(None);
+        };
+        let damaged = || StoreError::damaged(Damage::Media).in_report(report);
+        let bytes = self.media_bytes(media).map_err(|error| error.in_report(report))?.ok_or_else(damaged)?;
+        Ok(Some(SourceFile { seq, name, bytes: bytes.into() }))
+    }
+
+    /// Whether there is such a file; its bytes aren't read.
+    pub fn has_source_file(&self, report: ReportId, seq: Option<Seq>) -> Result<bool, StoreError> {
+        Ok(self.nearest_source(report, seq)?.is_some())
+    }
+
+    fn nearest_source(&self, report: ReportId, seq: Option<Seq>) -> Result<Option<Row>, StoreError> {
         let record = self.record(report)?;
         if !self.has_media()? {
             return Ok(None);
         }
         let mut at = seq.or(record.head());
         while let Some(seq) = at {
-            if let Some(file) = self.source_of(record.number, seq).map_err(|error| error.in_report(report))? {
-                return Ok(Some(file));
+            if let Some(row) = self.source_of(record.number, seq).map_err(|error| error.in_report(report))? {
+                return Ok(Some(row));
             }
             let revision = self.revision_row(&record, seq)?.map(|row| row.revision);
             let before = revision.and_then(|revision| revision.restored.or(revision.parents.first().copied()));
@@ -46,7 +67,7 @@ impl Snapshot<'_> {
         Ok(None)
     }
 
-    fn source_of(&self, report: ReportNumber, seq: Seq) -> Result<Option<SourceFile>, StoreError> {
+    fn source_of(&self, report: ReportNumber, seq: Seq) -> Result<Option<Row>, StoreError> {
         let mut select = self.connection.prepare_cached("SELECT * FROM source_file WHERE report = ?1 AND seq = ?2")?;
         let found = select.query_row(params![report.0, seq.0], |row| {
             let (hash, name): (Vec<u8>, String) = (row.get("media")?, row.get("name")?);
@@ -57,9 +78,8 @@ impl Snapshot<'_> {
         };
         let damaged = || StoreError::damaged(Damage::Media);
         let (hash, name) = row.ok_or_else(damaged)?;
-        let id = MediaId::from_bytes(&hash).ok_or_else(damaged)?;
-        let bytes = self.media_bytes(id)?.ok_or_else(damaged)?;
-        Ok(Some(SourceFile { seq, name, bytes: bytes.into() }))
+        let media = MediaId::from_bytes(&hash).ok_or_else(damaged)?;
+        Ok(Some(Row { seq, name, media }))
     }
 
     /// The names of a report's files with their revisions; an error if a row isn't what it was.

@@ -18,13 +18,13 @@ pub use self::{
     comparing::{ChangeOrigin, ComparedVersions},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
-    settings::{Contrast, Language, Settings, Theme},
+    settings::{Contrast, ExportNumbering, ExportProfile, Language, Settings, Theme},
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,
     },
     written::{SentenceAuthor, WrittenSentence},
 };
-use crate::{clock::rfc3339, failure::Failure};
+use crate::{clock::rfc3339, departing::ExportNotice, failure::Failure};
 
 /// A report as the list shows it.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
@@ -164,6 +164,8 @@ pub struct OpenReport {
     pub outline: Outline,
     /// The draft that was last kept under a name, if any.
     pub last_kept: Option<RevisionSummary>,
+    /// Whether a Word file is kept that it came from.
+    pub has_word_file: bool,
 }
 
 /// A save that is on disk.
@@ -257,11 +259,13 @@ pub struct LibraryState {
     pub protected: bool,
 }
 
-/// Where an export was written.
-#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+/// Where an export was written, and what went out with it.
+#[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct Exported {
     /// The file.
     pub path: String,
+    /// What is to be known before the file is sent.
+    pub notices: Vec<ExportNotice>,
 }
 
 /// A report's text, as the command's `show --format json` prints it.

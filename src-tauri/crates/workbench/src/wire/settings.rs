@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::exporting::{Numbering, Profile, WordLayout};
+
 /// How many of the app's own backups are kept at first.
 const BACKUPS_KEPT: u32 = 14;
 
@@ -25,6 +27,10 @@ pub struct Settings {
     pub thin_after_days: Option<u32>,
     /// A protected library is locked after this many minutes without a hand on it; never without it.
     pub lock_after_minutes: Option<u32>,
+    /// How exported Word files are laid out.
+    pub export_profile: ExportProfile,
+    /// Who counts their headings.
+    pub export_numbering: ExportNumbering,
 }
 
 /// Long enough for a telephone call.
@@ -41,8 +47,47 @@ impl Default for Settings {
             backups_kept: BACKUPS_KEPT,
             thin_after_days: None,
             lock_after_minutes: Some(LOCK_AFTER_MINUTES),
+            export_profile: ExportProfile::default(),
+            export_numbering: ExportNumbering::default(),
         }
     }
+}
+
+impl Settings {
+    /// The layout of exported Word files.
+    pub fn word_layout(&self) -> WordLayout {
+        let profile = match self.export_profile {
+            ExportProfile::Gbt9704 => Profile::Gbt9704,
+            ExportProfile::Gbt9704Windows => Profile::Gbt9704Windows,
+            ExportProfile::Plain => Profile::Plain,
+        };
+        let numbering = match self.export_numbering {
+            ExportNumbering::Text => Numbering::Text,
+            ExportNumbering::Word => Numbering::Word,
+        };
+        WordLayout { numbering, ..profile.into() }
+    }
+}
+
+/// Which conventions an exported Word file follows; [`Profile`] says what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ExportProfile {
+    #[default]
+    Gbt9704,
+    Gbt9704Windows,
+    Plain,
+}
+
+/// How heading numbers are written into it: as text, or by Word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ExportNumbering {
+    #[default]
+    Text,
+    Word,
 }
 
 /// Light or dark.
