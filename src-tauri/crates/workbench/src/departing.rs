@@ -230,12 +230,15 @@ fn metadata(inspection: &Inspection, cleaned: bool) -> ExportNotice {
     ExportNotice { kind: ExportNoticeKind::Metadata, count: values.len(), values }
 }
 
-/// Properties that anybody's file has, and those that stay: the title, the language, how headings are numbered.
-const MUTE: [&str; 19] = [
+/// Properties that anybody's file has, and those that stay: the title, the language, how headings are numbered. When a file
+/// was made, whoever gets it sees anyway.
+const MUTE: [&str; 21] = [
     "title",
     "language",
     "DinggaoNumbering",
     "DinggaoDraft",
+    "created",
+    "modified",
     "Application",
     "AppVersion",
     "Characters",
