@@ -7,8 +7,11 @@ use std::collections::{HashMap, HashSet};
 
 use dinggao_document::{Block, BlockKind, Change, ChangeKind};
 
-use super::script::before_text;
-use super::unit::{Unit, UnitContent, is_textual};
+use super::{
+    model::is_alike,
+    script::before_text,
+    unit::{Unit, UnitContent, UnitText, is_textual},
+};
 
 /// What is written next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +105,7 @@ impl StoryTexts<'_> {
             match change.kind {
                 ChangeKind::Inserted | ChangeKind::Deleted => {}
                 ChangeKind::Moved => {
-                    if self.all_text(&old, &new) {
+                    if self.all_text(&old, &new) && !self.is_counted_anew(&old, &new) {
                         moves.add(place, &old, &new);
                     }
                 }
@@ -130,6 +133,9 @@ impl StoryTexts<'_> {
     fn entry(&self, place: usize, old: &[usize], new: &[usize]) -> Option<Entry> {
         let change = &self.changes[place];
         if self.all_text(old, new) {
+            if self.is_counted_anew(old, new) {
+                return None;
+            }
             let same =
                 change.kind == ChangeKind::Equal && old.len() == 1 && new.len() == 1 && self.is_same(old[0], new[0]);
             return Some(if same {
@@ -148,6 +154,22 @@ impl StoryTexts<'_> {
             (UnitContent::Other(_), UnitContent::Other(_)) if self.says_the_same(one, other) => Some(Entry::Same(old)),
             _ => None,
         }
+    }
+
+    /// Whether a paragraph became one of another kind that Word counts by itself, or no longer counts: how it is made is
+    /// up to others of its kind, so it is written as a new one.
+    fn is_counted_anew(&self, old: &[usize], new: &[usize]) -> bool {
+        let (&[old], &[new]) = (old, new) else {
+            return false;
+        };
+        let (Some(one), Some(other)) = (self.old[old].text(), self.new[new].text()) else {
+            return false;
+        };
+        let is_counted = |text: &UnitText, labels: &[Option<String>]| {
+            text.is_counted(labels.get(text.block).and_then(Option::as_deref))
+        };
+        !is_alike(&self.old_blocks[one.block], &self.new_blocks[other.block])
+            && is_counted(one, self.old_labels) != is_counted(other, self.new_labels)
     }
 
     /// Whether two paragraphs are equal in what their blocks leave out, too.
