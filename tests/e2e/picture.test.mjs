@@ -14,7 +14,9 @@ test("a picture is seen, deleted and brought back", { timeout: 120_000 }, async 
   const { browser, close } = await openWindow(t, folder, { open: [file] });
   await press(browser, Key.control, "o");
   await browser.waitUntil(async () => (await reports(folder)).length === 1);
-  const [{ id: report }] = await reports(folder);
+  const [{ id: report, title }] = await reports(folder);
+  // It is on disk before the window has heard of it.
+  await browser.$(`//*[contains(text(), "${title}")]`).waitForExist();
   const kinds = async () => JSON.parse(await dinggao(folder, "show", report, "--json")).blocks.map(({ kind }) => kind);
   assert.deepEqual(await kinds(), ["title", "paragraph", "image", "paragraph"]);
   await openFirst(browser);
