@@ -89,3 +89,40 @@ fn what_is_no_word_file_is_laid_out() {
     assert!(!String::from_utf8(document).expect("UTF-8").contains("一、守"), "Word counts");
     assert_eq!(dinggao.ok(&["show", "四.docx"]), dinggao.ok(&["show", text]));
 }
+
+/// A note goes from Markdown to Word and back as a note, through the library and past a copy that came back.
+#[test]
+fn notes_hang_where_they_hung_through_word_and_the_library() {
+    let dinggao = Dinggao::new();
+    dinggao.file(
+        "稿.md",
+        "# 工作总结\n\n全年收文12件[^1]，办结11件。\n\n其余在办[^2]。\n\n[^1]: 不含密件。\n[^2]: 见附表。\n",
+    );
+    dinggao.json(&["export", "稿.md", "-o", "稿.docx"]);
+    let notes = |answer: &Value| -> Vec<Value> {
+        let blocks = answer["blocks"].as_array().expect("blocks");
+        blocks.iter().map(|block| json!([block["kind"], block["text"], block["note"]])).collect()
+    };
+    let expected = [
+        json!(["title", "工作总结", null]),
+        json!(["paragraph", "全年收文12件，办结11件。", null]),
+        json!(["paragraph", "其余在办。", null]),
+        json!(["paragraph", "不含密件。", "1"]),
+        json!(["paragraph", "见附表。", "2"]),
+    ];
+    assert_eq!(notes(&dinggao.json(&["show", "稿.docx"])), expected);
+    let imported = dinggao.json(&["import", "稿.docx"]);
+    assert_eq!(imported["reports"][0]["warnings"], json!([]));
+    let report = imported["reports"][0]["id"].as_str().expect("an id").to_owned();
+    dinggao.json(&["draft", &report, "--name", "送审稿"]);
+    let copy = dinggao.path("回稿.md");
+    fs::write(
+        &copy,
+        "# 工作总结\n\n全年收文15件[^甲]，办结11件。\n\n其余在办[^乙]。\n\n[^甲]: 不含涉密件。\n[^乙]: 见附表。\n",
+    )
+    .expect("written");
+    dinggao.json(&["merge", &format!("{report}@送审稿"), &report, "回稿.md", "--into", &report]);
+    let merged = notes(&dinggao.json(&["show", &report]));
+    assert_eq!(merged[1], json!(["paragraph", "全年收文15件，办结11件。", null]));
+    assert_eq!(merged[3..], [json!(["paragraph", "不含涉密件。", "1"]), json!(["paragraph", "见附表。", "2"])]);
+}

@@ -65,6 +65,20 @@ test("the validator of the Open XML SDK finds nothing", async () => {
   }
 });
 
+test("notes are valid, and LibreOffice reads each where it hangs", async () => {
+  const text = join(folder, "noted.md");
+  writeFileSync(text, "# 总结\n\n全年收文12件[^1]，办结[^2]。\n\n完。\n\n[^1]: 不含密件。\n\n[^2]: 含上年*结转*。\n");
+  for (const profile of profiles) {
+    const word = join(folder, `noted.${profile}.docx`);
+    dinggao("export", text, "-o", word, "--profile", profile);
+    const result = await validateFile(word);
+    assert.deepEqual(result.errors, [], profile);
+    office(word, "html:HTML:EmbedImages");
+    const html = readFileSync(word.replace(/\.docx$/, ".html"), "utf8").replace(/<[^>]*>/g, "").replace(/\s+/g, "");
+    assert.match(html, /全年收文12件1，办结2。.*完。.*1不含密件。.*2含上年结转。/, profile);
+  }
+});
+
 test("wide tables on turned pages and leads in 楷体 are valid", async () => {
   const text = join(folder, "wide.md");
   const row = (cell) => `|${` ${cell} |`.repeat(9)}`;

@@ -1,5 +1,5 @@
 // What can be done while a report is written, and the keys of the text itself.
-import { goToSection, moveSection } from "$editor";
+import { goToNote, goToSection, insertNote, moveSection } from "$editor";
 import type { MessageKey } from "$messages";
 import { inReport, whileWriting, type Action } from "./action";
 import { cleanExport, exportVersion } from "./exporting";
@@ -84,6 +84,30 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: whileWriting,
     run: (app) => app.session?.run(moveSection("down")),
+  },
+  {
+    name: "note.insertFoot",
+    keywords: "keywords.note",
+    keys: "Mod+Alt+F",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(insertNote("foot")),
+  },
+  {
+    name: "note.insertEnd",
+    keywords: "keywords.note",
+    keys: "Mod+Alt+D",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(insertNote("end")),
+  },
+  {
+    name: "note.goTo",
+    keywords: "keywords.note",
+    keys: "Mod+Alt+N",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(goToNote),
   },
   ...(["docx", "txt", "md", "html"] as const).map(
     (format): Action => ({

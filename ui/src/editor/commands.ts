@@ -11,6 +11,7 @@ import {
 } from "prosemirror-commands";
 import type { Attrs, Node, NodeType } from "prosemirror-model";
 import { Selection, TextSelection, type Command, type EditorState } from "prosemirror-state";
+import { leaveNote } from "./notes";
 import { schema, type MarkName } from "./schema";
 import { nextCell } from "./tables";
 
@@ -46,11 +47,11 @@ const textKinds: Record<TextKind, { type: NodeType; attrs: Attrs }> = {
 
 export const textKindNames = Object.keys(textKinds) as TextKind[];
 
-/** The kind of the block with the caret; null in tables and on atoms. */
+/** The kind of the block with the caret; null in tables, in notes and on atoms. */
 export function currentTextKind(state: EditorState): TextKind | null {
   const { $from } = state.selection;
   const block = $from.depth === 1 ? $from.parent : null;
-  if (!block?.isTextblock) return null;
+  if (!block?.isTextblock || block.type === schema.nodes.note) return null;
   if (block.type === schema.nodes.heading) return `heading-${Number(block.attrs.level)}` as TextKind;
   if (block.type === schema.nodes.list_item) return block.attrs.ordered ? "ordered" : "bullet";
   return block.type.name as TextKind;
@@ -58,12 +59,12 @@ export function currentTextKind(state: EditorState): TextKind | null {
 
 type Placed = { node: Node; position: number };
 
-/** The top-level text blocks that the selection touches. */
+/** The top-level text blocks that the selection touches; a note stays one. */
 function selectedTextBlocks(state: EditorState): Placed[] {
   const blocks: Placed[] = [];
   const { from, to } = state.selection;
   state.doc.nodesBetween(from, to, (node, position, parent) => {
-    if (parent === state.doc && node.isTextblock) blocks.push({ node, position });
+    if (parent === state.doc && node.isTextblock && node.type !== schema.nodes.note) blocks.push({ node, position });
     return false;
   });
   return blocks;
@@ -137,6 +138,7 @@ const splitKeepingKind: Command = (state, dispatch) => {
 
 export const enter: Command = chainCommands(
   newlineInCode,
+  leaveNote,
   splitKeepingKind,
   createParagraphNear,
   liftEmptyBlock,

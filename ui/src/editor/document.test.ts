@@ -47,6 +47,7 @@ const everyKind: Block[] = [
     ],
   },
   { type: "image", attrs: { id, source: "b3", alt: "图", width: null } },
+  { type: "note", attrs: { id, note: "0000000000n1", place: "end" }, content: [{ type: "text", text: "见年鉴。" }] },
   { type: "annex", attrs: { id }, content: [{ type: "text", text: "1. 清单" }] },
   { type: "signature", attrs: { id }, content: [{ type: "text", text: "市图书馆" }] },
   { type: "date", attrs: { id }, content: [{ type: "text", text: "2025年1月5日" }] },
@@ -97,6 +98,7 @@ describe("what Rust derives", () => {
           { id: "cccccccccccc", number: "1. " },
           { id: "dddddddddddd", number: "2. " },
         ],
+        note_numbers: [],
       }),
     );
     expect(shown.doc).toBe(state.doc);

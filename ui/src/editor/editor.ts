@@ -13,6 +13,7 @@ import { numberedHeadings } from "./input-rules";
 import { KeyTiming } from "./key-timing";
 import { textKeymaps } from "./keys";
 import { changedMiddle, childrenBetween } from "./middle";
+import { notesFollow } from "./notes";
 import { outlineMarks, setOutline } from "./outline-marks";
 import { pictureViews, type PictureAddress } from "./pictures";
 import { structureChanged } from "./sections";
@@ -35,6 +36,7 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; compositionE
     plugins: [
       ...(extra.timing ? [extra.timing.plugin()] : []),
       composition(extra.compositionEnded ?? (() => undefined)),
+      notesFollow(),
       blockIds(),
       numberedHeadings(),
       ...textKeymaps(),

@@ -5,6 +5,7 @@ import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
+import { goToNote, insertNote } from "./notes";
 import { goToSection, moveSection } from "./sections";
 
 const textKeys: Record<string, Command> = {
@@ -23,6 +24,9 @@ const textKeys: Record<string, Command> = {
   "Alt-ArrowDown": goToSection("next"),
   "Mod-Alt-ArrowUp": moveSection("up"),
   "Mod-Alt-ArrowDown": moveSection("down"),
+  "Mod-Alt-f": insertNote("foot"),
+  "Mod-Alt-d": insertNote("end"),
+  "Mod-Alt-n": goToNote,
   "Mod-Alt-0": setTextKind("paragraph"),
   "Mod-Alt-1": setTextKind("heading-1"),
   "Mod-Alt-2": setTextKind("heading-2"),

@@ -2,9 +2,16 @@
 import { Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { anchorsIn } from "./notes";
+import { schema } from "./schema";
 import type { Outline, OutlineEntry } from "./wire";
 
-type Derived = { entries: ReadonlyMap<string, OutlineEntry>; numbers: ReadonlyMap<string, string> };
+type Derived = {
+  entries: ReadonlyMap<string, OutlineEntry>;
+  numbers: ReadonlyMap<string, string>;
+  /** The numbers of notes, by what they hang on. */
+  notes: ReadonlyMap<string, string>;
+};
 type Marks = { decorations: DecorationSet };
 
 const key = new PluginKey<Marks>("outline-marks");
@@ -21,18 +28,34 @@ export function leadLength(text: string, lead: string): number {
 }
 
 /** What an outline says, by block. */
-function derivedFrom({ entries, item_numbers }: Outline): Derived {
+function derivedFrom({ entries, item_numbers, note_numbers }: Outline): Derived {
   const numbers = new Map(item_numbers.map(({ id, number }) => [id, number]));
   for (const entry of entries) {
     if (entry.kind === "heading" && entry.number !== null) numbers.set(entry.id, entry.number);
   }
-  return { entries: new Map(entries.map((entry) => [entry.id, entry])), numbers };
+  const notes = new Map(note_numbers.map(({ note, number }) => [note, number]));
+  return { entries: new Map(entries.map((entry) => [entry.id, entry])), numbers, notes };
 }
 
-function decorationsFor(doc: Node, { entries, numbers }: Derived): DecorationSet {
+/** The numbers of the notes in and on a block. */
+function noteNumbers(node: Node, position: number, notes: Derived["notes"]): Decoration[] {
+  if (node.type === schema.nodes.note) {
+    const number = notes.get(String(node.attrs.note));
+    return number === undefined ? [] : [Decoration.node(position, position + node.nodeSize, { "data-number": number })];
+  }
+  return anchorsIn(node).flatMap(({ notes: hanging, start, end }) => {
+    const number = hanging.flatMap((note) => notes.get(note) ?? []).join(",");
+    if (number === "") return [];
+    const at = position + 1;
+    return [Decoration.inline(at + start, at + end, { class: "note-number", "data-number": number })];
+  });
+}
+
+function decorationsFor(doc: Node, { entries, numbers, notes }: Derived): DecorationSet {
   const decorations: Decoration[] = [];
   doc.forEach((node, position) => {
     const id = String(node.attrs.id);
+    if (notes.size > 0) decorations.push(...noteNumbers(node, position, notes));
     const number = numbers.get(id);
     // A block that became a paragraph since has no number any more.
     if (number !== undefined && NUMBERED_KINDS.has(node.type.name)) {

@@ -5,6 +5,14 @@ import type { Block, Inline, Mark, TableCell, TableRow } from "./wire";
 
 /** The order decides which marks nest in which, and is that of Rust's `Mark`. */
 const marks = {
+  // What is typed behind a note doesn't belong to it; several may hang on one character.
+  note_reference: {
+    attrs: { note: { validate: "string" } },
+    inclusive: false,
+    excludes: "",
+    parseDOM: [{ tag: "span[data-note]", getAttrs: (dom: HTMLElement) => ({ note: dom.dataset.note ?? "" }) }],
+    toDOM: ({ attrs }): DOMOutputSpec => ["span", { class: "note-anchor", "data-note": String(attrs.note) }, 0],
+  },
   bold: {
     parseDOM: [{ tag: "strong" }, { tag: "b" }, { style: "font-weight=bold" }],
     toDOM: () => ["strong", 0],
@@ -150,6 +158,33 @@ const blocks = {
   annex: textBlock("annex", "p"),
   signature: textBlock("signature", "p"),
   date: textBlock("date", "p"),
+  note: {
+    content: "inline*",
+    group: "block",
+    attrs: { id, note: { default: "", validate: "string" }, place: { default: "foot", validate: "string" } },
+    defining: true,
+    parseDOM: [
+      {
+        tag: "p[data-kind=note]",
+        priority: 60,
+        getAttrs: (dom: HTMLElement) => ({
+          ...idIn(dom),
+          note: dom.dataset.note ?? "",
+          place: dom.dataset.place === "end" ? "end" : "foot",
+        }),
+      },
+    ],
+    toDOM: (node): DOMOutputSpec => [
+      "p",
+      {
+        "data-kind": "note",
+        "data-note": String(node.attrs.note),
+        "data-place": String(node.attrs.place),
+        ...idAttribute(node),
+      },
+      0,
+    ],
+  },
   page_break: {
     group: "block",
     atom: true,

@@ -1,4 +1,4 @@
-// Sections: a heading and what follows it, up to the next heading of the same or a higher level.
+// Sections: a heading and what follows it, up to the next heading of the same or a higher level, or to the notes.
 import type { Node } from "prosemirror-model";
 import { Selection, TextSelection, type Command, type EditorState } from "prosemirror-state";
 import { blockIdOf, childrenOf, positionOf } from "./document";
@@ -28,8 +28,9 @@ export function sectionAround(doc: Node, index: number): SectionRange | null {
 function sectionEnd(doc: Node, start: number, level: number): number {
   let end = start + 1;
   while (end < doc.childCount) {
-    const other = levelOf(doc.child(end));
-    if (other !== null && other <= level) break;
+    const child = doc.child(end);
+    const other = levelOf(child);
+    if (child.type === schema.nodes.note || (other !== null && other <= level)) break;
     end += 1;
   }
   return end;

@@ -6,6 +6,7 @@ export type {
   Document,
   Inline,
   Mark,
+  NotePlace,
   Outline,
   OutlineEntry,
   TableCell,

@@ -242,6 +242,12 @@ content?: Inline[] } |
 attrs: BlockAttrs; 
 /**  Its text. */
 content?: Inline[] } | 
+/**  脚注、尾注. Notes stand at the end of the text; where each belongs is said by the marks of other blocks. */
+{ type: "note"; 
+/**  Its id, what it hangs on, and where it is printed. */
+attrs: NoteAttrs; 
+/**  Its text, without the derived number. */
+content?: Inline[] } | 
 /**  A new page starts here. */
 { type: "page_break"; 
 /**  Its id. */
@@ -293,7 +299,7 @@ block: BlockId } |
 export type BlockId = string;
 
 /**  What a block is, without its content. The names are those of the JSON. */
-export type BlockKind = "title" | "addressee" | "heading" | "paragraph" | "list_item" | "table" | "image" | "annex" | "signature" | "date" | "page_break" | "opaque";
+export type BlockKind = "title" | "addressee" | "heading" | "paragraph" | "list_item" | "table" | "image" | "annex" | "signature" | "date" | "note" | "page_break" | "opaque";
 
 /**  What happened to a block in one revision. */
 export type BlockMoment = {
@@ -851,8 +857,12 @@ export type LostCommits = {
 	reports: NamedReport[],
 };
 
-/**  A character format. */
+/**  What characters carry: a format, or something that hangs on them. */
 export type Mark = 
+/**  注释: a footnote or an endnote hangs on the last of these characters ([`crate::Block::Note`]). */
+{ type: "note_reference"; 
+/**  Which. */
+attrs: NoteAnchor } | 
 /**  加粗 */
 { type: "bold" } | 
 /**  倾斜 */
@@ -903,6 +913,40 @@ export type NamedReport = {
 	/**  Its title; empty where it can't be read. */
 	title: string,
 };
+
+/**  Attributes of [`Mark::NoteReference`]. */
+export type NoteAnchor = {
+	/**  The note. */
+	note: NoteId,
+};
+
+/**  Attributes of a note. */
+export type NoteAttrs = {
+	/**  Stable through edits. */
+	id: BlockId,
+	/**  What the characters that it hangs on carry as a mark. */
+	note: NoteId,
+	/**  Where it is printed. */
+	place: NotePlace,
+};
+
+/**  Joins a note to the characters that it hangs on, whatever block either of them becomes. */
+export type NoteId = string;
+
+/**  The number of a note. */
+export type NoteNumber = {
+	/**  The note. */
+	note: NoteId,
+	/**  1, 2, 3 for footnotes; i, ii, iii for endnotes: the reader finds each in its own row. */
+	number: string,
+};
+
+/**  Where notes are printed. */
+export type NotePlace = 
+/**  脚注, at the foot of the page. */
+"foot" | 
+/**  尾注, at the end of the text. */
+"end";
 
 /**  How headings are numbered. */
 export type NumberingScheme = 
@@ -1004,6 +1048,8 @@ export type Outline = {
 	entries: OutlineEntry[],
 	/**  The derived numbers of list items, which are no lines of the outline. */
 	item_numbers: ItemNumber[],
+	/**  The derived numbers of notes. */
+	note_numbers: NoteNumber[],
 };
 
 /**  A line of the outline. */

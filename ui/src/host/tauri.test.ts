@@ -11,7 +11,7 @@ describe("the Tauri host", () => {
     const calls: unknown[] = [];
     mockIPC((command, args) => {
       calls.push([command, args]);
-      return { saved_at: "2026-01-02T03:04:05Z", outline: { chars: 1, words: 1, entries: [], item_numbers: [] } };
+      return { saved_at: "2026-01-02T03:04:05Z", outline: { chars: 1, words: 1, entries: [], item_numbers: [], note_numbers: [] } };
     });
     const saved = await tauriHost.saveBlocks("r1", [{ op: "remove", id: "aaaaaaaaaaaa" }]);
     expect(saved.saved_at).toBe("2026-01-02T03:04:05Z");

@@ -24,6 +24,7 @@ fn attributes_differ(old: &Block, new: &Block) -> bool {
         (Block::Table { .. }, Block::Table { .. }) => {
             same_shape(old, new) && old.cells().zip(new.cells()).any(|((.., old), (.., new))| cells_differ(old, new))
         }
+        (Block::Note { attrs: old, .. }, Block::Note { attrs: new, .. }) => old.place != new.place,
         _ => old.kind() != new.kind(),
     }
 }
@@ -63,11 +64,11 @@ fn marks_differ(old: &[Inline], new: &[Inline], spans: &[Span]) -> bool {
     })
 }
 
-/// The marks of each character as a set of bits.
+/// The marks of each character as a set of bits. A note is a note, whatever two files call it.
 fn marks_by_character(content: &[Inline]) -> impl Iterator<Item = u8> {
     let bits = |marks: &[Mark]| {
-        let place = |mark| Mark::ALL.iter().position(|known| known == mark);
-        marks.iter().filter_map(place).fold(0u8, |bits, place| bits | 1 << place)
+        let place = |mark: &Mark| Mark::FORMATS.iter().position(|known| known == mark).unwrap_or(Mark::FORMATS.len());
+        marks.iter().map(place).fold(0u8, |bits, place| bits | 1 << place)
     };
     content.iter().flat_map(move |piece| {
         let marks = bits(piece.marks());

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::BlockId, media::ImageSource};
+use crate::{
+    id::{BlockId, NoteId},
+    media::ImageSource,
+};
 
 /// The attribute that every block has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -31,6 +34,28 @@ pub struct ListItemAttrs {
     pub ordered: bool,
     /// Nesting, 0 to 8.
     pub depth: u8,
+}
+
+/// Attributes of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+pub struct NoteAttrs {
+    /// Stable through edits.
+    pub id: BlockId,
+    /// What the characters that it hangs on carry as a mark.
+    pub note: NoteId,
+    /// Where it is printed.
+    pub place: NotePlace,
+}
+
+/// Where notes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NotePlace {
+    /// 脚注, at the foot of the page.
+    #[default]
+    Foot,
+    /// 尾注, at the end of the text.
+    End,
 }
 
 /// Attributes of an image.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs},
+    attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, NoteAttrs, OpaqueAttrs},
     id::BlockId,
     inline::Inline,
     numbering::NumberingScheme,
@@ -113,6 +113,14 @@ pub enum Block {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         content: Vec<Inline>,
     },
+    /// 脚注、尾注. Notes stand at the end of the text; where each belongs is said by the marks of other blocks.
+    Note {
+        /// Its id, what it hangs on, and where it is printed.
+        attrs: NoteAttrs,
+        /// Its text, without the derived number.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Inline>,
+    },
     /// A new page starts here.
     PageBreak {
         /// Its id.
@@ -140,6 +148,7 @@ pub enum BlockKind {
     Annex,
     Signature,
     Date,
+    Note,
     PageBreak,
     Opaque,
 }
@@ -175,6 +184,7 @@ impl Block {
             | BlockKind::ListItem
             | BlockKind::Table
             | BlockKind::Image
+            | BlockKind::Note
             | BlockKind::PageBreak
             | BlockKind::Opaque => Self::Paragraph { attrs, content },
         }
@@ -193,6 +203,7 @@ impl Block {
             Self::Annex { .. } => BlockKind::Annex,
             Self::Signature { .. } => BlockKind::Signature,
             Self::Date { .. } => BlockKind::Date,
+            Self::Note { .. } => BlockKind::Note,
             Self::PageBreak { .. } => BlockKind::PageBreak,
             Self::Opaque { .. } => BlockKind::Opaque,
         }
@@ -234,6 +245,7 @@ impl Block {
             | Self::Date { attrs, content } => (attrs.id, content),
             Self::Heading { attrs, content } => (attrs.id, content),
             Self::ListItem { attrs, content } => (attrs.id, content),
+            Self::Note { attrs, content } => (attrs.id, content),
             Self::Table { attrs, .. } | Self::PageBreak { attrs } => (attrs.id, &[]),
             Self::Image { attrs } => (attrs.id, &[]),
             Self::Opaque { attrs } => (attrs.id, &[]),
@@ -250,6 +262,7 @@ impl Block {
             | Self::Date { attrs, content } => (&mut attrs.id, Some(content)),
             Self::Heading { attrs, content } => (&mut attrs.id, Some(content)),
             Self::ListItem { attrs, content } => (&mut attrs.id, Some(content)),
+            Self::Note { attrs, content } => (&mut attrs.id, Some(content)),
             Self::Table { attrs, .. } | Self::PageBreak { attrs } => (&mut attrs.id, None),
             Self::Image { attrs } => (&mut attrs.id, None),
             Self::Opaque { attrs } => (&mut attrs.id, None),

@@ -87,6 +87,11 @@ identifier! {
     ReportId
 }
 
+identifier! {
+    /// Joins a note to the characters that it hangs on, whatever block either of them becomes.
+    NoteId
+}
+
 #[expect(clippy::expect_used, reason = "without randomness no identifier can be trusted")]
 fn random_bits() -> u64 {
     getrandom::u64().expect("the system has randomness") >> 4

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::offset::{ByteOffset, CharOffset};
+use crate::{
+    id::NoteId,
+    offset::{ByteOffset, CharOffset},
+};
 
 /// A piece of a block's text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -22,10 +25,15 @@ pub enum Inline {
     HardBreak,
 }
 
-/// A character format.
+/// What characters carry: a format, or something that hangs on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Mark {
+    /// 注释: a footnote or an endnote hangs on the last of these characters ([`crate::Block::Note`]).
+    NoteReference {
+        /// Which.
+        attrs: NoteAnchor,
+    },
     /// 加粗
     Bold,
     /// 倾斜
@@ -40,10 +48,35 @@ pub enum Mark {
     Subscript,
 }
 
+/// Attributes of [`Mark::NoteReference`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+pub struct NoteAnchor {
+    /// The note.
+    pub note: NoteId,
+}
+
 impl Mark {
-    /// Every mark, in the order in which they nest.
-    pub const ALL: [Self; 6] =
+    /// The formats, in the order in which they nest.
+    pub const FORMATS: [Self; 6] =
         [Self::Bold, Self::Italic, Self::Underline, Self::Strike, Self::Superscript, Self::Subscript];
+
+    /// The mark of what this note hangs on.
+    pub fn note(note: NoteId) -> Self {
+        Self::NoteReference { attrs: NoteAnchor { note } }
+    }
+
+    /// The note that hangs here, if that is what the mark says.
+    pub fn as_note(self) -> Option<NoteId> {
+        match self {
+            Self::NoteReference { attrs } => Some(attrs.note),
+            _ => None,
+        }
+    }
+
+    /// Whether it says how characters look.
+    pub fn is_format(self) -> bool {
+        self.as_note().is_none()
+    }
 }
 
 impl Inline {
@@ -66,6 +99,16 @@ impl Inline {
             Self::Text { text, .. } => text,
             Self::HardBreak => "\n",
         }
+    }
+
+    /// The formats of this piece, in order.
+    pub fn formats(&self) -> impl Iterator<Item = Mark> {
+        self.marks().iter().copied().filter(|mark| mark.is_format())
+    }
+
+    /// The notes that hang on this piece.
+    pub fn notes(&self) -> impl Iterator<Item = NoteId> {
+        self.marks().iter().filter_map(|mark| mark.as_note())
     }
 
     /// The marks of this piece; a break has none.

@@ -28,6 +28,7 @@ mod id;
 mod inline;
 mod measure;
 mod media;
+mod notes;
 mod numbering;
 mod offset;
 mod outline;
@@ -38,17 +39,18 @@ mod table;
 mod validation;
 mod warning;
 
-pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs};
+pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, NoteAttrs, NotePlace, OpaqueAttrs};
 pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
 pub use comparison::{
     BlockShape, CellChange, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Pairing, Span, SpanOp, Summary,
     TableChange,
 };
-pub use id::{BlockId, InvalidId, ReportId};
-pub use inline::{Inline, Mark, merge_adjacent, plain_text, slice, split_at};
+pub use id::{BlockId, InvalidId, NoteId, ReportId};
+pub use inline::{Inline, Mark, NoteAnchor, merge_adjacent, plain_text, slice, split_at};
 pub use measure::Measures;
 pub use media::{ImageSource, InvalidMediaId, Media, MediaId};
+pub use notes::{FreshNotes, NoteNumber, hang_note, note_numbers, notes_after};
 pub use numbering::{
     Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,
 };

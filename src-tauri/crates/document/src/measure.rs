@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::HashMap, ops::Add};
 use crate::{
     block::{Block, BlockKind, Document},
     change::BlockChange,
-    id::BlockId,
+    id::{BlockId, NoteId},
     outline::run_in_lead,
     plain_text::{char_count, word_count},
 };
@@ -22,6 +22,8 @@ pub(crate) struct Measure {
     pub(crate) length: Length,
     /// The run-in lead of a paragraph.
     pub(crate) lead: Option<String>,
+    /// The notes that hang on it.
+    pub(crate) notes: Vec<NoteId>,
 }
 
 /// How much text there is.
@@ -59,7 +61,7 @@ impl Measure {
     fn of(block: &Block) -> Self {
         let text = block.text();
         let lead = (block.kind() == BlockKind::Paragraph).then(|| run_in_lead(&text)).flatten();
-        Self { length: Length::of(&text), lead: lead.map(str::to_owned) }
+        Self { length: Length::of(&text), lead: lead.map(str::to_owned), notes: block.anchored_notes() }
     }
 }
 

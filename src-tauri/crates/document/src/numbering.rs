@@ -108,7 +108,7 @@ fn lower_letters(count: u32) -> String {
     std::iter::repeat_n(letter, place as usize / 26 + 1).collect()
 }
 
-fn lower_roman(count: u32) -> String {
+pub(crate) fn lower_roman(count: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

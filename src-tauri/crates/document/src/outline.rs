@@ -6,6 +6,7 @@ use crate::{
     block::{Block, Document},
     id::BlockId,
     measure::{Length, Measure, Measures},
+    notes::{NoteNumber, numbers_of},
     numbering::labels,
 };
 
@@ -20,6 +21,8 @@ pub struct Outline {
     pub entries: Vec<OutlineEntry>,
     /// The derived numbers of list items, which are no lines of the outline.
     pub item_numbers: Vec<ItemNumber>,
+    /// The derived numbers of notes.
+    pub note_numbers: Vec<NoteNumber>,
 }
 
 /// The number of an item of a numbered list.
@@ -82,13 +85,20 @@ impl Outline {
 
     /// The outline of a document whose blocks have been measured: nothing of it is read but headings and the title.
     pub fn measured(document: &Document, measures: &Measures) -> Self {
-        let mut outline = Self { chars: 0, words: 0, entries: Vec::new(), item_numbers: Vec::new() };
+        let mut outline =
+            Self { chars: 0, words: 0, entries: Vec::new(), item_numbers: Vec::new(), note_numbers: Vec::new() };
+        let mut anchors = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for (block, label) in document.blocks.iter().zip(labels(document)) {
             let measure = measures.of_block(block);
             let length = measure.length + Length::of(label.as_deref().unwrap_or_default());
             outline.chars += length.chars;
             outline.words += length.words;
+            anchors.extend_from_slice(&measure.notes);
+            if let Block::Note { .. } = block {
+                // Notes stand below the last section, and are none of it.
+                open.clear();
+            }
             if let Block::Heading { attrs, .. } = block {
                 open.retain(|&entry| {
                     outline.entries[entry].heading_level().is_some_and(|level| level < attrs.level.get())
@@ -107,6 +117,7 @@ impl Outline {
                 outline.entries.push(entry);
             }
         }
+        outline.note_numbers = numbers_of(document.blocks.iter(), anchors);
         outline
     }
 }

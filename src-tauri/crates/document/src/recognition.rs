@@ -7,9 +7,9 @@
 mod ending;
 
 use crate::{
-    attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, OpaqueAttrs},
+    attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, NoteAttrs, NotePlace, OpaqueAttrs},
     block::{Block, BlockKind, Document},
-    id::BlockId,
+    id::{BlockId, NoteId},
     inline::{Inline, merge_adjacent, plain_text, split_at},
     media::ImageSource,
     numbering::{Counter, NumberingScheme, TypedNumber, typed_number},
@@ -68,6 +68,13 @@ pub enum Role {
     },
     /// Body text, whatever it looks like.
     Paragraph,
+    /// A note.
+    Note {
+        /// What it hangs on carries this.
+        note: NoteId,
+        /// Where it is printed.
+        place: NotePlace,
+    },
 }
 
 /// A recognised document and what had to be said about it.
@@ -85,20 +92,21 @@ const LONGEST_ADDRESSEE: usize = 120;
 
 /// Makes blocks of lines. Blank lines of text are none.
 ///
-/// Place is told as if there were no pictures: a title may stand below an emblem, a seal between signature and date.
+/// Place is told as if there were no pictures and notes: a title may stand below an emblem, a seal between signature and
+/// date, notes below the date.
 pub fn recognize(lines: Vec<Line>) -> Recognized {
     let lines = lines.into_iter().filter(|line| !line.is_blank()).enumerate();
-    let (pictures, lines): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| matches!(line, Line::Image { .. }));
+    let (beside, lines): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| line.is_beside());
     let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();
     let texts: Vec<String> = lines.iter().map(Line::text).collect();
     let scheme = scheme_of(&lines, &texts);
     let kinds = kinds_by_place(&lines, &texts, scheme);
     let mut reader = Reader { scheme, counter: Counter::default(), warnings: Vec::new() };
-    let mut blocks = Vec::with_capacity(lines.len() + pictures.len());
+    let mut blocks = Vec::with_capacity(lines.len() + beside.len());
     for (index, ((line, text), kind)) in places.into_iter().zip(lines.into_iter().zip(&texts).zip(kinds)) {
         blocks.push((index, reader.block(index, line, text, kind)));
     }
-    blocks.extend(pictures.into_iter().map(|(index, line)| (index, reader.block(index, line, "", None))));
+    blocks.extend(beside.into_iter().map(|(index, line)| (index, reader.block(index, line, "", None))));
     blocks.sort_by_key(|(index, _)| *index);
     let blocks = blocks.into_iter().map(|(_, block)| block).collect();
     Recognized { document: Document { numbering: scheme, blocks }, warnings: reader.warnings }
@@ -122,6 +130,11 @@ impl Line {
             Self::Text { role, .. } => *role,
             _ => None,
         }
+    }
+
+    /// Whether it stands beside the text.
+    fn is_beside(&self) -> bool {
+        matches!(self, Self::Image { .. } | Self::Text { role: Some(Role::Note { .. }), .. })
     }
 
     fn is_blank(&self) -> bool {
@@ -223,6 +236,9 @@ impl Reader {
                     (None, Some(Role::Heading(level))) => self.heading(index, id, Some(level), text, content),
                     (None, Some(Role::ListItem { ordered, depth })) => {
                         Block::ListItem { attrs: ListItemAttrs { id, ordered, depth }, content }
+                    }
+                    (None, Some(Role::Note { note, place })) => {
+                        Block::Note { attrs: NoteAttrs { id, note, place }, content }
                     }
                     (None, Some(Role::Paragraph | Role::Title)) => Block::of_text(BlockKind::Paragraph, id, content),
                     (None, None) => self.by_pattern(index, id, text, content),

@@ -46,7 +46,7 @@ pub enum WarningCode {
     /// Comments were left out.
     #[serde(rename = "comments.dropped")]
     CommentsDropped,
-    /// Footnotes were put at the end of the text.
+    /// Notes that can't be kept as such were put at the end of the text.
     #[serde(rename = "footnotes.moved")]
     FootnotesMoved,
     /// An image was left out; `detail` is what it shows, here and in the next ones.

@@ -6,6 +6,7 @@ mod fonts;
 mod footers;
 mod heading_numbers;
 mod lists;
+mod notes;
 mod paragraph;
 mod picture;
 mod profile;
@@ -97,14 +98,16 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
     let even = layout.mirrored_footers.then(|| parts.add("footer2", RelationshipKind::Footer, footers::even(&layout)));
     let sections = Sections::new(&odd, even.as_deref());
     let mut lists = lists::Lists::new(document.numbering, options.numbering);
-    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &options.comments, &sections);
+    let notes = notes::Notes::of(document);
+    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &notes, &options.comments, &sections);
 
-    parts.add("styles", RelationshipKind::Styles, styles::part(&layout, options.numbering));
-    parts.add("settings", RelationshipKind::Settings, settings::part(&layout));
+    parts.add("styles", RelationshipKind::Styles, styles::part(&layout, options.numbering, &notes));
+    parts.add("settings", RelationshipKind::Settings, settings::part(&layout, &notes));
     parts.add("fontTable", RelationshipKind::FontTable, fonts::part(&layout));
     if let Some(numbering) = lists.part(&layout) {
         parts.add("numbering", RelationshipKind::Numbering, numbering);
     }
+    notes.add(&mut parts);
     if let Some(comments) = comments::part(&options.comments) {
         parts.add("comments", RelationshipKind::Comments, comments);
     }

@@ -31,6 +31,14 @@ pub(crate) const CELL: &str = "DgTableText";
 pub(crate) const HEADER_CELL: &str = "DgTableHeader";
 /// What stands for a picture.
 pub(crate) const FIGURE: &str = "DgFigure";
+/// 脚注
+pub(crate) const FOOTNOTE: &str = "FootnoteText";
+/// 尾注
+pub(crate) const ENDNOTE: &str = "EndnoteText";
+/// The character style of references to footnotes.
+pub(crate) const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
+/// The character style of references to endnotes.
+pub(crate) const ENDNOTE_REFERENCE: &str = "EndnoteReference";
 /// An item of a list.
 pub(crate) const LIST: &str = "ListParagraph";
 /// An empty line that keeps two tables apart, or sections.

@@ -1,16 +1,22 @@
 //! HTML: one self-contained page that prints well.
 
+use std::collections::HashMap;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
-use dinggao_document::{Block, Document, ImageAttrs, Inline, Mark, Media, Picture, TableCell, labels};
+use dinggao_document::{
+    Block, Document, ImageAttrs, Inline, Mark, Media, NoteId, Picture, TableCell, labels, notes_after,
+};
 
 const STYLE: &str = include_str!("page.css");
 
 /// Writes the page. It refers to nothing outside itself and runs no script: pictures whose bytes are in `media` are part of
 /// it, others are their descriptions.
 pub fn write(document: &Document, media: &Media, title: &str) -> String {
+    let notes = document.note_numbers().into_iter().map(|each| (each.note, each.number)).collect();
+    let writer = Writer { media, notes };
     let mut body = String::new();
     for (block, label) in document.blocks.iter().zip(labels(document)) {
-        body.push_str(&write_block(block, &label.unwrap_or_default(), media));
+        body.push_str(&writer.block(block, &label.unwrap_or_default()));
         body.push('\n');
     }
     page(title, STYLE, &body)
@@ -25,26 +31,74 @@ pub fn page(title: &str, style: &str, body: &str) -> String {
     )
 }
 
-fn write_block(block: &Block, label: &str, media: &Media) -> String {
-    let content = inlines(block.content());
-    match block {
-        Block::Title { .. } => format!("<h1>{content}</h1>"),
-        Block::Heading { attrs, .. } => {
-            let level = attrs.level.get() + 1;
-            format!("<h{level}>{}{content}</h{level}>", escape(label))
+/// What the blocks of a document depend on.
+struct Writer<'document> {
+    media: &'document Media,
+    /// The numbers of notes.
+    notes: HashMap<NoteId, String>,
+}
+
+impl Writer<'_> {
+    fn block(&self, block: &Block, label: &str) -> String {
+        let content = self.inlines(block.content());
+        match block {
+            Block::Title { .. } => format!("<h1>{content}</h1>"),
+            Block::Heading { attrs, .. } => {
+                let level = attrs.level.get() + 1;
+                format!("<h{level}>{}{content}</h{level}>", escape(label))
+            }
+            Block::Addressee { .. } => format!("<p class=\"addressee\">{content}</p>"),
+            Block::Signature { .. } => format!("<p class=\"signature\">{content}</p>"),
+            Block::Date { .. } => format!("<p class=\"date\">{content}</p>"),
+            Block::ListItem { attrs, .. } => {
+                let marker = if attrs.ordered { "ordered" } else { "bulleted" };
+                format!("<p class=\"item {marker} depth-{}\">{}{content}</p>", attrs.depth, escape(label))
+            }
+            Block::Table { .. } => self.table(block),
+            Block::Image { attrs } => format!("<p class=\"image\">{}</p>", image(attrs, self.media)),
+            Block::PageBreak { .. } => "<hr>".to_owned(),
+            Block::Opaque { attrs } => format!("<p>{}</p>", escape(&attrs.text)),
+            Block::Note { attrs, .. } => match self.notes.get(&attrs.note) {
+                Some(number) => {
+                    format!("<p class=\"note\" id=\"note-{number}\"><sup>[{number}]</sup>{content}</p>")
+                }
+                None => format!("<p class=\"note\">{content}</p>"),
+            },
+            Block::Paragraph { .. } | Block::Annex { .. } => format!("<p>{content}</p>"),
         }
-        Block::Addressee { .. } => format!("<p class=\"addressee\">{content}</p>"),
-        Block::Signature { .. } => format!("<p class=\"signature\">{content}</p>"),
-        Block::Date { .. } => format!("<p class=\"date\">{content}</p>"),
-        Block::ListItem { attrs, .. } => {
-            let marker = if attrs.ordered { "ordered" } else { "bulleted" };
-            format!("<p class=\"item {marker} depth-{}\">{}{content}</p>", attrs.depth, escape(label))
-        }
-        Block::Table { .. } => table(block),
-        Block::Image { attrs } => format!("<p class=\"image\">{}</p>", image(attrs, media)),
-        Block::PageBreak { .. } => "<hr>".to_owned(),
-        Block::Opaque { attrs } => format!("<p>{}</p>", escape(&attrs.text)),
-        Block::Paragraph { .. } | Block::Annex { .. } => format!("<p>{content}</p>"),
+    }
+
+    fn inlines(&self, content: &[Inline]) -> String {
+        let write = |(index, piece): (usize, &Inline)| match piece {
+            Inline::HardBreak => "<br>".to_owned(),
+            Inline::Text { text, marks } => {
+                let tags = marks.iter().rev().filter_map(|&mark| tag(mark));
+                let text = tags.fold(escape(text), |text, tag| format!("<{tag}>{text}</{tag}>"));
+                text + &notes_after(content, index).filter_map(|note| self.reference(note)).collect::<String>()
+            }
+        };
+        content.iter().enumerate().map(write).collect()
+    }
+
+    fn reference(&self, note: NoteId) -> Option<String> {
+        let number = self.notes.get(&note)?;
+        Some(format!("<sup><a href=\"#note-{number}\">[{number}]</a></sup>"))
+    }
+
+    fn table(&self, block: &Block) -> String {
+        let span = |name: &str, count: u16| if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() };
+        let cell = |cell: &TableCell| {
+            let name = if cell.is_header() { "th" } else { "td" };
+            let spans = span("colspan", cell.attrs().colspan) + &span("rowspan", cell.attrs().rowspan);
+            let content: Vec<String> = cell.content().iter().map(|block| self.inlines(block.content())).collect();
+            format!("<{name}{spans}>{}</{name}>", content.join("<br>"))
+        };
+        let rows: String = block
+            .rows()
+            .iter()
+            .map(|row| format!("<tr>{}</tr>\n", row.content.iter().map(cell).collect::<String>()))
+            .collect();
+        format!("<table>\n{rows}</table>")
     }
 }
 
@@ -58,41 +112,17 @@ fn image(attrs: &ImageAttrs, media: &Media) -> String {
     format!("<img src=\"data:{};base64,{}\" alt=\"{alt}\"{width}>", picture.kind.mime(), STANDARD.encode(bytes))
 }
 
-fn inlines(content: &[Inline]) -> String {
-    let write = |piece: &Inline| match piece {
-        Inline::HardBreak => "<br>".to_owned(),
-        Inline::Text { text, marks } => {
-            marks.iter().rev().fold(escape(text), |text, &mark| format!("<{0}>{text}</{0}>", tag(mark)))
-        }
-    };
-    content.iter().map(write).collect()
-}
-
-fn tag(mark: Mark) -> &'static str {
+/// The tag of a format; a note has none.
+fn tag(mark: Mark) -> Option<&'static str> {
     match mark {
-        Mark::Bold => "strong",
-        Mark::Italic => "em",
-        Mark::Underline => "u",
-        Mark::Strike => "s",
-        Mark::Superscript => "sup",
-        Mark::Subscript => "sub",
+        Mark::NoteReference { .. } => None,
+        Mark::Bold => Some("strong"),
+        Mark::Italic => Some("em"),
+        Mark::Underline => Some("u"),
+        Mark::Strike => Some("s"),
+        Mark::Superscript => Some("sup"),
+        Mark::Subscript => Some("sub"),
     }
-}
-
-fn table(block: &Block) -> String {
-    let span = |name: &str, count: u16| if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() };
-    let cell = |cell: &TableCell| {
-        let name = if cell.is_header() { "th" } else { "td" };
-        let spans = span("colspan", cell.attrs().colspan) + &span("rowspan", cell.attrs().rowspan);
-        let content: Vec<String> = cell.content().iter().map(|block| inlines(block.content())).collect();
-        format!("<{name}{spans}>{}</{name}>", content.join("<br>"))
-    };
-    let rows: String = block
-        .rows()
-        .iter()
-        .map(|row| format!("<tr>{}</tr>\n", row.content.iter().map(cell).collect::<String>()))
-        .collect();
-    format!("<table>\n{rows}</table>")
 }
 
 /// Text that can't become markup.

@@ -11,7 +11,7 @@ pub use self::{
 #[cfg(test)]
 mod tests {
     use dinggao_document::{Inline, Mark, WarningCode};
-    use dinggao_testkit::{any_inlines, bold, doc, h, item, of, p, table, title};
+    use dinggao_testkit::{any_inlines, bold, doc, h, item, note, noted, of, p, table, title};
     use proptest::prelude::*;
 
     use super::*;
@@ -46,6 +46,19 @@ mod tests {
         };
         assert_eq!(kinds(&back.document), kinds(&document), "{text}");
         assert_eq!(back.document.blocks[3].content(), document.blocks[3].content(), "{text}");
+    }
+
+    /// Notes are written as Pandoc and its kin read them.
+    #[test]
+    fn notes_come_back() {
+        let document =
+            doc([title("题"), noted("全年收文", 7), p("其后。"), note(7, "见*年鉴*。"), note(8, "没人提到。")]);
+        let text = write(&document);
+        assert!(text.contains("全年收文[^1]\n") && text.contains("\n[^1]: 见\\*年鉴\\*。\n"), "{text}");
+        let back = read(&text);
+        assert_eq!(back.document.lines(), ["题", "全年收文", "其后。", "没人提到。", "见*年鉴*。"], "{text}");
+        assert_eq!(back.document.note_numbers().len(), 1);
+        assert_eq!(back.document.blocks[1].anchored_notes().len(), 1);
     }
 
     #[test]

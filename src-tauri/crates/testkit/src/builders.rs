@@ -4,7 +4,7 @@
 
 use dinggao_document::{
     Block, BlockAttrs, BlockId, BlockKind, Document, HeadingAttrs, HeadingLevel, ImageAttrs, Inline, ListItemAttrs,
-    Mark, TableCell, TableRow,
+    Mark, NoteAttrs, NoteId, NotePlace, TableCell, TableRow, hang_note,
 };
 
 /// A block that waits for its id.
@@ -48,6 +48,22 @@ pub fn p(text: &str) -> Builder {
 /// A block of any kind that is nothing but text.
 pub fn of(kind: BlockKind, content: Vec<Inline>) -> Builder {
     build(move |id| Block::of_text(kind, id, content))
+}
+
+/// A paragraph on whose last character a note hangs.
+pub fn noted(text: &str, note: u64) -> Builder {
+    let mut content = plain(text);
+    hang_note(&mut content, NoteId::from_number(note));
+    of(BlockKind::Paragraph, content)
+}
+
+/// A footnote.
+pub fn note(note: u64, text: &str) -> Builder {
+    let content = plain(text);
+    build(move |id| Block::Note {
+        attrs: NoteAttrs { id, note: NoteId::from_number(note), place: NotePlace::Foot },
+        content,
+    })
 }
 
 /// A numbered heading.

@@ -2,7 +2,8 @@
 
 use dinggao_document::{
     Block, BlockAttrs, BlockId, BlockKind, CellAttrs, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ImageSource,
-    Inline, ListItemAttrs, Mark, OpaqueAttrs, TableCell, TableRow, merge_adjacent,
+    Inline, ListItemAttrs, Mark, NoteAttrs, NoteId, NotePlace, OpaqueAttrs, TableCell, TableRow, hang_note,
+    merge_adjacent,
 };
 use proptest::prelude::*;
 
@@ -15,7 +16,7 @@ pub fn any_text() -> impl Strategy<Value = String> {
 
 /// Inline content in its one form: neighbours differ in their marks.
 pub fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
-    let marks = prop::sample::subsequence(Mark::ALL.to_vec(), 0..=2)
+    let marks = prop::sample::subsequence(Mark::FORMATS.to_vec(), 0..=2)
         .prop_filter("a character isn't above and below the line", |marks| {
             !(marks.contains(&Mark::Superscript) && marks.contains(&Mark::Subscript))
         });
@@ -72,9 +73,27 @@ fn any_table() -> impl Strategy<Value = Block> {
     })
 }
 
-/// A document that validates, of up to `most` blocks.
+/// A document that validates, of up to `most` blocks and the notes that hang on some of them.
 pub fn any_document(most: usize) -> impl Strategy<Value = Document> {
-    prop::collection::vec(any_block(), 0..=most)
-        .prop_map(Document::official)
+    let place = prop::sample::select(vec![NotePlace::Foot, NotePlace::End]);
+    let notes = prop::collection::vec((0..=most.max(1), any::<u64>(), place, any_inlines()), 0..=2);
+    (prop::collection::vec(any_block(), 0..=most), notes)
+        .prop_map(|(blocks, notes)| Document::official(with_notes(blocks, notes)))
         .prop_filter("ids differ", |document| document.validate().is_ok())
+}
+
+/// Hangs notes on the blocks at these places, and puts them at the end in the order in which the text comes to them.
+fn with_notes(mut blocks: Vec<Block>, mut notes: Vec<(usize, u64, NotePlace, Vec<Inline>)>) -> Vec<Block> {
+    notes.sort_by_key(|(block, ..)| *block);
+    let mut texts = Vec::new();
+    for (name, (block, id, place, text)) in (1..).zip(notes) {
+        let note = NoteId::from_number(name);
+        let mut content = blocks.get(block).map(|block| block.content().to_vec()).unwrap_or_default();
+        if hang_note(&mut content, note) {
+            blocks[block] = blocks[block].clone().with_content(content);
+            texts.push(Block::Note { attrs: NoteAttrs { id: BlockId::from_number(id), note, place }, content: text });
+        }
+    }
+    blocks.extend(texts);
+    blocks
 }

@@ -12,7 +12,7 @@ mod random;
 mod report;
 mod vocabulary;
 
-pub use builders::{Builder, bold, doc, h, image, item, of, p, page_break, plain, table, title};
+pub use builders::{Builder, bold, doc, h, image, item, note, noted, of, p, page_break, plain, table, title};
 pub use drafting::{
     FigureChange, Plan, Revised, TextRange, ThreeWay, TrueLink, Truth, revise, revise_by_two, with_near_duplicates,
 };

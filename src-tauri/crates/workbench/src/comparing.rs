@@ -1,9 +1,12 @@
 //! Comparing any two texts: drafts, reports and files.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use dinggao_compare::{Comparison, Options, compare};
-use dinggao_document::{Document, ReportId};
+use dinggao_document::{Block, Document, ReportId};
 
 use crate::{
     failure::Failure,
@@ -54,15 +57,39 @@ pub(crate) fn counts(old: Option<&Document>, new: &Document) -> WorkingChanges {
     WorkingChanges { inserted: summary.inserted_chars, deleted: summary.deleted_chars }
 }
 
-/// Gives the blocks of `new` the ids of the blocks of `old` that they come from, so that history follows them.
+/// Gives the blocks of `new` the ids of the blocks of `old` that they come from, and its notes their names, so that history
+/// follows them.
 pub fn with_ids_of(old: &Document, mut new: Document) -> Document {
     let comparison = compare(old, &new, &Options::default());
+    let mut names = HashMap::new();
     for change in comparison.changes {
         if let (Some(&from), Some(&to)) = (change.old.first(), change.new.first())
             && let (Some(from), Some(to)) = (old.blocks.get(from), new.blocks.get_mut(to))
         {
+            if let (Block::Note { attrs: from, .. }, Block::Note { attrs: to, .. }) = (from, &*to) {
+                names.insert(to.note, from.note);
+            }
             *to = to.clone().with_id(from.id());
         }
     }
-    new
+    new.with_notes_named(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use dinggao_testkit::{doc, note, noted, p};
+
+    use super::*;
+
+    /// A copy that comes back must not lose its notes because its file calls them otherwise.
+    #[test]
+    fn notes_of_a_copy_are_called_as_those_of_the_text_that_it_was_made_of() {
+        let old = doc([noted("全年收文12件", 1), p("其后。"), note(1, "见年鉴。")]);
+        let new =
+            doc([p("新的一段。"), noted("全年收文15件", 8), p("其后。"), note(8, "见县年鉴。"), note(9, "新注。")]);
+        let read = with_ids_of(&old, new);
+        let names: Vec<u64> = read.note_numbers().into_iter().map(|each| each.note.number()).collect();
+        assert_eq!(names, [1]);
+        assert_eq!(read.blocks[3].id(), old.blocks[2].id());
+    }
 }

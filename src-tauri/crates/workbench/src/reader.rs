@@ -1,11 +1,12 @@
 //! Questions to a library.
 
 use std::{
+    collections::HashMap,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use dinggao_document::{Document, Outline, ReportId, labels};
+use dinggao_document::{BlockKind, Document, Outline, ReportId, labels};
 use dinggao_store::{Library, Loss, ReadOnlyLibrary, Report, Snapshot, StoreError};
 
 use crate::{
@@ -184,9 +185,18 @@ impl Shown {
     /// A text as the command prints it in JSON.
     pub fn of(text: FileText) -> Self {
         let numbers = labels(&text.document);
+        let notes: HashMap<_, _> =
+            text.document.note_numbers().into_iter().map(|each| (each.note, each.number)).collect();
         let block = |(block, number): (&dinggao_document::Block, Option<String>)| ShownBlock {
             id: block.id(),
-            kind: block.kind(),
+            kind: match block.kind() {
+                BlockKind::Note => BlockKind::Paragraph,
+                kind => kind,
+            },
+            note: match block {
+                dinggao_document::Block::Note { attrs, .. } => notes.get(&attrs.note).cloned(),
+                _ => None,
+            },
             level: match block {
                 dinggao_document::Block::Heading { attrs, .. } => Some(attrs.level.get()),
                 _ => None,

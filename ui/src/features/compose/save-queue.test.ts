@@ -4,7 +4,7 @@ import { HostError, type BlockChange, type Saved } from "$host";
 import { savedNodeOf, type DocumentNode } from "$editor";
 import { SaveQueue } from "./save-queue.svelte";
 
-const saved: Saved = { saved_at: "2026-01-02T03:04:05Z", outline: { chars: 0, words: 0, entries: [], item_numbers: [] } };
+const saved: Saved = { saved_at: "2026-01-02T03:04:05Z", outline: { chars: 0, words: 0, entries: [], item_numbers: [], note_numbers: [] } };
 
 function text(words: string): DocumentNode {
   return savedNodeOf({

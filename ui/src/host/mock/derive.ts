@@ -68,5 +68,5 @@ export function outlineOf(document: Document): Outline {
     if (lead) entries.push({ id, kind: "lead", text: lead, chars: length, words: 0 });
     open.forEach((entry) => (entry.chars += length));
   }
-  return { chars, words: Math.round(chars / 6), entries, item_numbers: [] };
+  return { chars, words: Math.round(chars / 6), entries, item_numbers: [], note_numbers: [] };
 }

@@ -8,6 +8,7 @@ use super::{
     Comment,
     comments::attach,
     lists::Lists,
+    notes::{Notes, text_style},
     paragraph::{Place, half_widths, led_paragraph, numbered_paragraph, paragraph},
     picture::Pictures,
     profile::{Layout, Leads, Orientation},
@@ -22,6 +23,7 @@ pub(super) fn blocks(
     layout: &Layout,
     lists: &mut Lists,
     pictures: &mut Pictures,
+    notes: &Notes<'_>,
     comments: &[Comment],
     sections: &Sections,
 ) -> String {
@@ -36,6 +38,9 @@ pub(super) fn blocks(
         if !matches!(block, Block::ListItem { .. }) {
             lists.interrupt();
         }
+        if notes.holds(block) {
+            continue;
+        }
         let next = document.blocks.get(index + 1);
         // A section begins on a new page, so that a page break before it is its border.
         let is_break = matches!(block, Block::PageBreak { .. });
@@ -49,18 +54,18 @@ pub(super) fn blocks(
             page = wanted;
         } else if matches!((previous, block), (Some(Block::Table { .. }), Block::Table { .. })) {
             // Word joins tables that follow each other.
-            separator(&mut xml);
+            separator(notes, &mut xml);
         }
         let start = xml.len();
         if !turns || !is_break {
-            let around = Around { previous, next, scheme: document.numbering };
-            write(block, number.as_deref(), around, layout, lists, pictures, &mut xml);
+            let around = Around { previous, next, scheme: document.numbering, number: number.as_deref() };
+            write(block, around, layout, lists, pictures, notes, &mut xml);
         }
         attach(comments, index, if turns && is_break { before } else { start }, &mut xml);
         previous = Some(block);
     }
     if matches!(previous, Some(Block::Table { .. })) {
-        separator(&mut xml);
+        separator(notes, &mut xml);
     }
     xml + &sections.properties(layout, page)
 }
@@ -71,62 +76,67 @@ struct Around<'document> {
     previous: Option<&'document Block>,
     next: Option<&'document Block>,
     scheme: NumberingScheme,
+    /// The number that is derived for it.
+    number: Option<&'document str>,
 }
 
 fn write(
     block: &Block,
-    number: Option<&str>,
     around: Around<'_>,
     layout: &Layout,
     lists: &mut Lists,
     pictures: &mut Pictures,
+    notes: &Notes<'_>,
     xml: &mut String,
 ) {
-    let styled = |style: &str, content: &[Inline], xml: &mut String| paragraph(&Place::in_style(style), content, xml);
+    let styled =
+        |style: &str, content: &[Inline], xml: &mut String| paragraph(&Place::in_style(style), content, notes, xml);
     match block {
         Block::Title { content, .. } => styled(marker::TITLE, content, xml),
         Block::Addressee { content, .. } => styled(marker::ADDRESSEE, content, xml),
-        Block::Paragraph { content, .. } => body_paragraph(block, content, layout, xml),
+        Block::Paragraph { content, .. } => body_paragraph(block, content, layout, notes, xml),
         Block::Heading { attrs, content } => {
             let style = marker::heading(attrs.level.get());
             // Text that starts like a number must not be taken for a derived one when the file is read again.
-            let literal = number.is_none() && typed_number(around.scheme, &block.text()).is_some();
+            let literal = around.number.is_none() && typed_number(around.scheme, &block.text()).is_some();
             let automatic = lists.number_headings();
             let list = if automatic { lists.heading(attrs.level, attrs.numbered) } else { None };
             // LibreOffice takes the style's indent away together with the number.
             let indents = automatic && !attrs.numbered && layout.indents;
             let first_line = indents.then(|| (200, layout.characters(200)));
-            let number = if literal { Some("") } else { number.filter(|_| !automatic) };
-            numbered_paragraph(&Place { list, first_line, ..Place::in_style(&style) }, number, content, xml);
+            let number = if literal { Some("") } else { around.number.filter(|_| !automatic) };
+            numbered_paragraph(&Place { list, first_line, ..Place::in_style(&style) }, number, content, notes, xml);
         }
         Block::ListItem { attrs, content } => {
             let list = lists.item(attrs.ordered);
             let place = Place { style: marker::LIST, list: Some((list, attrs.depth)), ..Place::default() };
-            paragraph(&place, content, xml);
+            paragraph(&place, content, notes, xml);
         }
-        Block::Table { content, .. } => table(content, layout, lists, xml),
+        Block::Table { content, .. } => table(content, layout, lists, notes, xml),
         Block::Image { attrs } => {
             if !pictures.paragraph(attrs, layout, xml) {
                 styled(marker::FIGURE, &text_of(&attrs.alt), xml);
             }
         }
         Block::Opaque { attrs } => styled(marker::BODY, &text_of(&attrs.text), xml),
-        Block::Annex { content, .. } => paragraph(&annex_place(block, around, layout), content, xml),
-        Block::Signature { content, .. } => paragraph(&signature_place(block, around, layout), content, xml),
-        Block::Date { content, .. } => paragraph(&date_place(block, around, layout), content, xml),
+        Block::Annex { content, .. } => paragraph(&annex_place(block, around, layout), content, notes, xml),
+        Block::Signature { content, .. } => paragraph(&signature_place(block, around, layout), content, notes, xml),
+        Block::Date { content, .. } => paragraph(&date_place(block, around, layout), content, notes, xml),
+        // A note that nothing refers to is text.
+        Block::Note { attrs, content } => styled(text_style(attrs.place), content, xml),
         Block::PageBreak { .. } => xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
     }
 }
 
-fn body_paragraph(block: &Block, content: &[Inline], layout: &Layout, xml: &mut String) {
+fn body_paragraph(block: &Block, content: &[Inline], layout: &Layout, notes: &Notes<'_>, xml: &mut String) {
     let place = Place::in_style(marker::BODY);
     let text = block.text();
     match run_in_lead(&text).filter(|_| layout.leads == Leads::Kai) {
-        None => paragraph(&place, content, xml),
+        None => paragraph(&place, content, notes, xml),
         Some(lead) => {
             // The sign that ends the lead is part of it.
             let (lead, rest) = split_at(content, CharOffset(lead.chars().count() + 1));
-            led_paragraph(&place, [&lead, &rest], xml);
+            led_paragraph(&place, [&lead, &rest], notes, xml);
         }
     }
 }
@@ -135,8 +145,8 @@ fn text_of(text: &str) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }
 }
 
-fn separator(xml: &mut String) {
-    paragraph(&Place::in_style(marker::SEPARATOR), &[], xml);
+fn separator(notes: &Notes<'_>, xml: &mut String) {
+    paragraph(&Place::in_style(marker::SEPARATOR), &[], notes, xml);
 }
 
 /// 7.3.4: a line below the body, two characters in; further annexes stand below the number of the first.

@@ -2,7 +2,7 @@
 
 use dinggao_document::{Block, Inline};
 
-use super::run::runs;
+use super::{notes::Notes, run::runs};
 use crate::{marker, ooxml::push};
 
 /// `w:pPr`; the children come in the order of the schema (17.3.1.26): pStyle, numPr, spacing, ind.
@@ -55,27 +55,33 @@ impl Place<'_> {
 }
 
 /// Appends a paragraph.
-pub(super) fn paragraph(place: &Place<'_>, content: &[Inline], xml: &mut String) {
-    numbered_paragraph(place, None, content, xml);
+pub(super) fn paragraph(place: &Place<'_>, content: &[Inline], notes: &Notes<'_>, xml: &mut String) {
+    numbered_paragraph(place, None, content, notes, xml);
 }
 
 /// Appends a paragraph with a derived number before its text.
-pub(super) fn numbered_paragraph(place: &Place<'_>, number: Option<&str>, content: &[Inline], xml: &mut String) {
+pub(super) fn numbered_paragraph(
+    place: &Place<'_>,
+    number: Option<&str>,
+    content: &[Inline],
+    notes: &Notes<'_>,
+    xml: &mut String,
+) {
     xml.push_str("<w:p>");
     place.write(xml);
     if let Some(number) = number {
         super::run::derived_number(number, xml);
     }
-    runs(content, xml);
+    runs(content, notes, xml);
     xml.push_str("</w:p>");
 }
 
 /// Appends a paragraph whose run-in lead looks other than what follows.
-pub(super) fn led_paragraph(place: &Place<'_>, [lead, rest]: [&[Inline]; 2], xml: &mut String) {
+pub(super) fn led_paragraph(place: &Place<'_>, [lead, rest]: [&[Inline]; 2], notes: &Notes<'_>, xml: &mut String) {
     xml.push_str("<w:p>");
     place.write(xml);
-    super::run::styled_runs(Some(marker::LEAD), lead, xml);
-    runs(rest, xml);
+    super::run::styled_runs(Some(marker::LEAD), lead, notes, xml);
+    runs(rest, notes, xml);
     xml.push_str("</w:p>");
 }
 

@@ -1,7 +1,8 @@
 //! Runs: text with its marks (ECMA-376 part 1, 17.3.2).
 
-use dinggao_document::{Inline, Mark};
+use dinggao_document::{Inline, Mark, notes_after};
 
+use super::notes::Notes;
 use crate::{
     marker,
     ooxml::{escape_attribute, escape_text, push},
@@ -11,14 +12,14 @@ use crate::{
 const SHARED_PUNCTUATION: &[char] = &['“', '”', '‘', '’', '…', '·', '—'];
 
 /// Appends the runs of a block.
-pub(super) fn runs(content: &[Inline], xml: &mut String) {
-    styled_runs(None, content, xml);
+pub(super) fn runs(content: &[Inline], notes: &Notes<'_>, xml: &mut String) {
+    styled_runs(None, content, notes, xml);
 }
 
 /// The same in a character style.
-pub(super) fn styled_runs(style: Option<&str>, content: &[Inline], xml: &mut String) {
+pub(super) fn styled_runs(style: Option<&str>, content: &[Inline], notes: &Notes<'_>, xml: &mut String) {
     let chinese = content.iter().any(|piece| piece.as_str().chars().any(is_chinese));
-    for piece in content {
+    for (index, piece) in content.iter().enumerate() {
         match piece {
             Inline::HardBreak => xml.push_str("<w:r><w:br/></w:r>"),
             Inline::Text { text, marks } => {
@@ -26,6 +27,7 @@ pub(super) fn styled_runs(style: Option<&str>, content: &[Inline], xml: &mut Str
                 run(text, &properties(style, marks, hint), xml);
             }
         }
+        notes_after(content, index).for_each(|note| notes.reference(note, xml));
     }
 }
 
@@ -70,7 +72,7 @@ fn push_text(text: &str, xml: &mut String) {
 
 /// `w:rPr`, its children in the order of the schema: rStyle, rFonts, b, i, strike, u, vertAlign.
 fn properties(style: Option<&str>, marks: &[Mark], hint: bool) -> String {
-    if style.is_none() && marks.is_empty() && !hint {
+    if style.is_none() && !marks.iter().any(|mark| mark.is_format()) && !hint {
         return String::new();
     }
     let mut xml = "<w:rPr>".to_owned();

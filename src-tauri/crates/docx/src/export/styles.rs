@@ -1,8 +1,11 @@
 //! `word/styles.xml`: every style names its fonts for all four kinds of characters, so that no theme is needed
 //! (ECMA-376 part 1, 17.7). Children come in the order of the schema.
 
+use dinggao_document::NotePlace;
+
 use super::{
     Numbering, lists,
+    notes::{Notes, reference_style, text_style},
     profile::{Face, Layout, Leads, LineDistance},
     xml,
 };
@@ -20,7 +23,8 @@ struct Style<'layout> {
 }
 
 /// The part.
-pub(super) fn part(layout: &Layout, numbering: Numbering) -> String {
+pub(super) fn part(layout: &Layout, numbering: Numbering, notes: &Notes<'_>) -> String {
+    let note_face = Face { half_points: NOTE_HALF_POINTS, ..layout.body };
     let mut inside = defaults(layout);
     inside.push_str(&normal(layout));
     inside.push_str(
@@ -35,6 +39,10 @@ pub(super) fn part(layout: &Layout, numbering: Numbering) -> String {
     );
     for style in paragraph_styles(layout, numbering) {
         inside.push_str(&style.to_xml());
+    }
+    for place in notes.places() {
+        inside.push_str(&note_style(place, &note_face).to_xml());
+        inside.push_str(&note_reference_style(place));
     }
     inside.push_str(&number_style());
     if layout.leads == Leads::Kai {
@@ -126,6 +134,39 @@ fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style<'_>> {
         style("Footer", "footer", &footer, &layout.page_number),
     ]);
     styles
+}
+
+/// 小五, as Word prints notes; GB/T 9704 says nothing of them.
+const NOTE_HALF_POINTS: i64 = 18;
+
+fn note_style(place: NotePlace, face: &Face) -> Style<'_> {
+    let name = match place {
+        NotePlace::Foot => "footnote text",
+        NotePlace::End => "endnote text",
+    };
+    // Lines of notes follow their text, not the grid.
+    let paragraph = "<w:snapToGrid w:val=\"0\"/><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>\
+                     <w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"left\"/>";
+    Style {
+        id: text_style(place).to_owned(),
+        name: name.to_owned(),
+        based_on: "Normal",
+        paragraph: paragraph.to_owned(),
+        face,
+        bold: false,
+    }
+}
+
+fn note_reference_style(place: NotePlace) -> String {
+    let name = match place {
+        NotePlace::Foot => "footnote reference",
+        NotePlace::End => "endnote reference",
+    };
+    format!(
+        "<w:style w:type=\"character\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/>\
+         <w:basedOn w:val=\"DefaultParagraphFont\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>",
+        reference_style(place)
+    )
 }
 
 impl Style<'_> {

@@ -6,6 +6,7 @@ use dinggao_document::{Block, TableCell, TableRow};
 
 use super::{
     lists::Lists,
+    notes::Notes,
     paragraph::{Place, paragraph},
     profile::{Layout, Orientation},
 };
@@ -46,7 +47,7 @@ pub(super) fn orientation_of(rows: &[TableRow], layout: &Layout) -> Orientation 
 }
 
 /// Appends a table.
-pub(super) fn table(rows: &[TableRow], layout: &Layout, lists: &mut Lists, xml: &mut String) {
+pub(super) fn table(rows: &[TableRow], layout: &Layout, lists: &mut Lists, notes: &Notes<'_>, xml: &mut String) {
     let grid = grid_of(rows);
     let columns = columns_of(&grid);
     let widths = widths(&grid, columns, layout.width_of(orientation_of(rows, layout)));
@@ -70,7 +71,7 @@ pub(super) fn table(rows: &[TableRow], layout: &Layout, lists: &mut Lists, xml: 
         xml.push_str(if index < headers { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
         let mut column = 0;
         for &(slot, width) in row {
-            cell(slot, widths.get(column..column + width).unwrap_or_default(), lists, xml);
+            cell(slot, widths.get(column..column + width).unwrap_or_default(), lists, notes, xml);
             column += width;
         }
         xml.push_str("</w:tr>");
@@ -78,7 +79,7 @@ pub(super) fn table(rows: &[TableRow], layout: &Layout, lists: &mut Lists, xml: 
     xml.push_str("</w:tbl>");
 }
 
-fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
+fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, notes: &Notes<'_>, xml: &mut String) {
     let (owner, fixed) = match slot {
         Slot::Cell(cell) | Slot::Continued(cell) => (Some(cell), cell.attrs().colwidth.is_some()),
         Slot::Empty => (None, false),
@@ -111,10 +112,10 @@ fn cell(slot: Slot<'_>, widths: &[i64], lists: &mut Lists, xml: &mut String) {
             lists.interrupt();
             None
         };
-        paragraph(&Place { style, list, ..Place::default() }, block.content(), xml);
+        paragraph(&Place { style, list, ..Place::default() }, block.content(), notes, xml);
     }
     if content.is_empty() {
-        paragraph(&Place::in_style(style), &[], xml);
+        paragraph(&Place::in_style(style), &[], notes, xml);
     }
     lists.interrupt();
     xml.push_str("</w:tc>");

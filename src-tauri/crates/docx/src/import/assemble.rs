@@ -89,6 +89,7 @@ fn line_of(text: Text, lists: &mut Lists, official: bool) -> Line {
         StyleRole::Title => Some(Role::Title),
         StyleRole::Heading(level) => Some(Role::Heading(HeadingLevel::new(level).unwrap_or(HeadingLevel::FOUR))),
         StyleRole::Fixed => Some(Role::Paragraph),
+        StyleRole::Note(note, place) => Some(Role::Note { note, place }),
         StyleRole::Open => None,
     };
     let is_item =

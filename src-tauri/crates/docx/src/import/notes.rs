@@ -5,7 +5,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use dinggao_document::Media;
+use dinggao_document::{FreshNotes, Media, NoteId, NotePlace, WarningCode};
 
 use super::{
     pictures::Pictures,
@@ -61,6 +61,34 @@ pub(super) struct NoteReference {
     pub(super) id: String,
 }
 
+/// The notes that the text refers to, in the order in which it does.
+#[derive(Default)]
+pub(super) struct References {
+    named: Vec<(NoteReference, NoteId)>,
+    by_reference: HashMap<NoteReference, NoteId>,
+    /// Those that have no character to hang on.
+    lost: HashSet<NoteId>,
+    fresh: FreshNotes,
+}
+
+impl References {
+    /// What a note is called.
+    pub(super) fn name(&mut self, reference: NoteReference) -> NoteId {
+        if let Some(known) = self.by_reference.get(&reference) {
+            return *known;
+        }
+        let name = self.fresh.draw();
+        self.by_reference.insert(reference.clone(), name);
+        self.named.push((reference, name));
+        name
+    }
+
+    /// Says that a note hangs on nothing.
+    pub(super) fn lose(&mut self, note: NoteId) {
+        self.lost.insert(note);
+    }
+}
+
 /// Which part a note stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum NoteKind {
@@ -69,22 +97,33 @@ pub(super) enum NoteKind {
 }
 
 impl<'file> Reader<'file> {
-    /// Adds the text of every note that was referred to.
+    /// Adds the text of every note that was referred to. One that isn't a single paragraph, or hangs on nothing, is text
+    /// at the end.
     pub(super) fn notes(&mut self, notes: &'file Notes) -> Result<(), ImportError> {
         let (foot, end) = (by_id(notes.foot.notes.as_ref()), by_id(notes.end.notes.as_ref()));
-        let mut seen = HashSet::new();
-        for reference in std::mem::take(&mut self.notes) {
-            let (part, pictures) = match reference.kind {
-                NoteKind::Foot => (&foot, &notes.foot.pictures),
-                NoteKind::End => (&end, &notes.end.pictures),
+        let References { named, lost, .. } = std::mem::take(&mut self.notes);
+        for (reference, name) in named {
+            let (part, pictures, place) = match reference.kind {
+                NoteKind::Foot => (&foot, &notes.foot.pictures, NotePlace::Foot),
+                NoteKind::End => (&end, &notes.end.pictures, NotePlace::End),
             };
-            let Some(&note) = part.get(&*reference.id).filter(|_| seen.insert(reference.clone())) else {
+            let Some(&note) = part.get(&*reference.id) else {
                 continue;
             };
             self.pictures = pictures;
-            for (mut piece, source) in self.apart(|reader| reader.story(note))? {
+            let mut pieces = self.apart(|reader| reader.story(note))?;
+            // An empty note of our own is one that is still to be written.
+            pieces.retain(|(piece, _)| self.own || !piece.is_blank());
+            let role = match &pieces[..] {
+                [(Piece::Text(_), _)] if !lost.contains(&name) => StyleRole::Note(name, place),
+                _ => {
+                    self.warn(WarningCode::FootnotesMoved);
+                    StyleRole::Fixed
+                }
+            };
+            for (mut piece, source) in pieces {
                 if let Piece::Text(text) = &mut piece {
-                    text.role = StyleRole::Fixed;
+                    text.role = role;
                 }
                 self.found.pieces.push((piece, source));
             }

@@ -2,7 +2,8 @@
 
 use dinggao_document::{
     Block, BlockAttrs, BlockId, BlockKind, Counter, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ImageSource,
-    Inline, ListItemAttrs, NumberingScheme, Warning, WarningCode, merge_adjacent, plain_text, typed_number,
+    Inline, ListItemAttrs, NoteAttrs, NoteId, NotePlace, NumberingScheme, Warning, WarningCode, merge_adjacent,
+    plain_text, typed_number,
 };
 
 use super::{
@@ -59,6 +60,9 @@ impl Builder {
         let id = BlockId::random();
         if let StyleRole::Heading(level) = text.role {
             return self.heading(id, HeadingLevel::new(level).unwrap_or(HeadingLevel::FOUR), text);
+        }
+        if let Some(note) = note_of(id, &text) {
+            return note;
         }
         if let Some(number) = text.number {
             let attrs = ListItemAttrs { id, ordered: !number.bullet, depth: number.depth };
@@ -143,4 +147,24 @@ impl Builder {
         let warning = Warning::new(WarningCode::NumberLiteral).at(self.blocks.len());
         self.warnings.push(warning.naming(number.trim_end()));
     }
+}
+
+/// A note; one that nothing refers to stands in the body, in the style of notes.
+fn note_of(id: BlockId, text: &Text) -> Option<Block> {
+    let mut content = text.content.clone();
+    let (note, place) = match (text.role, &*text.style) {
+        (StyleRole::Note(note, place), _) => {
+            // The space that parts the number from the text.
+            if let Some(Inline::Text { text, .. }) = content.first_mut()
+                && text.starts_with(' ')
+            {
+                text.remove(0);
+            }
+            (note, place)
+        }
+        (_, marker::FOOTNOTE) => (NoteId::random(), NotePlace::Foot),
+        (_, marker::ENDNOTE) => (NoteId::random(), NotePlace::End),
+        _ => return None,
+    };
+    Some(Block::Note { attrs: NoteAttrs { id, note, place }, content: merge_adjacent(content) })
 }

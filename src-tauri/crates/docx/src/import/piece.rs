@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{BlockId, Inline, MediaId, TableRow, Warning, plain_text};
+use dinggao_document::{BlockId, Inline, MediaId, NoteId, NotePlace, TableRow, Warning, plain_text};
 
 use crate::ooxml::ElementId;
 
@@ -67,8 +67,10 @@ pub(super) enum StyleRole {
     Title,
     /// A heading, 1 to 9.
     Heading(u8),
-    /// Text that is no structure whatever it looks like: a line of a table of contents, a caption, a note.
+    /// Text that is no structure whatever it looks like: a line of a table of contents, a caption.
     Fixed,
+    /// The text of a note that something refers to.
+    Note(NoteId, NotePlace),
 }
 
 /// An automatic number.

@@ -5,7 +5,7 @@ use dinggao_document::{Inline, Mark, Warning, WarningCode};
 use super::{
     drawing::Floating,
     field::Fields,
-    notes::NoteReference,
+    notes::References,
     numbering::Numberings,
     pictures::Pictures,
     piece::{Found, Piece, Sourced, Text},
@@ -27,8 +27,8 @@ pub(super) struct Reader<'file> {
     pub(super) text: Text,
     /// What the story that is being read depends on.
     pub(super) story: Story<'file>,
-    /// References to notes in the order in which they occur.
-    pub(super) notes: Vec<NoteReference>,
+    /// The notes that were referred to.
+    pub(super) notes: References,
     /// How many cells of tables there were, and how many tables are open.
     pub(super) cells: usize,
     pub(super) open_tables: usize,
@@ -67,7 +67,7 @@ impl<'file> Reader<'file> {
             text_width,
             text: Text::default(),
             story: Story::default(),
-            notes: Vec::new(),
+            notes: References::default(),
             cells: 0,
             open_tables: 0,
             source: None,

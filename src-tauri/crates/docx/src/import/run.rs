@@ -1,6 +1,6 @@
 //! Runs: text, breaks, symbols and what hangs on a place in the text (ECMA-376 part 1, 17.3.3).
 
-use dinggao_document::{Mark, WarningCode};
+use dinggao_document::{Mark, WarningCode, hang_note};
 
 use super::{
     marks::{Marks, has_more},
@@ -127,12 +127,16 @@ impl<'file> Reader<'file> {
         text.replace(|character| !is_legal(character), "")
     }
 
+    /// A reference to a note: the note hangs on the character before it, so that it goes where the text goes.
     fn note(&mut self, reference: &Element, kind: NoteKind) {
         let Some(id) = reference.w_attribute("id") else {
             return;
         };
-        self.warn(WarningCode::FootnotesMoved);
-        self.notes.push(NoteReference { kind, id: id.into_owned() });
+        let reference = NoteReference { kind, id: id.into_owned() };
+        let note = self.notes.name(reference);
+        if self.story.fields.hides_text() || !hang_note(&mut self.text.content, note) {
+            self.notes.lose(note);
+        }
     }
 
     /// Pronunciation above characters (17.3.3.25): the characters, then the pronunciation in brackets.

@@ -86,16 +86,16 @@ fn formatted(properties: Option<&Element>, before: &[Format], now: &[Format]) ->
     for child in properties.into_iter().flat_map(Element::elements) {
         let name = child.name.local();
         let replaced =
-            child.name.ns == Ns::W && Format::ALL.iter().any(|&format| differs(format) && says(format, name));
+            child.name.ns == Ns::W && Format::FORMATS.iter().any(|&format| differs(format) && says(format, name));
         if !replaced {
             let mut xml = String::new();
             child.write(&mut xml);
             children.push((place(name), xml));
         }
     }
-    for format in Format::ALL.into_iter().filter(|&format| differs(format)) {
-        let (name, value) = element_of(format, now.contains(&format));
-        children.push((place(name), format!("<w:{name}{value}/>")));
+    for format in Format::FORMATS.into_iter().filter(|&format| differs(format)) {
+        let element = element_of(format, now.contains(&format));
+        children.extend(element.map(|(name, value)| (place(name), format!("<w:{name}{value}/>"))));
     }
     children.sort_by_key(|(place, _)| *place);
     // Above and below the line are one property: the one that is set counts.
@@ -114,19 +114,22 @@ fn says(format: Format, name: &str) -> bool {
         Format::Underline => name == "u",
         Format::Strike => matches!(name, "strike" | "dstrike"),
         Format::Superscript | Format::Subscript => name == "vertAlign",
+        Format::NoteReference { .. } => false,
     }
 }
 
-fn element_of(format: Format, on: bool) -> (&'static str, &'static str) {
+/// The property that sets or unsets a format; a note is none.
+fn element_of(format: Format, on: bool) -> Option<(&'static str, &'static str)> {
     let switch = if on { "" } else { " w:val=\"0\"" };
     match format {
-        Format::Bold => ("b", switch),
-        Format::Italic => ("i", switch),
-        Format::Strike => ("strike", switch),
-        Format::Underline => ("u", if on { " w:val=\"single\"" } else { " w:val=\"none\"" }),
-        Format::Superscript if on => ("vertAlign", " w:val=\"superscript\""),
-        Format::Subscript if on => ("vertAlign", " w:val=\"subscript\""),
-        Format::Superscript | Format::Subscript => ("vertAlign", " w:val=\"baseline\""),
+        Format::NoteReference { .. } => None,
+        Format::Bold => Some(("b", switch)),
+        Format::Italic => Some(("i", switch)),
+        Format::Strike => Some(("strike", switch)),
+        Format::Underline => Some(("u", if on { " w:val=\"single\"" } else { " w:val=\"none\"" })),
+        Format::Superscript if on => Some(("vertAlign", " w:val=\"superscript\"")),
+        Format::Subscript if on => Some(("vertAlign", " w:val=\"subscript\"")),
+        Format::Superscript | Format::Subscript => Some(("vertAlign", " w:val=\"baseline\"")),
     }
 }
 

@@ -213,7 +213,8 @@ impl Script<'_> {
 
     /// Text that stays, piece by piece as the formats on either side change.
     fn keep(&mut self, before: &[Inline], now: &[Inline]) {
-        let mut now = now.iter().map(|piece| (piece.as_str().len(), piece.marks())).collect::<VecDeque<_>>();
+        let formats = |piece: &Inline| piece.formats().collect::<Vec<_>>();
+        let mut now = now.iter().map(|piece| (piece.as_str().len(), formats(piece))).collect::<VecDeque<_>>();
         for piece in before {
             let mut left = piece.as_str().len();
             while left > 0 {
@@ -221,8 +222,9 @@ impl Script<'_> {
                     return;
                 };
                 let taken = left.min(*bytes);
-                let formats = (piece.marks() != *marks).then(|| (piece.marks().to_vec(), marks.to_vec()));
-                push(&mut self.steps, Step::Keep(taken, formats));
+                let was = formats(piece);
+                let changed = (was != *marks).then(|| (was, marks.clone()));
+                push(&mut self.steps, Step::Keep(taken, changed));
                 left -= taken;
                 *bytes -= taken;
                 if *bytes == 0 {

@@ -126,8 +126,33 @@ fn notes_follow_the_text() {
             &body,
             &[("footnotes", "footnotes", &footnotes), ("endnotes", "endnotes", &note("endnote", 1, "一、尾注"))],
         ),
-        &["Title |总结", "Paragraph |见注。", "Paragraph |尾。", "Paragraph |2025年1月5日", "Paragraph |一、尾注"],
-        &["FootnotesMoved @1", "FootnotesMoved @2"],
+        &["Title |总结", "Paragraph |见注。", "Paragraph |尾。", "Note |2025年1月5日", "Note |一、尾注"],
+        &[],
+    );
+}
+
+/// Nothing of a note may be lost because it has more than a text block holds.
+#[test]
+fn a_note_that_is_more_than_a_paragraph_is_text_at_the_end() {
+    let reference = |id: u8| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let body = p("", &(r("总结") + &reference(1))) + &p("", &(reference(2) + &r("没有字可挂。"))) + &text("正文。");
+    let footnotes = format!(
+        "<w:footnote w:id=\"1\">{}{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
+        text("第一段。"),
+        text("第二段。"),
+        text("无主之注。")
+    );
+    check_file(
+        &docx(&body, &[("footnotes", "footnotes", &footnotes)]),
+        &[
+            "Title |总结",
+            "Paragraph |没有字可挂。",
+            "Paragraph |正文。",
+            "Paragraph |第一段。",
+            "Paragraph |第二段。",
+            "Paragraph |无主之注。",
+        ],
+        &["FootnotesMoved @3", "FootnotesMoved @5"],
     );
 }
 

@@ -80,8 +80,8 @@ fn what_changed_in_a_note_is_marked_in_its_part() {
     let written = redline(&file("注一"), &file("注二"), &[&equal, &body, &note]);
     assert!(!part(&written, "word/document.xml").expect("there").contains("<w:del "));
     assert!(part(&written, "word/footnotes.xml").expect("there").contains("<w:delText"));
-    assert_eq!(lines(&written, Settle::Reject).last().map(String::as_str), Some("Paragraph |注一"));
-    assert_eq!(lines(&written, Settle::Accept).last().map(String::as_str), Some("Paragraph |注二"));
+    assert_eq!(lines(&written, Settle::Reject).last().map(String::as_str), Some("Note |注一"));
+    assert_eq!(lines(&written, Settle::Accept).last().map(String::as_str), Some("Note |注二"));
 }
 
 #[test]

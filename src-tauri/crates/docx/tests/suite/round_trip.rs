@@ -1,6 +1,8 @@
 //! The law of the crate: an export that is imported again is the same document, but for the ids of blocks.
 
-use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, NumberingScheme, TableCell};
+use std::collections::HashMap;
+
+use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, NoteId, NumberingScheme, TableCell};
 use dinggao_docx::{ExportOptions, Leads, Numbering, Profile, export, import};
 use dinggao_testkit::{
     Builder, any_document, bold, doc, h, image, item, of, p, page_break, pictures, plain, sample_report, table, title,
@@ -35,7 +37,9 @@ fn normalised(document: &Document) -> Document {
             block => block,
         }
     });
-    Document { numbering: document.numbering, blocks: blocks.collect() }
+    let names: HashMap<NoteId, NoteId> =
+        (1..).zip(document.note_numbers()).map(|(number, note)| (note.note, NoteId::from_number(number))).collect();
+    Document { numbering: document.numbering, blocks: blocks.collect() }.with_notes_named(&names)
 }
 
 #[track_caller]

@@ -1,8 +1,10 @@
 //! Markdown as documents.
 
+use std::collections::HashMap;
+
 use dinggao_document::{
-    Block, BlockId, BlockKind, CellAttrs, HeadingLevel, Inline, Line, Mark, Recognized, Role, TableCell, TableRow,
-    Warning, WarningCode, merge_adjacent, recognize,
+    Block, BlockId, BlockKind, CellAttrs, FreshNotes, HeadingLevel, Inline, Line, Mark, NoteId, NotePlace, Recognized,
+    Role, TableCell, TableRow, Warning, WarningCode, hang_note, merge_adjacent, recognize,
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel as Hashes, Options, Parser, Tag, TagEnd};
 
@@ -11,12 +13,13 @@ use super::write::tag;
 /// Reads a text. A single first-level heading that comes first is the title; the levels below it move up by one then.
 pub fn read(text: &str) -> Recognized {
     let mut reader = Reader::default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for event in Parser::new_ext(text, options) {
         reader.event(event);
     }
     reader.flush();
-    let lines = with_levels(reader.lines, &mut reader.warnings);
+    let mut lines = with_levels(reader.lines, &mut reader.warnings);
+    lines.extend(reader.notes);
     let mut recognized = recognize(lines);
     recognized.warnings.splice(0..0, reader.warnings);
     recognized
@@ -61,6 +64,14 @@ struct Reader {
     in_code: bool,
     table: Option<Vec<TableRow>>,
     in_header: bool,
+    /// The notes by their labels.
+    labels: HashMap<String, NoteId>,
+    fresh_notes: FreshNotes,
+    /// The text of the notes, wherever it stood.
+    notes: Vec<Line>,
+    /// The note whose first paragraph is being read.
+    note: Option<NoteId>,
+    in_note: bool,
 }
 
 impl Reader {
@@ -69,11 +80,15 @@ impl Reader {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.in_code => self.code(&text),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::FootnoteReference(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.text(&text),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
+            Event::FootnoteReference(label) => {
+                let note = self.note_of(&label);
+                if !hang_note(&mut self.content, note) {
+                    self.text(&format!("[{label}]"));
+                }
+            }
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Html(html) => self.text(html.trim_end()),
             Event::SoftBreak => self.soft_break(),
@@ -105,6 +120,11 @@ impl Reader {
                 self.flush();
                 self.in_code = true;
             }
+            Tag::FootnoteDefinition(label) => {
+                self.flush();
+                self.note = Some(self.note_of(label));
+                self.in_note = true;
+            }
             Tag::Strong => self.marks.push(Mark::Bold),
             Tag::Emphasis => self.marks.push(Mark::Italic),
             Tag::Strikethrough => self.marks.push(Mark::Strike),
@@ -126,6 +146,10 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.in_note = false;
+            }
             TagEnd::CodeBlock => {
                 self.flush();
                 self.in_code = false;
@@ -157,9 +181,19 @@ impl Reader {
         if content.is_empty() {
             return;
         }
+        if self.in_note {
+            // What a note holds besides its first paragraph is text below it.
+            let role = self.note.take().map_or(Role::Paragraph, |note| Role::Note { note, place: NotePlace::Foot });
+            self.notes.push(Line::Text { role: Some(role), content });
+            return;
+        }
         // Only the first paragraph of an item carries the marker.
         let role = self.item.take();
         self.lines.push((hashes, Line::Text { role, content }));
+    }
+
+    fn note_of(&mut self, label: &str) -> NoteId {
+        *self.labels.entry(label.to_owned()).or_insert_with(|| self.fresh_notes.draw())
     }
 
     fn text(&mut self, text: &str) {
@@ -187,7 +221,7 @@ impl Reader {
 
     fn inline_html(&mut self, html: &CowStr<'_>) {
         let name = html.trim_start_matches("</").trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-        let mark = Mark::ALL.into_iter().find(|&mark| tag(mark) == name);
+        let mark = Mark::FORMATS.into_iter().find(|&mark| tag(mark) == Some(name));
         match mark {
             Some(mark) if html.starts_with("</") => {
                 if let Some(open) = self.marks.iter().rposition(|&open| open == mark) {

@@ -1,6 +1,8 @@
 //! Documents as Markdown.
 
-use dinggao_document::{Block, Document, Inline, Mark, TableCell, labels};
+use std::collections::HashMap;
+
+use dinggao_document::{Block, Document, Inline, Mark, NoteId, TableCell, labels, note_numbers, notes_after};
 
 /// Writes the document; derived numbers are part of the headings. Sizes, list nesting beyond two spaces a level and spans
 /// of cells have no form in Markdown. A picture is its description: a file beside the text is one more to lose, and its bytes
@@ -11,6 +13,9 @@ pub fn write(document: &Document) -> String {
 
 /// Writes blocks with the derived numbers that they are given.
 pub fn write_numbered<'block>(blocks: impl IntoIterator<Item = (&'block Block, Option<String>)>) -> String {
+    let blocks: Vec<_> = blocks.into_iter().collect();
+    let numbers = note_numbers(blocks.iter().map(|(block, _)| *block));
+    let notes = Notes(numbers.into_iter().map(|each| (each.note, each.number)).collect());
     let mut text = String::new();
     let mut after_item = false;
     for (block, label) in blocks {
@@ -20,45 +25,74 @@ pub fn write_numbered<'block>(blocks: impl IntoIterator<Item = (&'block Block, O
             text.push('\n');
         }
         after_item = is_item;
-        text.push_str(&write_block(block, &label.unwrap_or_default()));
+        text.push_str(&notes.block(block, &label.unwrap_or_default()));
         text.push('\n');
     }
     text
 }
 
-fn write_block(block: &Block, label: &str) -> String {
-    let content = inlines(block.content());
-    match block {
-        Block::Title { .. } => format!("# {content}"),
-        Block::Heading { attrs, .. } => {
-            let hashes = "#".repeat(usize::from(attrs.level.get()) + 1);
-            format!("{hashes} {}{content}", escape(label))
-        }
-        Block::ListItem { attrs, .. } => {
-            let marker = if attrs.ordered { label.trim_end() } else { "-" };
-            format!("{}{marker} {}", "   ".repeat(attrs.depth.into()), at_line_start(&content))
-        }
-        Block::Table { .. } => table(block),
-        Block::Image { attrs } => escape(&attrs.alt),
-        Block::PageBreak { .. } => "---".to_owned(),
-        Block::Opaque { attrs } => at_line_start(&escape(&attrs.text)),
-        _ => at_line_start(&content),
-    }
-}
+/// The numbers of notes; they are what a reference and its note share.
+struct Notes(HashMap<NoteId, String>);
 
-fn inlines(content: &[Inline]) -> String {
-    let mut text = String::new();
-    for (index, piece) in content.iter().enumerate() {
-        match piece {
-            Inline::HardBreak => text.push_str("\\\n"),
-            Inline::Text { text: inner, marks } => {
-                let neighbours = [index.checked_sub(1).and_then(|before| content.get(before)), content.get(index + 1)];
-                let alone = neighbours.iter().flatten().all(|neighbour| neighbour.marks().is_empty());
-                text.push_str(&marked(inner, marks, alone));
+impl Notes {
+    fn block(&self, block: &Block, label: &str) -> String {
+        let content = self.inlines(block.content());
+        match block {
+            Block::Title { .. } => format!("# {content}"),
+            Block::Heading { attrs, .. } => {
+                let hashes = "#".repeat(usize::from(attrs.level.get()) + 1);
+                format!("{hashes} {}{content}", escape(label))
+            }
+            Block::ListItem { attrs, .. } => {
+                let marker = if attrs.ordered { label.trim_end() } else { "-" };
+                format!("{}{marker} {}", "   ".repeat(attrs.depth.into()), at_line_start(&content))
+            }
+            Block::Table { .. } => self.table(block),
+            Block::Image { attrs } => escape(&attrs.alt),
+            Block::PageBreak { .. } => "---".to_owned(),
+            Block::Opaque { attrs } => at_line_start(&escape(&attrs.text)),
+            Block::Note { attrs, .. } => match self.0.get(&attrs.note) {
+                // What goes on below the first line is indented.
+                Some(number) => format!("[^{number}]: {}", at_line_start(&content).replace('\n', "\n    ")),
+                None => at_line_start(&content),
+            },
+            _ => at_line_start(&content),
+        }
+    }
+
+    fn inlines(&self, content: &[Inline]) -> String {
+        let mut text = String::new();
+        for (index, piece) in content.iter().enumerate() {
+            match piece {
+                Inline::HardBreak => text.push_str("\\\n"),
+                Inline::Text { text: inner, marks } => {
+                    let neighbours =
+                        [index.checked_sub(1).and_then(|before| content.get(before)), content.get(index + 1)];
+                    let alone = neighbours.iter().flatten().all(|neighbour| neighbour.marks().is_empty());
+                    text.push_str(&marked(inner, marks, alone));
+                    for number in notes_after(content, index).filter_map(|note| self.0.get(&note)) {
+                        text.push_str(&format!("[^{number}]"));
+                    }
+                }
             }
         }
+        text
     }
-    text
+
+    fn table(&self, block: &Block) -> String {
+        let cell_text = |cell: &TableCell| {
+            let paragraphs: Vec<String> = cell.content().iter().map(|block| self.inlines(block.content())).collect();
+            paragraphs.join("<br>").replace("\\\n", "<br>")
+        };
+        let mut rows = block.rows().iter().map(|row| {
+            let cells: Vec<String> = row.content.iter().map(cell_text).collect();
+            format!("| {} |", cells.join(" | "))
+        });
+        let columns = block.rows().iter().map(|row| row.content.len()).max().unwrap_or(1);
+        let head = rows.next().unwrap_or_default();
+        let rule = format!("|{}", " --- |".repeat(columns));
+        [head, rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// Asterisks where CommonMark is sure to read them as marks (section 6.2: letters right inside, no other marks beside);
@@ -69,19 +103,23 @@ fn marked(inner: &str, marks: &[Mark], alone: bool) -> String {
     match marks {
         [Mark::Bold] if alone && borders_are_letters => format!("**{escaped}**"),
         [Mark::Italic] if alone && borders_are_letters => format!("*{escaped}*"),
-        marks => marks.iter().rev().fold(escaped, |text, &mark| format!("<{0}>{text}</{0}>", tag(mark))),
+        marks => {
+            let tags = marks.iter().rev().filter_map(|&mark| tag(mark));
+            tags.fold(escaped, |text, tag| format!("<{tag}>{text}</{tag}>"))
+        }
     }
 }
 
-/// The HTML tag of a mark.
-pub(super) fn tag(mark: Mark) -> &'static str {
+/// The HTML tag of a format; a note has none.
+pub(super) fn tag(mark: Mark) -> Option<&'static str> {
     match mark {
-        Mark::Bold => "b",
-        Mark::Italic => "i",
-        Mark::Underline => "u",
-        Mark::Strike => "s",
-        Mark::Superscript => "sup",
-        Mark::Subscript => "sub",
+        Mark::NoteReference { .. } => None,
+        Mark::Bold => Some("b"),
+        Mark::Italic => Some("i"),
+        Mark::Underline => Some("u"),
+        Mark::Strike => Some("s"),
+        Mark::Superscript => Some("sup"),
+        Mark::Subscript => Some("sub"),
     }
 }
 
@@ -103,19 +141,4 @@ fn at_line_start(text: &str) -> String {
         return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
     if text.starts_with(['#', '+', '-', '=']) { format!("\\{text}") } else { text.to_owned() }
-}
-
-fn table(block: &Block) -> String {
-    let cell_text = |cell: &TableCell| {
-        let paragraphs: Vec<String> = cell.content().iter().map(|block| inlines(block.content())).collect();
-        paragraphs.join("<br>").replace("\\\n", "<br>")
-    };
-    let mut rows = block.rows().iter().map(|row| {
-        let cells: Vec<String> = row.content.iter().map(cell_text).collect();
-        format!("| {} |", cells.join(" | "))
-    });
-    let columns = block.rows().iter().map(|row| row.content.len()).max().unwrap_or(1);
-    let head = rows.next().unwrap_or_default();
-    let rule = format!("|{}", " --- |".repeat(columns));
-    [head, rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }

@@ -284,8 +284,11 @@ pub struct Shown {
 pub struct ShownBlock {
     /// Its id.
     pub id: BlockId,
-    /// What it is.
+    /// What it is; a note is a paragraph with [`Self::note`].
     pub kind: dinggao_document::BlockKind,
+    /// The number of a note that something refers to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// The level of a heading.
     pub level: Option<u8>,
     /// The derived number of a heading.
