@@ -8,6 +8,7 @@
 //! - `script`: what happens in the text of paragraphs that belong together. `paragraph`: parting their runs by it.
 //! - `table`: rows, columns, cells. `whole`: marking things as a whole. `model`: what new paragraphs look like.
 
+mod additions;
 mod ends;
 mod fresh;
 mod item;
@@ -15,6 +16,7 @@ mod leaf;
 mod mark;
 mod model;
 mod nested;
+mod new_notes;
 mod output;
 mod paragraph;
 mod pictures;
@@ -28,7 +30,7 @@ mod whole;
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 use dinggao_document::{Change, Document, Media, TableChange, Warning, WarningCode, labels};
@@ -40,8 +42,10 @@ use crate::{
     opc::{Package, RelationshipKind, rewrite},
     revisions::{Settle, settle_all, settle_if_tracked},
 };
+use additions::Additions;
 use mark::Signer;
 use nested::{Nested, Parted, nested_stories, part_by_stories, with_contents};
+use new_notes::NewNotes;
 use pictures::NewPictures;
 use plan::StoryTexts;
 use story::Context;
@@ -157,6 +161,26 @@ impl<'bytes> WordFile<'bytes> {
         source: Option<&WordFile<'_>>,
         differences: Differences<'_>,
     ) -> Result<BTreeMap<String, Vec<u8>>, RewriteError> {
+        // A new note hangs on text that is written; where that is a thing as a whole, the note is text of the body.
+        let mut left_out = HashSet::new();
+        loop {
+            let notes = NewNotes::of(&new.blocks, differences.changes, &self.read.notes, &left_out);
+            let parts = self.written_parts(new, source, differences, &notes)?;
+            let unused = notes.unused();
+            if unused.is_empty() {
+                return Ok(parts);
+            }
+            left_out.extend(unused);
+        }
+    }
+
+    fn written_parts(
+        &self,
+        new: &Document,
+        source: Option<&WordFile<'_>>,
+        differences: Differences<'_>,
+        notes: &NewNotes<'_>,
+    ) -> Result<BTreeMap<String, Vec<u8>>, RewriteError> {
         let Some(body) = self.body() else {
             return Ok(BTreeMap::new());
         };
@@ -169,6 +193,7 @@ impl<'bytes> WordFile<'bytes> {
             signer: &signer,
             is_main: true,
             pictures: &pictures,
+            notes,
             tables: differences.tables,
             old_sources: &self.read.sources,
             new_sources: source.map(|source| &source.read.sources),
@@ -183,7 +208,8 @@ impl<'bytes> WordFile<'bytes> {
             changes: differences.changes,
         };
         let nested = nested_stories(body, &self.read.notes, &old.blocks, &self.read.sources);
-        let Parted { nested: new_nested, main: new_main } = new_units(&nested, new, source, differences.changes);
+        let Parted { nested: new_nested, main: mut new_main } = new_units(&nested, new, source, differences.changes);
+        new_main.retain(|unit| !unit.blocks.iter().any(|&block| notes.holds(block)));
         let mut contents = HashMap::new();
         for (story, new_units) in nested.iter().zip(&new_nested) {
             let written = story::write(story.container, &texts(&story.units, new_units), &context);
@@ -202,7 +228,15 @@ impl<'bytes> WordFile<'bytes> {
             with_contents(part, &part.open_tag(), &contents)?.write(&mut xml);
             parts.insert(name.clone(), xml.into_bytes());
         }
-        parts.extend(pictures.parts(&mut Package::open(&self.bytes)?, &self.main)?);
+        let mut package = Package::open(&self.bytes)?;
+        let mut additions = Additions::default();
+        pictures.add(&mut package, &mut additions)?;
+        notes.add(&self.read.notes, &mut parts, &mut additions, |note| {
+            let change = differences.changes.iter().position(|change| change.new.contains(&note.block));
+            signer.begin(change.unwrap_or_default());
+            note.to_xml(&signer)
+        });
+        parts.extend(additions.into_parts(&mut package, &self.main)?);
         Ok(parts)
     }
 

@@ -5,11 +5,13 @@
 
 mod foreign_file;
 
-use dinggao_docx::{ExportOptions, Settle, WordFile, export, settle_all};
-use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, p, revise, table, title};
+use std::collections::HashMap;
+
+use dinggao_docx::{ExportOptions, Settle, WordFile, export, import, settle_all};
+use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, note, noted, p, revise, table, title};
 use dinggao_workbench::{
     FileText, OriginalFile, Profile,
-    document::{Block, Document, TableCell, TableRow, labels},
+    document::{Block, Document, Inline, TableCell, TableRow, labels, notes_after},
     redline,
 };
 use foreign_file::foreign_file;
@@ -145,6 +147,48 @@ fn rows_columns_and_cells_come_and_go() {
     let (old, new) = (word(foreign_file(&old, 1)), word(foreign_file(&new, 1)));
     check(&old, &new, false, "there, of others");
     check(&new, &old, false, "back, of others");
+}
+
+/// What hangs where: `[2]` behind what the second note hangs on.
+fn references(document: &Document) -> Vec<String> {
+    let numbers: HashMap<_, _> =
+        document.note_numbers().into_iter().map(|each| (each.note, format!("[{}]", each.number))).collect();
+    let text = |content: &[Inline]| -> String {
+        let piece = |(index, piece): (usize, &Inline)| {
+            let hanging = notes_after(content, index).filter_map(|note| numbers.get(&note).map(String::as_str));
+            piece.as_str().to_owned() + &hanging.collect::<String>()
+        };
+        content.iter().enumerate().map(piece).collect()
+    };
+    document.blocks.iter().map(|block| format!("{:?} {}", block.kind(), text(block.content()))).collect()
+}
+
+/// A note that a reviewer adds must reach the others as a note, and go with a rejection.
+#[test]
+fn new_notes_come_into_the_file_as_notes() {
+    let bare = || vec![title("工作总结"), p("全年收文12件。"), p("其余在办。")];
+    let with_one = doc(vec![title("工作总结"), noted("全年收文12件。", 1), p("其余在办。"), note(1, "不含密件。")]);
+    let with_more = doc(vec![
+        title("工作总结"),
+        noted("全年收文12件。", 1),
+        p("新的一段。"),
+        noted("其余20件在办", 2),
+        noted("末了一段。", 3),
+        note(1, "不含密件。"),
+        note(2, "见附表。"),
+        note(3, "截至12月。"),
+    ]);
+    let pairs = [(doc(bare()), &with_one), (with_one.clone(), &with_more), (doc(bare()), &with_more)];
+    for (number, (old, new)) in pairs.into_iter().enumerate() {
+        for moves_as_edits in [false, true] {
+            let (old_side, new_side) = (side(&old, Some(ours(&old))), side(new, None));
+            let written = check(&old_side, &new_side, moves_as_edits, &format!("notes {number}, {moves_as_edits}"));
+            let settled =
+                |how| references(&import(&settle_all(&written, how).expect("settles")).expect("imports").document);
+            assert_eq!(settled(Settle::Reject), references(&old));
+            assert_eq!(settled(Settle::Accept), references(new));
+        }
+    }
 }
 
 #[test]

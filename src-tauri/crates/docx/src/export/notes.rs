@@ -83,14 +83,7 @@ impl<'document> Notes<'document> {
 
     fn part(&self, place: NotePlace) -> String {
         let (name, style, reference) = (name_of(place), text_style(place), reference_style(place));
-        let line = "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
         let mut inside = String::new();
-        for (number, kind) in [(-1, "separator"), (0, "continuationSeparator")] {
-            push!(
-                inside,
-                "<w:{name} w:type=\"{kind}\" w:id=\"{number}\"><w:p><w:pPr>{line}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:{name}>"
-            );
-        }
         for ((_, number), content) in self.texts.iter().filter(|((each, _), _)| *each == place) {
             push!(
                 inside,
@@ -101,7 +94,7 @@ impl<'document> Notes<'document> {
             runs(content, self, &mut inside);
             push!(inside, "</w:p></w:{name}>");
         }
-        xml::part(&format!("{name}s"), &inside)
+        note_part(place, &inside)
     }
 
     /// What the settings say of the notes that part the others from the text.
@@ -113,6 +106,20 @@ impl<'document> Notes<'document> {
         }
         settings
     }
+}
+
+/// A part with these notes, and with those that part them from the text.
+pub(crate) fn note_part(place: NotePlace, notes: &str) -> String {
+    let name = name_of(place);
+    let line = "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
+    let mut inside = String::new();
+    for (number, kind) in [(-1, "separator"), (0, "continuationSeparator")] {
+        push!(
+            inside,
+            "<w:{name} w:type=\"{kind}\" w:id=\"{number}\"><w:p><w:pPr>{line}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:{name}>"
+        );
+    }
+    xml::part(&format!("{name}s"), &(inside + notes))
 }
 
 /// The style of a note's paragraph.

@@ -47,7 +47,7 @@ impl<'story> Story<'story> {
                     None => self.without_model(unit, block),
                 };
                 let (number, of_text) = model.map(|model| (model.number, model.text)).unwrap_or_default();
-                fresh.runs = fresh_runs(&[Inline::text(before)], number, &[]);
+                fresh.runs = fresh_runs(&[Inline::text(before)], number, &[], self.context.notes);
                 let mut formats = self.context.styles.marks_of(of_text);
                 if matches!(block.kind(), BlockKind::Heading | BlockKind::Title) {
                     // What the style of a heading brings along is no format of its text.
@@ -61,13 +61,13 @@ impl<'story> Story<'story> {
                     }
                     _ => block.content().to_vec(),
                 };
-                fresh.runs += &fresh_runs(&content, of_text, &formats);
+                fresh.runs += &fresh_runs(&content, of_text, &formats, self.context.notes);
                 let after = text.after.clone().unwrap_or_default();
-                fresh.runs += &fresh_runs(&[Inline::text(after)], of_text, &[]);
+                fresh.runs += &fresh_runs(&[Inline::text(after)], of_text, &[], self.context.notes);
             }
             UnitContent::Blank(text) => {
                 fresh.properties = self.known_style(unit);
-                fresh.runs = fresh_runs(&[Inline::text(text.clone())], None, &[]);
+                fresh.runs = fresh_runs(&[Inline::text(text.clone())], None, &[], self.context.notes);
             }
             UnitContent::Other(text) => {
                 fresh.properties = self.known_style(unit);
@@ -80,7 +80,7 @@ impl<'story> Story<'story> {
                 fresh.runs = shown.collect();
                 let says_more = fresh.runs.is_empty() || unit.element.is_some();
                 let words = if says_more { text.as_str() } else { "" };
-                fresh.runs += &fresh_runs(&[Inline::text(words)], None, &[]);
+                fresh.runs += &fresh_runs(&[Inline::text(words)], None, &[], self.context.notes);
             }
             UnitContent::Table => {}
         }

@@ -2,13 +2,15 @@
 
 use std::{borrow::Cow, collections::VecDeque};
 
-use dinggao_document::{Inline as Piece, Mark as Format};
+use dinggao_document::{Inline as Piece, Mark as Format, notes_after};
 
 use super::{
     leaf::{Inline, of_run_child},
     mark::{Mark, Signer},
+    new_notes::NewNotes,
     properties::{formatted_run, reformatted_run, run},
     script::{Border, Part, Step},
+    story::Context,
     unit::Unit,
 };
 use crate::{
@@ -55,6 +57,7 @@ impl<'tree> RunContext<'tree> {
 pub(super) struct ParagraphWriter<'tree> {
     styles: &'tree Styles,
     signer: &'tree Signer,
+    notes: &'tree NewNotes<'tree>,
     view: View,
     steps: VecDeque<Step>,
     /// Whether bytes of the step before this one were deleted as well.
@@ -76,10 +79,19 @@ pub(super) struct ParagraphWriter<'tree> {
 }
 
 impl<'tree> ParagraphWriter<'tree> {
-    pub(super) fn new(styles: &'tree Styles, signer: &'tree Signer, view: View, steps: VecDeque<Step>) -> Self {
+    pub(super) fn new(context: &Context<'tree>, view: View, mut steps: VecDeque<Step>) -> Self {
+        let Context { styles, signer, notes, .. } = *context;
+        // What hangs on text that stays comes in only if the file doesn't have it.
+        steps.retain(|step| match step {
+            Step::Insert(pieces, _) => {
+                pieces.iter().any(|piece| !piece.as_str().is_empty() || piece.notes().any(|note| notes.knows(note)))
+            }
+            _ => true,
+        });
         Self {
             styles,
             signer,
+            notes,
             view,
             steps,
             inside_deletion: false,
@@ -170,8 +182,8 @@ impl<'tree> ParagraphWriter<'tree> {
         let like = if starts_text { self.of_text } else { self.before.or(self.first) };
         let properties = like.and_then(|run| run.properties);
         let runs = match part {
-            Part::Text => fresh_runs(content, properties, &self.styles.marks_of(properties)),
-            Part::Around => fresh_runs(content, properties, &[]),
+            Part::Text => fresh_runs(content, properties, &self.styles.marks_of(properties), self.notes),
+            Part::Around => fresh_runs(content, properties, &[], self.notes),
         };
         self.content.push_str(&self.signer.around(Mark::Inserted, &runs));
     }
@@ -343,7 +355,7 @@ impl<'tree> ParagraphWriter<'tree> {
             (None, true) => self.content.push_str(xml),
         }
         if !whole && !inserted.is_empty() && self.view != View::Away {
-            let runs = fresh_runs(&inserted, properties, &[]);
+            let runs = fresh_runs(&inserted, properties, &[], self.notes);
             self.content.push_str(&self.signer.around(Mark::Inserted, &runs));
         }
     }
@@ -416,14 +428,23 @@ impl<'run> Segment<'run> {
 }
 
 /// Runs of new text that look like a run with these properties, but for their formats.
-pub(super) fn fresh_runs(content: &[Piece], properties: Option<&Element>, before: &[Format]) -> String {
+/// References to new notes stand behind what they hang on.
+pub(super) fn fresh_runs(
+    content: &[Piece],
+    properties: Option<&Element>,
+    before: &[Format],
+    notes: &NewNotes<'_>,
+) -> String {
     let mut xml = String::new();
-    for piece in content.iter().filter(|piece| !piece.as_str().is_empty()) {
-        let properties = match piece {
-            Piece::Text { marks, .. } => formatted_run(properties, before, marks),
-            Piece::HardBreak => run(properties),
-        };
-        xml.push_str(&format!("<w:r>{properties}{}</w:r>", content_of_run(piece.as_str())));
+    for (index, piece) in content.iter().enumerate() {
+        if !piece.as_str().is_empty() {
+            let properties = match piece {
+                Piece::Text { .. } => formatted_run(properties, before, &piece.formats().collect::<Vec<_>>()),
+                Piece::HardBreak => run(properties),
+            };
+            xml.push_str(&format!("<w:r>{properties}{}</w:r>", content_of_run(piece.as_str())));
+        }
+        xml.extend(notes_after(content, index).filter_map(|note| notes.reference(note)));
     }
     xml
 }

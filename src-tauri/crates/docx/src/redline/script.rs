@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use dinggao_document::{Block, ByteOffset, Change, Inline, Mark as Format, Span, SpanOp, slice};
+use dinggao_document::{Block, ByteOffset, Change, Inline, Mark as Format, Span, SpanOp, notes_after, slice};
 
 use super::unit::UnitText;
 
@@ -211,8 +211,10 @@ impl Script<'_> {
         Some(bytes)
     }
 
-    /// Text that stays, piece by piece as the formats on either side change.
+    /// Text that stays, piece by piece as the formats on either side change; what notes hang on is followed by them.
     fn keep(&mut self, before: &[Inline], now: &[Inline]) {
+        let hanging = |index| notes_after(now, index).map(Format::note).collect::<Vec<_>>();
+        let mut notes: VecDeque<Vec<Format>> = (0..now.len()).map(hanging).collect();
         let formats = |piece: &Inline| piece.formats().collect::<Vec<_>>();
         let mut now = now.iter().map(|piece| (piece.as_str().len(), formats(piece))).collect::<VecDeque<_>>();
         for piece in before {
@@ -229,6 +231,10 @@ impl Script<'_> {
                 *bytes -= taken;
                 if *bytes == 0 {
                     now.pop_front();
+                    let notes = notes.pop_front().unwrap_or_default();
+                    if !notes.is_empty() {
+                        push(&mut self.steps, Step::Insert(vec![Inline::marked("", notes)], Part::Text));
+                    }
                 }
             }
         }

@@ -9,6 +9,7 @@ use super::{
     item::{Item, Paragraph, Placed},
     mark::{Mark, Signer},
     model::{Models, is_alike},
+    new_notes::NewNotes,
     output::rewritten,
     paragraph::{ParagraphWriter, View, Written},
     pictures::NewPictures,
@@ -32,6 +33,8 @@ pub(super) struct Context<'file> {
     pub(super) is_main: bool,
     /// Pictures that only the new text has.
     pub(super) pictures: &'file NewPictures<'file>,
+    /// Notes that only the new text has.
+    pub(super) notes: &'file NewNotes<'file>,
     /// What changed in tables, by their places among the old blocks.
     pub(super) tables: &'file HashMap<usize, TableChange>,
     /// Where the blocks of the old text come from, and those of the new one where it is from a Word file.
@@ -201,7 +204,7 @@ impl<'story> Story<'story> {
     fn written(&self, old: &[usize], new: &[usize], change: usize, view: View) -> Option<Vec<Written>> {
         let steps = script(&self.texts.changes[change], &self.sides(old, false)?, &self.sides(new, true)?)?;
         let units: Vec<&Unit<'story>> = old.iter().map(|&unit| &self.texts.old[unit]).collect();
-        Some(ParagraphWriter::new(self.context.styles, self.context.signer, view, steps).write(&units))
+        Some(ParagraphWriter::new(self.context, view, steps).write(&units))
     }
 
     /// The properties that a new paragraph wants: those of the old one in its place where that is of its kind, else of
@@ -305,7 +308,7 @@ impl<'story> Story<'story> {
         if self.texts.new[unit].is_table() {
             let block = self.texts.new[unit].blocks.first().map(|&block| &self.texts.new_blocks[block]);
             if let Some(block) = block {
-                self.put(Item::Markup(table::inserted(block, self.texts.old, signer)));
+                self.put(Item::Markup(table::inserted(block, self.texts.old, self.context)));
             }
             return;
         }

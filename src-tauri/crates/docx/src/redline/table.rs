@@ -239,7 +239,7 @@ impl TableWriter<'_> {
             cells.and_then(|cells| column.and_then(|column| cells.get(column)).or_else(|| cells.last())).copied();
         xml.push_str("<w:tc>");
         cell_properties(model, mark, self.context.signer, xml);
-        new_paragraphs(blocks_of(self.tables.new, new), model, self.context.signer, xml);
+        new_paragraphs(blocks_of(self.tables.new, new), model, self.context, xml);
         xml.push_str("</w:tc>");
     }
 
@@ -287,7 +287,8 @@ fn cell_content(cell: &Element, mark: Mark, signer: &Signer, xml: &mut String) {
 }
 
 /// New paragraphs of a cell, made like the first one of another cell.
-fn new_paragraphs(blocks: &[Block], model: Option<&Element>, signer: &Signer, xml: &mut String) {
+fn new_paragraphs(blocks: &[Block], model: Option<&Element>, context: &Context<'_>, xml: &mut String) {
+    let signer = context.signer;
     let paragraph = model.and_then(|cell| cell.w("p"));
     let mut properties = String::new();
     for child in paragraph.and_then(|paragraph| paragraph.w("pPr")).into_iter().flat_map(Element::elements) {
@@ -300,7 +301,7 @@ fn new_paragraphs(blocks: &[Block], model: Option<&Element>, signer: &Signer, xm
         let mark = signer.empty(Mark::Inserted.name());
         push!(xml, "<w:p><w:pPr>{properties}<w:rPr>{mark}</w:rPr></w:pPr>");
         if !block.content().is_empty() {
-            xml.push_str(&signer.around(Mark::Inserted, &fresh_runs(block.content(), run, &[])));
+            xml.push_str(&signer.around(Mark::Inserted, &fresh_runs(block.content(), run, &[], context.notes)));
         }
         xml.push_str("</w:p>");
     }
@@ -314,7 +315,8 @@ const BORDERS: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=
     <w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/></w:tblBorders>";
 
 /// A new table, made like another one of the file where there is one.
-pub(super) fn inserted(block: &Block, units: &[Unit<'_>], signer: &Signer) -> String {
+pub(super) fn inserted(block: &Block, units: &[Unit<'_>], context: &Context<'_>) -> String {
+    let signer = context.signer;
     let other = units.iter().filter(|unit| unit.is_table()).find_map(|unit| unit.element);
     let cell_of_other = other.and_then(|table| rows_of(table).pop()).and_then(|row| row.cells.first().copied());
     let mut xml = "<w:tbl>".to_owned();
@@ -336,7 +338,7 @@ pub(super) fn inserted(block: &Block, units: &[Unit<'_>], signer: &Signer) -> St
             if width > 1 {
                 push!(xml, "<w:gridSpan w:val=\"{width}\"/>");
             }
-            let content = match slot {
+            let blocks = match slot {
                 Slot::Cell(cell) => {
                     xml.push_str(if cell.attrs().rowspan > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" });
                     cell.content()
@@ -348,8 +350,8 @@ pub(super) fn inserted(block: &Block, units: &[Unit<'_>], signer: &Signer) -> St
                 Slot::Empty => &[],
             };
             xml.push_str("</w:tcPr>");
-            new_paragraphs(content, cell_of_other, signer, &mut xml);
-            if content.is_empty() {
+            new_paragraphs(blocks, cell_of_other, context, &mut xml);
+            if blocks.is_empty() {
                 push!(xml, "<w:p><w:pPr><w:rPr>{}</w:rPr></w:pPr></w:p>", signer.empty("ins"));
             }
             xml.push_str("</w:tc>");

@@ -1,0 +1,160 @@
+//! Notes that only the new text has: their text comes into the parts of the notes, and what they hang on gets a reference.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
+
+use dinggao_document::{Block, Change, Inline, NoteId, NotePlace, plain_text};
+
+use super::{
+    additions::{Additions, with_more},
+    mark::{Mark, Signer},
+};
+use crate::{
+    export::{content_of_run, note_part},
+    ooxml::{Element, Ns, parse, push, uri},
+};
+
+/// The notes that come into a file.
+pub(super) struct NewNotes<'text> {
+    texts: HashMap<NoteId, NewNote<'text>>,
+    /// Those whose reference was written.
+    used: RefCell<BTreeSet<NoteId>>,
+}
+
+/// A note that comes in.
+pub(super) struct NewNote<'text> {
+    /// The place of its block in the new text.
+    pub(super) block: usize,
+    place: NotePlace,
+    /// Its number in the part.
+    number: u32,
+    content: &'text [Inline],
+}
+
+impl<'text> NewNotes<'text> {
+    /// The notes of `new` that come from none of the old text, and that something refers to, but those at `left_out`.
+    pub(super) fn of(
+        new: &'text [Block],
+        changes: &[Change],
+        parts: &[(String, Element)],
+        left_out: &HashSet<usize>,
+    ) -> Self {
+        let known: HashSet<usize> = changes
+            .iter()
+            .filter(|change| !change.old.is_empty())
+            .flat_map(|change| change.new.iter().copied())
+            .collect();
+        let anchored: HashSet<NoteId> = new.iter().flat_map(Block::anchored_notes).collect();
+        let mut next: BTreeMap<NotePlace, u32> =
+            [NotePlace::Foot, NotePlace::End].map(|place| (place, highest_number(parts, place) + 1)).into();
+        let mut texts = HashMap::new();
+        for (block, note) in new.iter().enumerate() {
+            let Block::Note { attrs, content } = note else {
+                continue;
+            };
+            // A note without words would be one that nobody reads again.
+            let is_new = !known.contains(&block) && !left_out.contains(&block) && anchored.contains(&attrs.note);
+            if is_new && !plain_text(content).trim().is_empty() && !texts.contains_key(&attrs.note) {
+                let number = next.entry(attrs.place).or_insert(1);
+                texts.insert(attrs.note, NewNote { block, place: attrs.place, number: *number, content });
+                *number += 1;
+            }
+        }
+        Self { texts, used: RefCell::default() }
+    }
+
+    /// Whether the block at this place of the new text is one of them.
+    pub(super) fn holds(&self, block: usize) -> bool {
+        self.texts.values().any(|note| note.block == block)
+    }
+
+    /// Whether a note is one of them.
+    pub(super) fn knows(&self, note: NoteId) -> bool {
+        self.texts.contains_key(&note)
+    }
+
+    /// The run that refers to a note; nothing for a note that the file has already.
+    pub(super) fn reference(&self, note: NoteId) -> Option<String> {
+        let NewNote { place, number, .. } = self.texts.get(&note)?;
+        self.used.borrow_mut().insert(note);
+        let name = name_of(*place);
+        Some(format!(
+            "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:{name}Reference w:id=\"{number}\"/></w:r>"
+        ))
+    }
+
+    /// The places in the new text of those to which no reference was written.
+    pub(super) fn unused(&self) -> Vec<usize> {
+        let used = self.used.borrow();
+        self.texts.iter().filter(|(note, _)| !used.contains(note)).map(|(_, note)| note.block).collect()
+    }
+
+    /// Puts the text of the notes into the parts that the file has, or into new ones. `parts` are those that are written
+    /// anyway, by name.
+    pub(super) fn add(
+        &self,
+        known: &[(String, Element)],
+        parts: &mut BTreeMap<String, Vec<u8>>,
+        additions: &mut Additions,
+        written: impl Fn(&NewNote<'_>) -> String,
+    ) {
+        let mut by_place: BTreeMap<NotePlace, Vec<&NewNote<'_>>> = BTreeMap::new();
+        self.texts.values().for_each(|note| by_place.entry(note.place).or_default().push(note));
+        for (place, mut notes) in by_place {
+            notes.sort_by_key(|note| note.number);
+            let inside: String = notes.into_iter().map(&written).collect();
+            let kind = format!("{}s", name_of(place));
+            if let Some((name, part)) = known.iter().find(|(_, part)| part.is(Ns::W, &kind)) {
+                let changed = parts.get(name).and_then(|bytes| parse(name, bytes).ok());
+                let root = changed.as_ref().unwrap_or(part);
+                parts.insert(name.clone(), with_more(root, &declared(root, inside)).into_bytes());
+            } else {
+                let name = format!("word/{kind}.xml");
+                let content_type = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
+                additions.content_type(&name, &content_type);
+                additions.part(&name, &format!("dg{kind}"), &kind, note_part(place, &inside).into_bytes());
+            }
+        }
+    }
+}
+
+impl NewNote<'_> {
+    /// The note as it stands in its part.
+    pub(super) fn to_xml(&self, signer: &Signer) -> String {
+        let (name, number) = (name_of(self.place), self.number);
+        let mut runs = format!(
+            "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:{name}Ref/></w:r>\
+             <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
+        );
+        for piece in self.content {
+            push!(runs, "<w:r>{}</w:r>", content_of_run(piece.as_str()));
+        }
+        let end = signer.empty(Mark::Inserted.name());
+        let inserted = signer.around(Mark::Inserted, &runs);
+        format!("<w:{name} w:id=\"{number}\"><w:p><w:pPr><w:rPr>{end}</w:rPr></w:pPr>{inserted}</w:p></w:{name}>")
+    }
+}
+
+/// New elements of a part; where its root gives the namespace another prefix, they declare ours.
+fn declared(root: &Element, inside: String) -> String {
+    if root.open_tag().contains(" xmlns:w=\"") {
+        return inside;
+    }
+    let declared = |name: &str| format!("<w:{name} xmlns:w=\"{}\" w:id=", uri::W);
+    inside.replace("<w:footnote w:id=", &declared("footnote")).replace("<w:endnote w:id=", &declared("endnote"))
+}
+
+fn highest_number(parts: &[(String, Element)], place: NotePlace) -> u32 {
+    let notes = parts.iter().flat_map(|(_, part)| part.elements()).filter(|note| note.is(Ns::W, name_of(place)));
+    let numbers = notes.filter_map(|note| note.w_attribute("id")?.trim().parse::<u32>().ok());
+    numbers.filter(|number| *number < u32::MAX / 4).max().unwrap_or(0)
+}
+
+fn name_of(place: NotePlace) -> &'static str {
+    match place {
+        NotePlace::Foot => "footnote",
+        NotePlace::End => "endnote",
+    }
+}
