@@ -16,7 +16,7 @@ mod leaf;
 mod mark;
 mod model;
 mod nested;
-mod new_notes;
+mod notes;
 mod output;
 mod paragraph;
 mod pictures;
@@ -45,7 +45,7 @@ use crate::{
 use additions::Additions;
 use mark::Signer;
 use nested::{Nested, Parted, nested_stories, part_by_stories, with_contents};
-use new_notes::NewNotes;
+use notes::Notes;
 use pictures::NewPictures;
 use plan::StoryTexts;
 use story::Context;
@@ -164,7 +164,7 @@ impl<'bytes> WordFile<'bytes> {
         // A new note hangs on text that is written; where that is a thing as a whole, the note is text of the body.
         let mut left_out = HashSet::new();
         loop {
-            let notes = NewNotes::of(&new.blocks, differences.changes, &self.read.notes, &left_out);
+            let notes = Notes::of(&self.read, &new.blocks, differences.changes, &left_out);
             let parts = self.written_parts(new, source, differences, &notes)?;
             let unused = notes.unused();
             if unused.is_empty() {
@@ -179,7 +179,7 @@ impl<'bytes> WordFile<'bytes> {
         new: &Document,
         source: Option<&WordFile<'_>>,
         differences: Differences<'_>,
-        notes: &NewNotes<'_>,
+        notes: &Notes<'_>,
     ) -> Result<BTreeMap<String, Vec<u8>>, RewriteError> {
         let Some(body) = self.body() else {
             return Ok(BTreeMap::new());

@@ -7,7 +7,7 @@ use dinggao_document::{Inline as Piece, Mark as Format, notes_after};
 use super::{
     leaf::{Inline, of_run_child},
     mark::{Mark, Signer},
-    new_notes::NewNotes,
+    notes::Notes,
     properties::{formatted_run, reformatted_run, run},
     script::{Border, Part, Step},
     story::Context,
@@ -57,7 +57,7 @@ impl<'tree> RunContext<'tree> {
 pub(super) struct ParagraphWriter<'tree> {
     styles: &'tree Styles,
     signer: &'tree Signer,
-    notes: &'tree NewNotes<'tree>,
+    notes: &'tree Notes<'tree>,
     view: View,
     steps: VecDeque<Step>,
     /// Whether bytes of the step before this one were deleted as well.
@@ -257,9 +257,11 @@ impl<'tree> ParagraphWriter<'tree> {
         self.flush(&mut segment);
     }
 
-    /// A child of a run without text: a picture, a reference to a note, a piece of a field. It goes with the text around it.
+    /// A child of a run without text: a picture, a reference to a note, a piece of a field. It goes with the text
+    /// around it, and a reference with its note.
     fn solid(&mut self, child: &Element, segment: &mut Segment<'_>) {
-        let deleted = self.inside_deletion && matches!(self.steps.front(), Some(Step::Delete(_)));
+        let deleted =
+            self.inside_deletion && matches!(self.steps.front(), Some(Step::Delete(_))) || self.notes.goes(child);
         if self.view == View::Here && (deleted || child.is(Ns::W, "commentReference")) {
             return;
         }
@@ -433,7 +435,7 @@ pub(super) fn fresh_runs(
     content: &[Piece],
     properties: Option<&Element>,
     before: &[Format],
-    notes: &NewNotes<'_>,
+    notes: &Notes<'_>,
 ) -> String {
     let mut xml = String::new();
     for (index, piece) in content.iter().enumerate() {

@@ -9,7 +9,7 @@ use super::{
     item::{Item, Paragraph, Placed},
     mark::{Mark, Signer},
     model::{Models, is_alike},
-    new_notes::NewNotes,
+    notes::Notes,
     output::rewritten,
     paragraph::{ParagraphWriter, View, Written},
     pictures::NewPictures,
@@ -34,7 +34,7 @@ pub(super) struct Context<'file> {
     /// Pictures that only the new text has.
     pub(super) pictures: &'file NewPictures<'file>,
     /// Notes that only the new text has.
-    pub(super) notes: &'file NewNotes<'file>,
+    pub(super) notes: &'file Notes<'file>,
     /// What changed in tables, by their places among the old blocks.
     pub(super) tables: &'file HashMap<usize, TableChange>,
     /// Where the blocks of the old text come from, and those of the new one where it is from a Word file.

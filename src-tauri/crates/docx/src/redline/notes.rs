@@ -1,11 +1,12 @@
-//! Notes that only the new text has: their text comes into the parts of the notes, and what they hang on gets a reference.
+//! Notes that come and go. The text of a new one comes into the parts of the notes, and what it hangs on gets a reference; a
+//! reference to one that went goes, too.
 
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
-use dinggao_document::{Block, Change, Inline, NoteId, NotePlace, plain_text};
+use dinggao_document::{Block, BlockKind, Change, Inline, NoteId, NotePlace, plain_text};
 
 use super::{
     additions::{Additions, with_more},
@@ -13,11 +14,14 @@ use super::{
 };
 use crate::{
     export::{content_of_run, note_part},
-    ooxml::{Element, Ns, parse, push, uri},
+    import::Read,
+    ooxml::{Element, ElementId, Ns, parse, push, uri},
 };
 
-/// The notes that come into a file.
-pub(super) struct NewNotes<'text> {
+/// The notes that come into a file, and those that go.
+pub(super) struct Notes<'text> {
+    /// What the references to those are that went: where they are printed, and their numbers.
+    gone: HashSet<(NotePlace, String)>,
     texts: HashMap<NoteId, NewNote<'text>>,
     /// Those whose reference was written.
     used: RefCell<BTreeSet<NoteId>>,
@@ -33,14 +37,11 @@ pub(super) struct NewNote<'text> {
     content: &'text [Inline],
 }
 
-impl<'text> NewNotes<'text> {
-    /// The notes of `new` that come from none of the old text, and that something refers to, but those at `left_out`.
-    pub(super) fn of(
-        new: &'text [Block],
-        changes: &[Change],
-        parts: &[(String, Element)],
-        left_out: &HashSet<usize>,
-    ) -> Self {
+impl<'text> Notes<'text> {
+    /// The notes of `new` that come from none of `old`, and that something refers to, but those at `left_out`; and those of
+    /// `old` that nothing in `new` comes from.
+    pub(super) fn of(old: &Read, new: &'text [Block], changes: &[Change], left_out: &HashSet<usize>) -> Self {
+        let parts = &old.notes;
         let known: HashSet<usize> = changes
             .iter()
             .filter(|change| !change.old.is_empty())
@@ -62,7 +63,7 @@ impl<'text> NewNotes<'text> {
                 *number += 1;
             }
         }
-        Self { texts, used: RefCell::default() }
+        Self { gone: gone(old, changes), texts, used: RefCell::default() }
     }
 
     /// Whether the block at this place of the new text is one of them.
@@ -73,6 +74,16 @@ impl<'text> NewNotes<'text> {
     /// Whether a note is one of them.
     pub(super) fn knows(&self, note: NoteId) -> bool {
         self.texts.contains_key(&note)
+    }
+
+    /// Whether a child of a run refers to a note that went.
+    pub(super) fn goes(&self, child: &Element) -> bool {
+        let place = match child.name.local() {
+            "footnoteReference" => NotePlace::Foot,
+            "endnoteReference" => NotePlace::End,
+            _ => return false,
+        };
+        child.w_attribute("id").is_some_and(|id| self.gone.contains(&(place, id.into_owned())))
     }
 
     /// The run that refers to a note; nothing for a note that the file has already.
@@ -144,6 +155,22 @@ fn declared(root: &Element, inside: String) -> String {
     }
     let declared = |name: &str| format!("<w:{name} xmlns:w=\"{}\" w:id=", uri::W);
     inside.replace("<w:footnote w:id=", &declared("footnote")).replace("<w:endnote w:id=", &declared("endnote"))
+}
+
+/// The notes of the old text that nothing in the new one comes from.
+fn gone(old: &Read, changes: &[Change]) -> HashSet<(NotePlace, String)> {
+    let blocks = &old.imported.document.blocks;
+    let went = changes.iter().filter(|change| change.new.is_empty()).flat_map(|change| &change.old);
+    let notes = went.filter_map(|&block| blocks.get(block)).filter(|block| block.kind() == BlockKind::Note);
+    let elements: HashSet<ElementId> = notes.filter_map(|note| old.sources.get(&note.id()).copied()).collect();
+    let mut gone = HashSet::new();
+    for note in old.notes.iter().flat_map(|(_, part)| part.elements()) {
+        let place = if note.is(Ns::W, name_of(NotePlace::Foot)) { NotePlace::Foot } else { NotePlace::End };
+        if note.elements().any(|paragraph| elements.contains(&paragraph.id)) {
+            gone.extend(note.w_attribute("id").map(|id| (place, id.into_owned())));
+        }
+    }
+    gone
 }
 
 fn highest_number(parts: &[(String, Element)], place: NotePlace) -> u32 {
