@@ -14,6 +14,7 @@ import { KeyTiming } from "./key-timing";
 import { textKeymaps } from "./keys";
 import { changedMiddle, childrenBetween } from "./middle";
 import { outlineMarks, setOutline } from "./outline-marks";
+import { Pasting, type PasteReader } from "./pasting";
 import { pictureViews, type PictureAddress } from "./pictures";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
@@ -29,7 +30,7 @@ export type EditorListener = {
 };
 
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
-export function editorState(doc: Node, extra: { timing?: KeyTiming; compositionEnded?: () => void } = {}): EditorState {
+export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pasting; compositionEnded?: () => void } = {}): EditorState {
   return EditorState.create({
     doc: withIds(doc),
     plugins: [
@@ -37,6 +38,7 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; compositionE
       composition(extra.compositionEnded ?? (() => undefined)),
       blockIds(),
       numberedHeadings(),
+      ...(extra.pasting ? [extra.pasting.plugin()] : []),
       ...textKeymaps(),
       history(),
       outlineMarks(),
@@ -51,6 +53,7 @@ export class DocumentEditor {
   readonly #view: EditorView;
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
+  readonly #pasting: Pasting;
   #editable = true;
   #hadFocus = false;
   /** An outline that came while an input method was composing, and waits for its end. */
@@ -59,15 +62,17 @@ export class DocumentEditor {
   constructor(
     mount: HTMLElement,
     document: Document,
-    surroundings: { label: string; pictureAddress: PictureAddress },
+    surroundings: { label: string; pictureAddress: PictureAddress; paste: PasteReader },
     listener: EditorListener,
   ) {
     this.#listener = listener;
+    this.#pasting = new Pasting(surroundings.paste);
     this.#view = new EditorView(
       { mount },
       {
         state: editorState(nodeOf(document), {
           timing: this.#timing,
+          pasting: this.#pasting,
           compositionEnded: () => this.#afterComposition(),
         }),
         attributes: {
@@ -116,6 +121,12 @@ export class DocumentEditor {
     const done = command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
     this.#view.focus();
     return done;
+  }
+
+  /** Pastes the clipboard's plain text, and gives the caret back to the text. */
+  pastePlain(): void {
+    this.#view.focus();
+    this.#pasting.pastePlain(this.#view);
   }
 
   /** Takes no keys until it is told otherwise; the caret comes back with them. */

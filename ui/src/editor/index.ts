@@ -13,6 +13,7 @@ export {
 } from "./commands";
 export { blockAfter, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
+export type { PasteReader } from "./pasting";
 export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";

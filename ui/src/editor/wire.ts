@@ -8,6 +8,9 @@ export type {
   Mark,
   Outline,
   OutlineEntry,
+  Pasted,
+  PastedSource,
+  Place,
   TableCell,
   table_row as TableRow,
 } from "$generated/bindings";

@@ -181,6 +181,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       return { saved_at: savedAt, outline };
     },
     closeReport: async () => null,
+    readPasted: async ({ text }) => ({ blocks: blocksOf(text.split("\n").filter(Boolean)), inline: null, warnings: [] }),
     compareVersions: async (id, old, newer) => mockCompared(library.at(id, old), library.at(id, newer)),
     revertChanges: async (id, older, places, fingerprint) => {
       const report = library.find(id);
@@ -202,6 +203,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onReadingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
+    clipboardText: () => Promise.resolve(""),
     showWindow: () => undefined,
     setTitle: (title) => (document.title = title),
   };

@@ -4,6 +4,7 @@ mod block_life;
 mod comparing;
 mod library;
 mod merging;
+mod pasting;
 mod settings;
 mod upkeep;
 mod written;
@@ -18,6 +19,7 @@ pub use self::{
     comparing::{ChangeOrigin, ComparedVersions},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
+    pasting::{Pasted, PastedSource},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, Settings, Theme},
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,
