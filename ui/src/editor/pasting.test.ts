@@ -125,6 +125,19 @@ describe("a paste from elsewhere", () => {
   });
 });
 
+describe("a drop from elsewhere", () => {
+  it("comes in where it is dropped, by the same way", async () => {
+    const { view, requests } = open(doc(p("前"), p("全年")), 1);
+    view.posAtCoords = () => ({ pos: 6, inside: 3 });
+    const event = new Event("drop", { bubbles: true, cancelable: true });
+    Object.assign(event, { clientX: 1, clientY: 1, dataTransfer: { getData: (type: string) => (type === "text/plain" ? "甲\n乙" : "") } });
+    view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    await requests[0]?.answer(two);
+    expect(lines(view.state.doc)).toEqual(["paragraph: 前", "paragraph: 全年甲。", "paragraph: 乙。"]);
+  });
+});
+
 describe("plain text", () => {
   it("is asked of the clipboard by Ctrl Shift V", async () => {
     const { view, requests, reader } = open(doc(p("全年")), 3);

@@ -150,6 +150,8 @@ export type ArrivedReport = {
 	blocks: number,
 	/**  What was simplified. */
 	warnings: Warning[],
+	/**  Whose tracked changes came in with it, each as a revision after the first; none if it brought none. */
+	authors: string[],
 };
 
 /**  What a backup holds that somebody may want back. */
@@ -1160,6 +1162,8 @@ export type RevisionKind =
 "named" | 
 /**  Brought in from a file. */
 "import" | 
+/**  Tracked changes that came in with a file, of the one who made them. */
+"tracked" | 
 /**  Made from several. */
 "merge" | 
 /**  An earlier state made current again. */

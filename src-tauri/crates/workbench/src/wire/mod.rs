@@ -128,6 +128,8 @@ pub struct ArrivedReport {
     pub blocks: usize,
     /// What was simplified.
     pub warnings: Vec<Warning>,
+    /// Whose tracked changes came in with it, each as a revision after the first; none if it brought none.
+    pub authors: Vec<String>,
 }
 
 /// Names a revision of a report.
