@@ -30,6 +30,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::open_report,
             reports::save_blocks,
             reports::close_report,
+            reports::read_pasted,
             exports::export_report,
             exports::export_marked,
             exports::clean_export,

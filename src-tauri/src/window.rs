@@ -19,6 +19,8 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .disable_drag_drop_handler()
+        // “Paste as plain text” asks for the clipboard's text; no other page ever runs in the window.
+        .enable_clipboard_access()
         .visible(false)
         .build()?;
     show_at_last(window.clone());

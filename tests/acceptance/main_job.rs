@@ -130,7 +130,7 @@ fn every_export_gives_the_text_back() {
         dinggao.ok(&["export", &report, "-o", name, "--force"]);
     }
     dinggao.ok(&["export", &report, "-o", "out.html"]);
-    assert!(fs::read_to_string(dinggao.path("out.html")).expect("a page").contains("一、守“责”于心"));
+    assert!(fs::read_to_string(dinggao.path("out.html")).expect("a page").contains("一、</span>守“责”于心"));
     assert!(dinggao.fails(&["export", &report, "-o", "out.pdf"]).contains("out.pdf"));
 }
 

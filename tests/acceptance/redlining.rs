@@ -94,6 +94,7 @@ fn tracked_changes_come_in_as_revisions_of_those_who_made_them() {
         .collect();
     let signed = told.iter().filter(|(_, author)| *author == "定稿").count();
     assert_eq!((told.len(), signed), (3, 1), "{told:?}");
+    assert_eq!((told[0].0, told[1], told[2].0), ("import", ("tracked", "定稿"), "import"), "whose changes came in");
     assert_eq!(dinggao.ok(&["show", &format!("{report}@1")]), OLD);
     assert_eq!(dinggao.ok(&["show", report]), NEW);
     let blamed = dinggao.json(&["blame", report]);

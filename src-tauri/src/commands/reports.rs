@@ -1,8 +1,8 @@
 //! One report: opening, writing and leaving it.
 
 use dinggao_workbench::{
-    document::{BlockChange, ReportId},
-    wire::{OpenReport, RevisionSummary, Saved},
+    document::{BlockChange, NumberingScheme, Place, ReportId},
+    wire::{OpenReport, Pasted, PastedSource, RevisionSummary, Saved},
 };
 
 use super::{Answer, Library};
@@ -28,4 +28,11 @@ pub(crate) fn save_blocks(library: Library<'_>, report: ReportId, changes: Vec<B
 #[specta::specta]
 pub(crate) fn close_report(library: Library<'_>, report: ReportId) -> Answer<Option<RevisionSummary>> {
     library.workbench()?.close_report(report)
+}
+
+/// Reads what the clipboard held, for a text numbered by `numbering`, at `place`. Nothing is changed by it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn read_pasted(source: PastedSource, numbering: NumberingScheme, place: Place) -> Answer<Pasted> {
+    dinggao_workbench::read_pasted(&source, numbering, place)
 }

@@ -13,7 +13,8 @@ use std::collections::HashSet;
 use dinggao_compare::{
     Change, Choice, Comparison, Options, Resolution, ReturnedCopy, compare, merge, merge_copies, revert,
 };
-use dinggao_document::{Block, BlockId, Document};
+use dinggao_document::{Block, BlockId, BlockKind, Document, NumberingScheme, Place};
+use dinggao_plain::html;
 
 pub use input::documents;
 pub use word::seeds;
@@ -22,11 +23,12 @@ pub use word::seeds;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("compare", compares),
     ("merge", merges),
     ("merge-copies", merges_copies),
     ("revert", reverts),
+    ("paste", reads_passages),
     ("docx-package", word::reads_packages),
     ("docx-document", word::reads_documents),
     ("docx-styles", word::reads_styles),
@@ -116,6 +118,21 @@ fn reverts(data: &[u8]) {
         } else if chosen.len() == all.len() {
             let lines = |document: &Document| document.blocks.iter().map(Block::text).collect::<Vec<_>>();
             assert_eq!(lines(&text), lines(&old), "everything is taken back");
+        }
+    }
+}
+
+/// A page from the clipboard: blocks that a report can hold, or an error.
+fn reads_passages(data: &[u8]) {
+    let page = String::from_utf8_lossy(data);
+    let middle = Place::Text { before: Some(BlockKind::Paragraph), ends: false };
+    for (numbering, place) in [
+        (NumberingScheme::Official, middle),
+        (NumberingScheme::Decimal, Place::Text { before: None, ends: true }),
+        (NumberingScheme::Official, Place::Cell),
+    ] {
+        if let Ok(passage) = html::read_passage(&page, numbering, place) {
+            assert_eq!(Document { numbering, blocks: passage.blocks }.validate(), Ok(()));
         }
     }
 }

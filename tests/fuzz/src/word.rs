@@ -6,8 +6,9 @@ use std::{
     sync::LazyLock,
 };
 
-use dinggao_document::{Document, NumberingScheme};
+use dinggao_document::{Document, Media, NumberingScheme};
 use dinggao_docx::{ExportOptions, Numbering, Profile, clean, export, foreign_kind, import, inspect, is_docx, repack};
+use dinggao_plain::html;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::input::documents;
@@ -15,6 +16,11 @@ use crate::input::documents;
 /// A report with headings, items, tables and marks, as targets read reports.
 const REPORT: &str = "#a云岭县*档案馆*总结\n@b各单位：\n1c收文\n.d全年收文**12件**，\\办结及时。\n2e登记\n3f分办\n4g催办\n-h第一项\n\
      -i第二\n|j乡镇|处/临溪|14\n=k\n1l发文\n.m一是加强学习。二是落实责任。";
+/// A heading, an item and a table as Word copies them.
+const WORD_PAGE: &str = "<html><style>.a{mso-outline-level:1}</style><!--StartFragment--><p class=a>\
+     <![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>收文</p>\
+     <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>·</span>登<b>记</b><del>旧</del></p>\
+     <table><thead><tr><td colspan=2>乡镇</td></tr></thead><tr><td rowspan=2>临溪<td>14<tr><td>9</table><!--EndFragment-->";
 const MAIN: &str = "word/document.xml";
 const STYLES: &str = "word/styles.xml";
 const NUMBERING: &str = "word/numbering.xml";
@@ -83,6 +89,11 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
                 [part(&parts, STYLES), part(&parts, NUMBERING)].join(&SEPARATOR)
             };
             files().iter().map(pair).collect()
+        }
+        "paste" => {
+            let [report] = documents(REPORT.as_bytes());
+            let ours = html::write(&report, &Media::default(), "总结").into_bytes();
+            vec![ours, WORD_PAGE.as_bytes().to_vec()]
         }
         _ => Vec::new(),
     }

@@ -18,6 +18,7 @@ import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
 import { markSeen } from "./going-back";
+import { tellOfTracked } from "./tracked-notice";
 
 export type View = "library" | "write" | "compare" | "merge" | "settings";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
@@ -277,7 +278,8 @@ export class Application {
 
   async importFiles(): Promise<void> {
     if (this.view !== "library") await this.backToLibrary();
-    await this.library.importFiles();
+    const arrived = await this.library.importFiles();
+    if (arrived) tellOfTracked(this, arrived);
   }
 
   askForDraft(): void {

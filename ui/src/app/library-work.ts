@@ -88,6 +88,7 @@ export function libraryHands(app: Application): LibraryHands {
     remove: (report) => void removeReport(app, report),
     recover: (report) => void recoverReport(app, report),
     archive: (report, archived) => void archiveReport(app, report, archived),
+    importFiles: () => void app.importFiles(),
     settings: () => app.openSettings(),
   };
 }

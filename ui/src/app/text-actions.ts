@@ -54,6 +54,15 @@ export const textActions: readonly Action[] = [
     run: (app) => void compareSinceSeen(app),
   },
   {
+    name: "action.pastePlain",
+    keywords: "keywords.pastePlain",
+    keys: "Mod+Shift+V",
+    local: true,
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.pastePlain(),
+  },
+  {
     name: "action.previousSection",
     keywords: "keywords.previousSection",
     keys: "Alt+ArrowUp",

@@ -98,13 +98,19 @@ function withoutForeignIds(slice: Slice, keep: (id: string) => boolean): Slice {
   return new Slice(clean(slice.content), slice.openStart, slice.openEnd);
 }
 
-const key = new PluginKey("block-ids");
+/** Ids last taken to the clipboard from this editor; anything else that is pasted is foreign and gets new ones. */
+const key = new PluginKey<Set<string>>("block-ids");
 
-export function blockIds(): Plugin {
-  // Ids last taken to the clipboard from this editor; anything else that is pasted is foreign and gets new ones.
-  const taken = new Set<string>();
-  return new Plugin({
+/** Whether a page on the clipboard was copied from this editor: it names ids, and none but those that were taken last. */
+export function isCopiedHere(state: EditorState, html: string): boolean {
+  const ids = Array.from(html.matchAll(/\bdata-id="([^"]*)"/g), ([, id]) => id ?? "");
+  return html.includes("data-pm-slice") && ids.length > 0 && ids.every((id) => key.getState(state)?.has(id));
+}
+
+export function blockIds(): Plugin<Set<string>> {
+  return new Plugin<Set<string>>({
     key,
+    state: { init: () => new Set(), apply: (_, taken) => taken },
     appendTransaction(transactions, oldState, newState) {
       if (!transactions.some((tr) => tr.docChanged)) return null;
       if (onlyTextChanged(oldState.doc, newState.doc)) return null;
@@ -112,7 +118,8 @@ export function blockIds(): Plugin {
       return repairIds(newState, oldState.doc, mapping);
     },
     props: {
-      transformCopied(slice) {
+      transformCopied(slice, view) {
+        const taken = key.getState(view.state) ?? new Set();
         taken.clear();
         slice.content.descendants((node) => {
           if (carriesId(node)) taken.add(blockIdOf(node));
@@ -120,7 +127,7 @@ export function blockIds(): Plugin {
         });
         return slice;
       },
-      transformPasted: (slice) => withoutForeignIds(slice, (id) => taken.has(id)),
+      transformPasted: (slice, view) => withoutForeignIds(slice, (id) => key.getState(view.state)?.has(id) === true),
     },
   });
 }

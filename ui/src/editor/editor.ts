@@ -15,6 +15,7 @@ import { textKeymaps } from "./keys";
 import { changedMiddle, childrenBetween } from "./middle";
 import { notesFollow } from "./notes";
 import { outlineMarks, setOutline } from "./outline-marks";
+import { Pasting, type PasteReader } from "./pasting";
 import { pictureViews, type PictureAddress } from "./pictures";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
@@ -30,7 +31,7 @@ export type EditorListener = {
 };
 
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
-export function editorState(doc: Node, extra: { timing?: KeyTiming; compositionEnded?: () => void } = {}): EditorState {
+export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pasting; compositionEnded?: () => void } = {}): EditorState {
   return EditorState.create({
     doc: withIds(doc),
     plugins: [
@@ -39,6 +40,7 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; compositionE
       notesFollow(),
       blockIds(),
       numberedHeadings(),
+      ...(extra.pasting ? [extra.pasting.plugin()] : []),
       ...textKeymaps(),
       history(),
       outlineMarks(),
@@ -53,6 +55,7 @@ export class DocumentEditor {
   readonly #view: EditorView;
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
+  readonly #pasting: Pasting;
   #editable = true;
   #hadFocus = false;
   /** An outline that came while an input method was composing, and waits for its end. */
@@ -61,15 +64,17 @@ export class DocumentEditor {
   constructor(
     mount: HTMLElement,
     document: Document,
-    surroundings: { label: string; pictureAddress: PictureAddress },
+    surroundings: { label: string; pictureAddress: PictureAddress; paste: PasteReader },
     listener: EditorListener,
   ) {
     this.#listener = listener;
+    this.#pasting = new Pasting(surroundings.paste);
     this.#view = new EditorView(
       { mount },
       {
         state: editorState(nodeOf(document), {
           timing: this.#timing,
+          pasting: this.#pasting,
           compositionEnded: () => this.#afterComposition(),
         }),
         attributes: {
@@ -118,6 +123,12 @@ export class DocumentEditor {
     const done = command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
     this.#view.focus();
     return done;
+  }
+
+  /** Pastes the clipboard's plain text, and gives the caret back to the text. */
+  pastePlain(): void {
+    this.#view.focus();
+    this.#pasting.pastePlain(this.#view);
   }
 
   /** Takes no keys until it is told otherwise; the caret comes back with them. */

@@ -14,6 +14,7 @@ export {
 export { blockAfter, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
 export { goToNote, insertNote } from "./notes";
+export type { PasteReader } from "./pasting";
 export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";

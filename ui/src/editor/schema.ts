@@ -30,6 +30,28 @@ const marks = {
 // An empty id means "not given yet"; the ids plugin gives one before anybody else sees the block.
 const id = { default: "", validate: "string" };
 
+/** Whole numbers as Rust takes them; a node with another isn't sound. */
+function whole(least: number, most: number) {
+  return (value: unknown): void => {
+    if (!Number.isInteger(value) || Number(value) < least || Number(value) > most) {
+      throw new RangeError(`${String(value)} is no number from ${String(least)} to ${String(most)}`);
+    }
+  };
+}
+
+const U16 = 65_535;
+
+function orNull(validate: (value: unknown) => void) {
+  return (value: unknown): void => {
+    if (value !== null) validate(value);
+  };
+}
+
+function widths(value: unknown): void {
+  if (!Array.isArray(value)) throw new RangeError("the widths of columns are a list");
+  value.forEach(whole(0, U16));
+}
+
 /** Ids travel through the clipboard, so that what was cut and pasted back is still the same block. */
 function idIn(dom: HTMLElement): Attrs {
   return { id: dom.dataset.id ?? "" };
@@ -82,7 +104,7 @@ const blocks = {
     group: "block",
     attrs: {
       id,
-      level: { default: 1, validate: "number" },
+      level: { default: 1, validate: whole(1, 4) },
       numbered: { default: true, validate: "boolean" },
     },
     defining: true,
@@ -103,7 +125,7 @@ const blocks = {
     attrs: {
       id,
       ordered: { default: false, validate: "boolean" },
-      depth: { default: 0, validate: "number" },
+      depth: { default: 0, validate: whole(0, 8) },
     },
     defining: true,
     parseDOM: [
@@ -146,7 +168,7 @@ const blocks = {
       id,
       source: { default: "", validate: "string" },
       alt: { default: "", validate: "string" },
-      width: { default: null, validate: "number|null" },
+      width: { default: null, validate: orNull(whole(0, U16)) },
     },
     parseDOM: [{ tag: "figure[data-kind=image]", getAttrs: (dom) => ({ ...idIn(dom), ...pictureIn(dom) }) }],
     toDOM: (node): DOMOutputSpec => [
@@ -217,13 +239,13 @@ const blocks = {
 
 function cell(role: "cell" | "header_cell", tag: "td" | "th"): NodeSpec {
   return {
-    content: "paragraph+",
+    content: "(paragraph | list_item)+",
     tableRole: role,
     isolating: true,
     attrs: {
-      colspan: { default: 1, validate: "number" },
-      rowspan: { default: 1, validate: "number" },
-      colwidth: { default: null },
+      colspan: { default: 1, validate: whole(1, U16) },
+      rowspan: { default: 1, validate: whole(1, U16) },
+      colwidth: { default: null, validate: orNull(widths) },
     },
     parseDOM: [
       {

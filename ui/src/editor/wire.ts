@@ -9,6 +9,9 @@ export type {
   NotePlace,
   Outline,
   OutlineEntry,
+  Pasted,
+  PastedSource,
+  Place,
   TableCell,
   table_row as TableRow,
 } from "$generated/bindings";

@@ -40,6 +40,8 @@ export const commands = {
 	saveBlocks: (report: ReportId, changes: BlockChange[]) => typedError<Saved, Failure>(__TAURI_INVOKE("save_blocks", { report, changes })),
 	/**  Leaves a report; what no revision holds yet is kept as an automatic one, which is the answer. */
 	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
+	/**  Reads what the clipboard held, for a text numbered by `numbering`, at `place`. Nothing is changed by it. */
+	readPasted: (source: PastedSource, numbering: NumberingScheme, place: Place) => typedError<Pasted, Failure>(__TAURI_INVOKE("read_pasted", { source, numbering, place })),
 	/**
 	 *  Asks where to, and writes a version there, laid out by the settings; with `keep`, in the Word file that it came from.
 	 *  `null` if the user changes their mind.
@@ -148,6 +150,8 @@ export type ArrivedReport = {
 	blocks: number,
 	/**  What was simplified. */
 	warnings: Warning[],
+	/**  Whose tracked changes came in with it, each as a revision after the first; none if it brought none. */
+	authors: string[],
 };
 
 /**  What a backup holds that somebody may want back. */
@@ -693,6 +697,14 @@ export type FailureCode =
 "output.format" | 
 /**  The output file can't be written. */
 "output.failed" | 
+/**  What was pasted is over the limit. */
+"paste.too_large" | 
+/**  What was pasted has more paragraphs or cells than a report can take in at once. */
+"paste.too_many" | 
+/**  What was pasted is built in a way that would take too long to read. */
+"paste.too_complex" | 
+/**  The system doesn't hand out what was copied. */
+"paste.refused" | 
 /**  The settings can't be written. */
 "settings.failed" | 
 /**  The program is at fault. */
@@ -1089,6 +1101,35 @@ chars: number;
 /**  字数 of the same. */
 words: number };
 
+/**  What it becomes in a report. */
+export type Pasted = {
+	/**  In reading order, with new ids. */
+	blocks: Block[],
+	/**  Where it is a single line: its text, for inside another block. */
+	inline: Inline[] | null,
+	/**  What was left out or simplified. */
+	warnings: Warning[],
+};
+
+/**  What the clipboard held. */
+export type PastedSource = {
+	/**  As a page; `null` where it had none, or is to be pasted as plain text. */
+	html: string | null,
+	/**  As plain text. */
+	text: string,
+};
+
+/**  Where a passage comes in. */
+export type Place = 
+/**  Into a cell of a table, which holds paragraphs and items of lists. */
+{ at: "cell" } | 
+/**  Between the blocks of the text. */
+{ at: "text"; 
+/**  The kind of the last block with text before it; `None` at the start. */
+before: BlockKind | null; 
+/**  Whether no text follows it. */
+ends: boolean };
+
 /**  A file is being read; none any more when all are done. */
 export type ReadingProgress = {
 	/**  What it is called. */
@@ -1167,6 +1208,8 @@ export type RevisionKind =
 "named" | 
 /**  Brought in from a file. */
 "import" | 
+/**  Tracked changes that came in with a file, of the one who made them. */
+"tracked" | 
 /**  Made from several. */
 "merge" | 
 /**  An earlier state made current again. */
@@ -1443,7 +1486,7 @@ export type WarningCode =
 "tracked.accepted" | 
 /**  Comments were left out. */
 "comments.dropped" | 
-/**  Footnotes were put at the end of the text. */
+/**  Notes that can't be kept as such were put at the end of the text. */
 "footnotes.moved" | 
 /**  An image was left out; `detail` is what it shows, here and in the next ones. */
 "image.dropped" | 
@@ -1480,7 +1523,15 @@ export type WarningCode =
 /**  Characters that the encoding can't express were replaced. */
 "encoding.replaced" | 
 /**  Control characters were removed. */
-"characters.removed";
+"characters.removed" | 
+/**  Hidden passages of what was pasted were left out; `detail` is how many. */
+"paste.hidden" | 
+/**  Pictures of what was pasted were left out; `detail` is how many. */
+"paste.pictures" | 
+/**  Tracked changes of what was pasted count as accepted. */
+"paste.tracked" | 
+/**  Comments of what was pasted were left out. */
+"paste.comments";
 
 /**  How far the working text is from the latest revision. */
 export type WorkingChanges = {

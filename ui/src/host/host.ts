@@ -36,6 +36,8 @@ export type Host = HostCommands & {
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
   /** Where an image element finds the picture of a block's source; `null` for a source that names none. */
   pictureAddress(source: string): string | null;
+  /** The clipboard as plain text. */
+  clipboardText(): Promise<string>;
   /** Shows the window, which waits hidden until there is something to see. */
   showWindow(): void;
   /** Writes the title of the window. */

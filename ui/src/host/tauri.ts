@@ -32,6 +32,7 @@ const tauriCommands: HostCommands = {
   openReport: unwrapped(commands.openReport),
   saveBlocks: unwrapped(commands.saveBlocks),
   closeReport: unwrapped(commands.closeReport),
+  readPasted: unwrapped(commands.readPasted),
   keepDraft: unwrapped(commands.keepDraft),
   history: unwrapped(commands.history),
   historyOfSection: unwrapped(commands.historyOfSection),
@@ -91,6 +92,13 @@ export const tauriHost: Host = {
       }),
     ),
   pictureAddress: (source) => (isMediaId.test(source) ? convertFileSrc(source, "picture") : null),
+  clipboardText: async () => {
+    try {
+      return await navigator.clipboard.readText();
+    } catch {
+      throw new HostError({ code: "paste.refused", params: {} });
+    }
+  },
   showWindow: () => void getCurrentWindow().show(),
   setTitle: (title) => void getCurrentWindow().setTitle(title),
 };

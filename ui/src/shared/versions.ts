@@ -15,6 +15,8 @@ export function revisionName(revision: RevisionSummary): string {
   switch (revision.kind) {
     case "import":
       return t("revision.import", when);
+    case "tracked":
+      return t("revision.tracked", { author: revision.author });
     case "merge":
       return t("revision.merge", when);
     case "restore":

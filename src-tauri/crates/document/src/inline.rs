@@ -140,6 +140,25 @@ pub fn merge_adjacent(content: Vec<Inline>) -> Vec<Inline> {
     merged
 }
 
+/// The content without white space at its ends, where it only indents or parts.
+pub fn trimmed(mut content: Vec<Inline>) -> Vec<Inline> {
+    while let Some(Inline::Text { text, .. }) = content.first_mut() {
+        *text = text.trim_start_matches(char::is_whitespace).to_owned();
+        if !text.is_empty() {
+            break;
+        }
+        content.remove(0);
+    }
+    while let Some(Inline::Text { text, .. }) = content.last_mut() {
+        text.truncate(text.trim_end_matches(char::is_whitespace).len());
+        if !text.is_empty() {
+            break;
+        }
+        content.pop();
+    }
+    content
+}
+
 /// Parts `content` at a character; marks stay on both sides.
 pub fn split_at(content: &[Inline], at: CharOffset) -> (Vec<Inline>, Vec<Inline>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());

@@ -21,6 +21,7 @@
 //! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
 
 mod attrs;
+mod automatic_number;
 mod block;
 mod change;
 mod comparison;
@@ -40,6 +41,7 @@ mod validation;
 mod warning;
 
 pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, NoteAttrs, NotePlace, OpaqueAttrs};
+pub use automatic_number::{ListSequence, with_number};
 pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
 pub use comparison::{
@@ -47,7 +49,7 @@ pub use comparison::{
     TableChange,
 };
 pub use id::{BlockId, InvalidId, NoteId, ReportId};
-pub use inline::{Inline, Mark, NoteAnchor, merge_adjacent, plain_text, slice, split_at};
+pub use inline::{Inline, Mark, NoteAnchor, merge_adjacent, plain_text, slice, split_at, trimmed};
 pub use measure::Measures;
 pub use media::{ImageSource, InvalidMediaId, Media, MediaId};
 pub use notes::{FreshNotes, NoteNumber, hang_note, note_numbers, notes_after};
@@ -58,7 +60,7 @@ pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use outline::{ItemNumber, Outline, OutlineEntry, run_in_lead};
 pub use picture::{MOST_PIXELS, Picture, PictureKind, Unshown};
 pub use plain_text::{char_count, word_count};
-pub use recognition::{Line, Recognized, Role, recognize};
+pub use recognition::{Line, Passage, Place, Recognized, Role, recognize, recognize_passage};
 pub use table::{CellAttrs, TableCell, TableRow};
 pub use validation::Flaw;
 pub use warning::{Warning, WarningCode};

@@ -45,6 +45,29 @@ impl Counter {
         }
     }
 
+    /// The same counter, made to go on with the typed number at the levels that are free to start anywhere; none if it
+    /// can't.
+    pub(crate) fn starting_at(
+        &self,
+        scheme: NumberingScheme,
+        typed: &TypedNumber<'_>,
+        free: [bool; 4],
+    ) -> Option<Self> {
+        let level = typed.level.index();
+        let places = if scheme == NumberingScheme::Official { level..=level } else { 0..=level };
+        let parts = typed.number.split(|character: char| "、（）. ".contains(character));
+        let mut counter = self.clone();
+        for (place, part) in places.zip(parts.filter(|part| !part.is_empty())) {
+            let count = parse_chinese_numeral(part).or_else(|| part.parse().ok())?;
+            if free[place] {
+                counter.counts[place] = if place == level { count.checked_sub(1)? } else { count };
+            } else if counter.counts[place] != count {
+                return None;
+            }
+        }
+        (counter.peek(scheme, typed.level) == typed.number).then_some(counter)
+    }
+
     /// Counts nothing, but whatever stands below this level starts again: an unnumbered heading does this.
     pub fn restart_below(&mut self, level: HeadingLevel) {
         for deeper in &mut self.counts[level.index() + 1..] {

@@ -5,6 +5,9 @@
 //! again on export, one that doesn't fit the sequence stays in the text and is reported.
 
 mod ending;
+mod passage;
+
+pub use passage::{Passage, Place, recognize_passage};
 
 use crate::{
     attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, NoteAttrs, NotePlace, OpaqueAttrs},
@@ -41,6 +44,8 @@ pub enum Line {
     },
     /// A new page.
     PageBreak,
+    /// A block that our own markup names in full: nothing is left to tell.
+    Known(Block),
     /// Something that can't be expressed: label, text inside, original markup.
     Opaque {
         /// What it is.
@@ -95,13 +100,31 @@ const LONGEST_ADDRESSEE: usize = 120;
 /// Place is told as if there were no pictures and notes: a title may stand below an emblem, a seal between signature and
 /// date, notes below the date.
 pub fn recognize(lines: Vec<Line>) -> Recognized {
+    recognize_as(lines, &Reading::default())
+}
+
+/// What is known of the text that the lines belong to.
+#[derive(Default)]
+struct Reading {
+    /// How its headings are numbered; told from the lines themselves where it isn't known.
+    scheme: Option<NumberingScheme>,
+    /// The kind of the block before the lines.
+    before: Option<BlockKind>,
+    /// Whether text follows them.
+    goes_on: bool,
+    /// Whether their numbers may start anywhere in the sequence.
+    starts_anywhere: bool,
+}
+
+fn recognize_as(lines: Vec<Line>, reading: &Reading) -> Recognized {
     let lines = lines.into_iter().filter(|line| !line.is_blank()).enumerate();
     let (beside, lines): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| line.is_beside());
     let (places, lines): (Vec<usize>, Vec<Line>) = lines.into_iter().unzip();
     let texts: Vec<String> = lines.iter().map(Line::text).collect();
-    let scheme = scheme_of(&lines, &texts);
-    let kinds = kinds_by_place(&lines, &texts, scheme);
-    let mut reader = Reader { scheme, counter: Counter::default(), warnings: Vec::new() };
+    let scheme = reading.scheme.unwrap_or_else(|| scheme_of(&lines, &texts));
+    let kinds = kinds_by_place(&lines, &texts, scheme, reading);
+    let free = [reading.starts_anywhere; 4];
+    let mut reader = Reader { scheme, counter: Counter::default(), free, warnings: Vec::new() };
     let mut blocks = Vec::with_capacity(lines.len() + beside.len());
     for (index, ((line, text), kind)) in places.into_iter().zip(lines.into_iter().zip(&texts).zip(kinds)) {
         blocks.push((index, reader.block(index, line, text, kind)));
@@ -121,6 +144,7 @@ impl Line {
     fn text(&self) -> String {
         match self {
             Self::Text { content, .. } => plain_text(content),
+            Self::Known(block) => block.text(),
             _ => String::new(),
         }
     }
@@ -138,7 +162,12 @@ impl Line {
     }
 
     fn is_blank(&self) -> bool {
-        matches!(self, Self::Text { content, .. } if plain_text(content).trim().is_empty())
+        match self {
+            Self::Text { content, .. } => plain_text(content).trim().is_empty(),
+            Self::Known(Block::Table { .. } | Block::PageBreak { .. }) => false,
+            Self::Known(block) => block.text().trim().is_empty(),
+            _ => false,
+        }
     }
 }
 
@@ -164,22 +193,32 @@ fn scheme_of(lines: &[Line], texts: &[String]) -> NumberingScheme {
 }
 
 /// The kinds that place and pattern give, by line; `None` where only the line itself can tell.
-fn kinds_by_place(lines: &[Line], texts: &[String], scheme: NumberingScheme) -> Vec<Option<BlockKind>> {
+fn kinds_by_place(
+    lines: &[Line],
+    texts: &[String],
+    scheme: NumberingScheme,
+    reading: &Reading,
+) -> Vec<Option<BlockKind>> {
     let mut kinds = vec![None; lines.len()];
     let is_open = |index: usize| matches!(lines.get(index), Some(Line::Text { role: None, .. }));
-    let named_title = lines.iter().position(|line| line.role() == Some(Role::Title));
+    let opens = reading.before.is_none();
+    let named_title = lines.iter().position(|line| line.role() == Some(Role::Title)).filter(|_| opens);
     let title = named_title.or_else(|| {
+        if !opens {
+            return None;
+        }
         let first = texts.iter().position(|text| !is_document_number(text))?;
         (is_open(first) && looks_like_title(&texts[first], scheme)).then_some(first)
     });
     if let Some(title) = title {
         kinds[title] = Some(BlockKind::Title);
-        let next = title + 1;
-        if is_open(next) && is_addressee(&texts[next]) {
-            kinds[next] = Some(BlockKind::Addressee);
-        }
     }
-    for (index, kind) in ending::kinds(texts) {
+    let after_title = if reading.before == Some(BlockKind::Title) { Some(0) } else { title.map(|title| title + 1) };
+    if let Some(next) = after_title.filter(|&next| is_open(next) && is_addressee(&texts[next])) {
+        kinds[next] = Some(BlockKind::Addressee);
+    }
+    let endings = if reading.goes_on { Vec::new() } else { ending::kinds(texts) };
+    for (index, kind) in endings {
         if is_open(index) && kinds[index].is_none() {
             kinds[index] = Some(kind);
         }
@@ -218,6 +257,8 @@ fn looks_like_heading(rest: &str) -> bool {
 struct Reader {
     scheme: NumberingScheme,
     counter: Counter,
+    /// The levels whose first number may be any.
+    free: [bool; 4],
     warnings: Vec<Warning>,
 }
 
@@ -228,6 +269,12 @@ impl Reader {
             Line::Table(content) => Block::Table { attrs: BlockAttrs { id }, content },
             Line::Image { source, alt, width } => Block::Image { attrs: ImageAttrs { id, source, alt, width } },
             Line::PageBreak => Block::PageBreak { attrs: BlockAttrs { id } },
+            Line::Known(block) => {
+                if let Block::Heading { attrs, .. } = &block {
+                    self.pass(attrs.level, attrs.numbered);
+                }
+                block
+            }
             Line::Opaque { label, text, payload } => Block::Opaque { attrs: OpaqueAttrs { id, label, text, payload } },
             Line::Text { role, content } => {
                 let content = merge_adjacent(content);
@@ -269,26 +316,49 @@ impl Reader {
             Some(level) if typed.level > HeadingLevel::TWO => TypedNumber { level, ..typed },
             _ => typed,
         });
-        let fits = |number: &str, level| self.counter.peek(self.scheme, level) == number;
         let (level, numbered, content) = match typed {
-            Some(typed) if fits(typed.number, typed.level) && !typed.rest.starts_with(char::is_whitespace) => {
-                self.counter.advance(self.scheme, typed.level);
+            Some(typed) if !typed.rest.starts_with(char::is_whitespace) && self.is_due(&typed) => {
+                self.pass(typed.level, true);
                 let absorbed = CharOffset(typed.number.chars().count());
                 (typed.level, true, split_at(&content, absorbed).1)
             }
             Some(typed) => {
                 let number = typed.number.trim_end();
                 self.warnings.push(Warning::new(WarningCode::NumberLiteral).at(index).naming(number));
-                self.counter.restart_below(typed.level);
+                self.pass(typed.level, false);
                 (typed.level, false, content)
             }
             None => {
                 let level = named.unwrap_or(HeadingLevel::ONE);
-                self.counter.restart_below(level);
+                self.pass(level, false);
                 (level, false, content)
             }
         };
         Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
+    }
+
+    /// Whether the number is the one that would be derived here. The first of a level may be any where the text before isn't
+    /// known; the count goes on from it.
+    fn is_due(&mut self, typed: &TypedNumber<'_>) -> bool {
+        if self.counter.peek(self.scheme, typed.level) == typed.number {
+            return true;
+        }
+        let Some(started) = self.counter.starting_at(self.scheme, typed, self.free) else {
+            return false;
+        };
+        self.counter = started;
+        true
+    }
+
+    /// A heading stands here: what is below it starts again, and is free no more.
+    fn pass(&mut self, level: HeadingLevel, numbered: bool) {
+        if numbered {
+            self.counter.advance(self.scheme, level);
+        } else {
+            self.counter.restart_below(level);
+        }
+        let first = level.index() + usize::from(!numbered);
+        self.free[first..].fill(false);
     }
 }
 

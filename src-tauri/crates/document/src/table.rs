@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::block::Block;
+use crate::{block::Block, inline::Inline};
 
 /// A row of a table. Serialised as ProseMirror's `table_row`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -10,6 +10,25 @@ use crate::block::Block;
 pub struct TableRow {
     /// From left to right; a cell that a row above spans into isn't repeated.
     pub content: Vec<TableCell>,
+}
+
+impl TableRow {
+    /// The row as a line of text, where no table can stand: its cells, parted by tabs.
+    pub fn as_line(&self) -> Vec<Inline> {
+        let mut content = Vec::new();
+        for (place, cell) in self.content.iter().enumerate() {
+            if place > 0 {
+                content.push(Inline::text("\t"));
+            }
+            for (line, block) in cell.content().iter().enumerate() {
+                if line > 0 {
+                    content.push(Inline::HardBreak);
+                }
+                content.extend(block.content().iter().cloned());
+            }
+        }
+        content
+    }
 }
 
 /// A cell of a table.

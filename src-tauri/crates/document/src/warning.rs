@@ -103,11 +103,23 @@ pub enum WarningCode {
     /// Control characters were removed.
     #[serde(rename = "characters.removed")]
     CharactersRemoved,
+    /// Hidden passages of what was pasted were left out; `detail` is how many.
+    #[serde(rename = "paste.hidden")]
+    PasteHidden,
+    /// Pictures of what was pasted were left out; `detail` is how many.
+    #[serde(rename = "paste.pictures")]
+    PastePictures,
+    /// Tracked changes of what was pasted count as accepted.
+    #[serde(rename = "paste.tracked")]
+    PasteTracked,
+    /// Comments of what was pasted were left out.
+    #[serde(rename = "paste.comments")]
+    PasteComments,
 }
 
 impl WarningCode {
     /// Every code, so that a test can ask for each one's sentence.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::NumberLiteral,
         Self::TrackedAccepted,
         Self::CommentsDropped,
@@ -130,5 +142,9 @@ impl WarningCode {
         Self::MacrosDropped,
         Self::EncodingReplaced,
         Self::CharactersRemoved,
+        Self::PasteHidden,
+        Self::PastePictures,
+        Self::PasteTracked,
+        Self::PasteComments,
     ];
 }

@@ -155,6 +155,14 @@ codes! {
     OutputFormat = "output.format",
     /// The output file can't be written.
     OutputFailed = "output.failed",
+    /// What was pasted is over the limit.
+    PasteTooLarge = "paste.too_large",
+    /// What was pasted has more paragraphs or cells than a report can take in at once.
+    PasteTooMany = "paste.too_many",
+    /// What was pasted is built in a way that would take too long to read.
+    PasteTooComplex = "paste.too_complex",
+    /// The system doesn't hand out what was copied.
+    PasteRefused = "paste.refused",
     /// The settings can't be written.
     SettingsFailed = "settings.failed",
     /// The program is at fault.

@@ -58,7 +58,7 @@ impl Workbench {
         let warnings = text.warnings.clone();
         let seq = self.replace_text(report, text, draft)?;
         let title = self.find_report(&report.to_string())?.title;
-        Ok(ArrivedReport { id: report, title, revision: RevisionRef { seq }, blocks, warnings })
+        Ok(ArrivedReport { id: report, title, revision: RevisionRef { seq }, blocks, warnings, authors: Vec::new() })
     }
 
     /// Replaces the working text, and keeps it as an imported revision.

@@ -22,6 +22,8 @@ pub(crate) struct Proposals {
     pub(crate) last: NewRevision,
     /// The bytes of pictures that stand in any of them.
     pub(crate) media: Vec<Media>,
+    /// Whose changes they are, in their order.
+    pub(crate) authors: Vec<String>,
 }
 
 /// The proposals of a file that becomes a report of its own; none if it has no tracked changes, or they change no text.
@@ -29,7 +31,7 @@ pub(crate) struct Proposals {
 pub(crate) fn proposals(text: &FileText, importer: &str, last: NewRevision) -> Proposals {
     let stages = &text.stages;
     if stages.first().is_none_or(|first| first.document.lines() == text.document.lines()) {
-        return Proposals { before: Vec::new(), last, media: Vec::new() };
+        return Proposals { before: Vec::new(), last, media: Vec::new(), authors: Vec::new() };
     }
     // From the last to the first, each takes the ids of the one behind it.
     let mut texts: Vec<(Option<String>, Document)> = Vec::with_capacity(stages.len());
@@ -43,11 +45,13 @@ pub(crate) fn proposals(text: &FileText, importer: &str, last: NewRevision) -> P
     texts.reverse();
 
     let mut before = Vec::new();
+    let mut authors_of_file = Vec::new();
     let mut authors: HashMap<BlockId, Authors> = HashMap::new();
     let mut parent: Option<Document> = None;
     for (seq, (author, document)) in (1..).map(Seq).zip(texts) {
-        let by = author.unwrap_or_else(|| importer.to_owned());
-        let new = NewRevision::new(RevisionKind::Auto, by);
+        let kind = if author.is_some() { RevisionKind::Tracked } else { RevisionKind::Import };
+        authors_of_file.extend(author.clone());
+        let new = NewRevision::new(kind, author.unwrap_or_else(|| importer.to_owned()));
         let revision = match &parent {
             None => NewRevision { inserted: document.char_count(), ..new },
             Some(parent) => following(new, parent, &document, &mut authors, seq),
@@ -63,7 +67,7 @@ pub(crate) fn proposals(text: &FileText, importer: &str, last: NewRevision) -> P
         Some(parent) => following(last, parent, &text.document, &mut authors, seq),
         None => last,
     };
-    Proposals { before, last, media }
+    Proposals { before, last, media, authors: authors_of_file }
 }
 
 /// A revision that follows `parent`; `authors` become those of its text.

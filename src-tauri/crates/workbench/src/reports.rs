@@ -40,7 +40,7 @@ impl Workbench {
         text: FileText,
         first: NewRevision,
     ) -> Result<ArrivedReport, Failure> {
-        let Proposals { before, last, media: of_stages } = proposals(&text, &self.author(), first);
+        let Proposals { before, last, media: of_stages, authors } = proposals(&text, &self.author(), first);
         let FileText { document, warnings, title, media, original, stages: _, sent: _ } = text;
         let blocks = document.blocks.len();
         let outcome = self.transact(operation, move |transaction| {
@@ -64,7 +64,7 @@ impl Workbench {
             Ok((id, transaction.report(id)?.title, revision.seq))
         })?;
         let (id, title, seq) = outcome.value;
-        Ok(ArrivedReport { id, title, revision: RevisionRef { seq }, blocks, warnings })
+        Ok(ArrivedReport { id, title, revision: RevisionRef { seq }, blocks, warnings, authors })
     }
 
     fn first_revision(&self, document: &Document) -> NewRevision {

@@ -138,6 +138,10 @@ export class ReportSession {
     this.#editor?.run(command);
   }
 
+  pastePlain(): void {
+    this.#editor?.pastePlain();
+  }
+
   focusText(): void {
     this.#editor?.focus();
   }

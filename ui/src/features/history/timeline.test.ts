@@ -52,6 +52,11 @@ describe("the timeline", () => {
     expect(shape([...autos, named, revision(5, "named", day(4))])).toEqual(["day", "5", "day", "+2", "2", "1"]);
   });
 
+  it("never folds changes that came in with a file", () => {
+    const came = [revision(1, "import", day(3)), revision(2, "tracked", day(3)), revision(3, "tracked", day(3))];
+    expect(shape([...came, revision(4, "import", day(3))])).toEqual(["day", "4", "3", "2", "1"]);
+  });
+
   it("doesn't fold a single one", () => {
     expect(shape([revision(1, "auto", day(3)), revision(2, "named", day(3, 1))])).toEqual(["day", "2", "1"]);
   });

@@ -11,5 +11,6 @@ export type LibraryHands = {
   remove(report: ReportSummary): void;
   recover(report: ReportSummary): void;
   archive(report: ReportSummary, archived: boolean): void;
+  importFiles(): void;
   settings(): void;
 };

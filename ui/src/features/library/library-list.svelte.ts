@@ -117,19 +117,21 @@ export class LibraryList {
     return this.#attempt(async () => (await host.openTour(locale() === "zh-CN")).id);
   }
 
-  async importFiles(): Promise<void> {
-    await this.#attempt(async () => {
+  /** What came of it; null if nothing was asked for in the end, or the host refused. */
+  async importFiles(): Promise<ImportOutcome | null> {
+    return this.#attempt(async () => {
       const outcome = await host.importFiles();
       // Null says that the reader thought better of it.
-      if (outcome === null) return;
+      if (outcome === null) return null;
       this.imported = outcome;
       const [first] = outcome.reports;
-      if (!first) return;
+      if (!first) return outcome;
       this.choosingTemplate = false;
       this.shelf = { kind: "all" };
       this.search.clear();
       await this.load();
       this.chosen = first.id;
+      return outcome;
     });
   }
 

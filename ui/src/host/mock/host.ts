@@ -140,7 +140,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     listTemplates: async () => [...templates],
     newReport: async (title, template) => {
       const created = add(title, template ? ["", "1 总体情况", "", "1 下一步打算", ""] : [""], template ?? "");
-      return { id: created.id, title, revision: { seq: 1 }, blocks: library.find(created.id).document.blocks.length, warnings: [] };
+      return { id: created.id, title, revision: { seq: 1 }, blocks: library.find(created.id).document.blocks.length, warnings: [], authors: [] };
     },
     openTour: async () => add("两分钟导览", ["这份报告教你用定稿。", "1 写", "输入“一、”试试。", "1 留存", "按 Ctrl S 留存一稿。"], "导览"),
     importFiles: async () => {
@@ -156,6 +156,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
               { code: "headers.dropped", block: null, detail: null },
               { code: "number.literal", block: 3, detail: "五、" },
             ],
+            authors: [],
           },
         ],
         failures: [{ file: "预算表.doc", error: { code: "file.old_word", params: { path: "预算表.doc" } } }],
@@ -181,6 +182,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       return { saved_at: savedAt, outline };
     },
     closeReport: async () => null,
+    readPasted: async ({ text }) => ({ blocks: blocksOf(text.split("\n").filter(Boolean)), inline: null, warnings: [] }),
     compareVersions: async (id, old, newer) => mockCompared(library.at(id, old), library.at(id, newer)),
     revertChanges: async (id, older, places, fingerprint) => {
       const report = library.find(id);
@@ -202,6 +204,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onReadingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
+    clipboardText: () => Promise.resolve(""),
     showWindow: () => undefined,
     setTitle: (title) => (document.title = title),
   };

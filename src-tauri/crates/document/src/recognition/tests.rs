@@ -12,7 +12,7 @@ fn check(lines: &[&str], expected: &[&str]) {
     assert_eq!(written(&recognized.document), expected);
 }
 
-fn written(document: &Document) -> Vec<String> {
+pub(super) fn written(document: &Document) -> Vec<String> {
     let write = |(block, label): (&Block, Option<String>)| {
         let kind = serde_json::to_value(block.kind()).expect("a kind serialises");
         format!("{} {}|{}", kind.as_str().expect("a name"), label.unwrap_or_default(), block.text())

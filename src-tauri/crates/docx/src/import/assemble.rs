@@ -1,11 +1,11 @@
 //! Files of others: pieces become lines, and recognition tells what each line is.
 
 use dinggao_document::{
-    Document, HeadingLevel, ImageSource, Inline, Line, NumberingScheme, Recognized, Role, Warning, WarningCode,
-    list_number, plain_text, recognize, typed_number,
+    Document, HeadingLevel, ImageSource, Line, ListSequence, NumberingScheme, Recognized, Role, Warning, WarningCode,
+    plain_text, recognize, trimmed, typed_number, with_number,
 };
 
-use super::piece::{Figure, Found, ListNumber, Piece, Sourced, Sources, StyleRole, Text};
+use super::piece::{Figure, Found, Piece, Sourced, Sources, StyleRole, Text};
 
 /// A document, where its blocks come from, and every warning with its block.
 pub(super) struct Assembled {
@@ -18,7 +18,7 @@ pub(super) struct Assembled {
 pub(super) fn assemble(found: Found) -> Assembled {
     let Found { pieces, mut warnings, mut sources } = found;
     let official = has_official_numbers(&pieces);
-    let mut lists = Lists::default();
+    let mut lists = ListSequence::default();
     let mut places = Places::default();
     let mut lines = Vec::with_capacity(pieces.len());
     let mut of_lines = Vec::with_capacity(pieces.len());
@@ -82,9 +82,9 @@ impl Places {
     }
 }
 
-fn line_of(text: Text, lists: &mut Lists, official: bool) -> Line {
+fn line_of(text: Text, lists: &mut ListSequence, official: bool) -> Line {
     let Text { role, number, derived, content, .. } = text;
-    let content = Text::with_number(&derived.unwrap_or_default(), content);
+    let content = with_number(&derived.unwrap_or_default(), content);
     let role = match role {
         StyleRole::Title => Some(Role::Title),
         StyleRole::Heading(level) => Some(Role::Heading(HeadingLevel::new(level).unwrap_or(HeadingLevel::FOUR))),
@@ -92,40 +92,20 @@ fn line_of(text: Text, lists: &mut Lists, official: bool) -> Line {
         StyleRole::Note(note, place) => Some(Role::Note { note, place }),
         StyleRole::Open => None,
     };
-    let is_item =
-        role.is_none() && number.as_ref().is_some_and(|number| number.bullet || lists.would_be(number) && !official);
+    let is_item = role.is_none()
+        && number.as_ref().is_some_and(|number| number.bullet || lists.fits(number.depth, &number.text) && !official);
     match number {
         Some(number) if is_item => {
-            lists.count(&number);
+            lists.count(number.depth, !number.bullet);
             let role = Role::ListItem { ordered: !number.bullet, depth: number.depth };
             Line::Text { role: Some(role), content: trimmed(content) }
         }
         number => {
             lists.interrupt();
             let number = number.map(|number| number.text).unwrap_or_default();
-            Line::Text { role, content: Text::with_number(&number, trimmed(content)) }
+            Line::Text { role, content: with_number(&number, trimmed(content)) }
         }
     }
-}
-
-/// Spaces that indent a line by hand are no text: recognition looks at its first character.
-fn trimmed(mut content: Vec<Inline>) -> Vec<Inline> {
-    let blank = |character: char| character.is_whitespace();
-    while let Some(Inline::Text { text, .. }) = content.first_mut() {
-        *text = text.trim_start_matches(blank).to_owned();
-        if !text.is_empty() {
-            break;
-        }
-        content.remove(0);
-    }
-    while let Some(Inline::Text { text, .. }) = content.last_mut() {
-        text.truncate(text.trim_end_matches(blank).len());
-        if !text.is_empty() {
-            break;
-        }
-        content.pop();
-    }
-    content
 }
 
 /// Whether the file numbers its headings 一、 or （一）: then an automatic “1.” is the third level, not a list.
@@ -137,29 +117,4 @@ fn has_official_numbers(pieces: &[Sourced]) -> bool {
         let line = text.number_text().to_owned() + &plain_text(&text.content);
         typed_number(NumberingScheme::Official, line.trim_start()).is_some_and(|typed| typed.level <= HeadingLevel::TWO)
     })
-}
-
-/// Counts the items of lists as an export would number them. A number that an export wouldn't write stays text.
-#[derive(Default)]
-struct Lists {
-    counts: Vec<u32>,
-}
-
-impl Lists {
-    fn interrupt(&mut self) {
-        self.counts.clear();
-    }
-
-    fn would_be(&self, number: &ListNumber) -> bool {
-        let next = self.counts.get(usize::from(number.depth)).copied().unwrap_or(0) + 1;
-        list_number(number.depth, next).trim_end() == number.text
-    }
-
-    fn count(&mut self, number: &ListNumber) {
-        let depth = usize::from(number.depth);
-        self.counts.resize(depth + 1, 0);
-        if let Some(count) = self.counts.get_mut(depth).filter(|_| !number.bullet) {
-            *count += 1;
-        }
-    }
 }

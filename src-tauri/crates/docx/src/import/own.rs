@@ -76,7 +76,7 @@ impl Builder {
             marker::DATE => BlockKind::Date,
             _ => BlockKind::Paragraph,
         };
-        let content = Text::with_number(&text.derived.unwrap_or_default(), text.content);
+        let content = dinggao_document::with_number(&text.derived.unwrap_or_default(), text.content);
         Block::of_text(kind, id, merge_adjacent(content))
     }
 
@@ -85,7 +85,7 @@ impl Builder {
     fn heading(&mut self, id: BlockId, level: HeadingLevel, text: Text) -> Block {
         let content = merge_adjacent(text.content);
         if let Some(automatic) = text.number.filter(|number| !number.bullet) {
-            let content = merge_adjacent(Text::with_number(&text.derived.unwrap_or_default(), content));
+            let content = merge_adjacent(dinggao_document::with_number(&text.derived.unwrap_or_default(), content));
             return self.automatic(id, level, &automatic.text, content);
         }
         let (numbered, content) = match text.derived {
@@ -108,7 +108,7 @@ impl Builder {
             content
         } else {
             self.report(number);
-            merge_adjacent(Text::with_number(number, content))
+            merge_adjacent(dinggao_document::with_number(number, content))
         };
         Block::Heading { attrs: HeadingAttrs { id, level, numbered }, content }
     }

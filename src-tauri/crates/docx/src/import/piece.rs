@@ -96,17 +96,4 @@ impl Text {
     pub(super) fn number_text(&self) -> &str {
         self.number.as_ref().map_or("", |number| &number.text)
     }
-
-    /// The content with the number before it, parted as the number's form asks: 一、学习, 1.水源, 1.1 Scope.
-    pub(super) fn with_number(number: &str, mut content: Vec<Inline>) -> Vec<Inline> {
-        if number.is_empty() {
-            return content;
-        }
-        let text = plain_text(&content);
-        let closed = number.ends_with(['、', '）', '，', '：', '．']);
-        let tight = closed || number.ends_with('.') && !text.starts_with(|first: char| first.is_ascii());
-        let separator = if tight || text.is_empty() { "" } else { " " };
-        content.insert(0, Inline::text(format!("{number}{separator}")));
-        content
-    }
 }

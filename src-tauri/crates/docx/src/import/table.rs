@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{Block, BlockId, BlockKind, CellAttrs, Inline, TableCell, TableRow, WarningCode, plain_text};
+use dinggao_document::{
+    Block, BlockId, BlockKind, CellAttrs, Inline, TableCell, TableRow, WarningCode, plain_text, with_number,
+};
 
 use super::{
     paragraph::chosen_branch,
@@ -177,7 +179,7 @@ impl<'file> Reader<'file> {
                 }
                 Piece::Table(rows) => {
                     self.warn(WarningCode::TableNested);
-                    blocks.extend(rows.iter().map(line_of));
+                    blocks.extend(rows.iter().map(|row| paragraph(row.as_line())));
                 }
                 Piece::Picture(figure) => self.warn_naming(WarningCode::ImageInTable, figure.alt),
                 Piece::PageBreak => {}
@@ -204,26 +206,9 @@ fn block_of(text: Text, own: bool) -> Block {
         }
         number => {
             let number = number.map(|number| number.text).unwrap_or_default() + &derived;
-            paragraph(Text::with_number(&number, text.content))
+            paragraph(with_number(&number, text.content))
         }
     }
-}
-
-/// A row of a nested table as a line: cells joined by tabs.
-fn line_of(row: &TableRow) -> Block {
-    let mut content = Vec::new();
-    for (place, cell) in row.content.iter().enumerate() {
-        if place > 0 {
-            content.push(Inline::text("\t"));
-        }
-        for (line, block) in cell.content().iter().enumerate() {
-            if line > 0 {
-                content.push(Inline::HardBreak);
-            }
-            content.extend(block.content().iter().cloned());
-        }
-    }
-    paragraph(content)
 }
 
 /// `w:tblGrid`: the widths of the columns in twips.

@@ -46,6 +46,8 @@ pub enum RevisionKind {
     Named,
     /// Brought in from a file.
     Import,
+    /// Tracked changes that came in with a file, of the one who made them.
+    Tracked,
     /// Made from several.
     Merge,
     /// An earlier state made current again.

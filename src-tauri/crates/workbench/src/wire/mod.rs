@@ -4,6 +4,7 @@ mod block_life;
 mod comparing;
 mod library;
 mod merging;
+mod pasting;
 mod settings;
 mod upkeep;
 mod written;
@@ -18,6 +19,7 @@ pub use self::{
     comparing::{ChangeOrigin, ComparedVersions},
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
+    pasting::{Pasted, PastedSource},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, Settings, Theme},
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,
@@ -126,6 +128,8 @@ pub struct ArrivedReport {
     pub blocks: usize,
     /// What was simplified.
     pub warnings: Vec<Warning>,
+    /// Whose tracked changes came in with it, each as a revision after the first; none if it brought none.
+    pub authors: Vec<String>,
 }
 
 /// Names a revision of a report.

@@ -1,0 +1,185 @@
+// The way of a paste: who reads it, where it comes in while the text goes on, and what is refused.
+import { undo } from "prosemirror-history";
+import { EditorView } from "prosemirror-view";
+import { TextSelection } from "prosemirror-state";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { editorState } from "./editor";
+import { Pasting, type PasteReader } from "./pasting";
+import { doc, h, ids, lines, p, table } from "./test-documents";
+import type { Block, Pasted, PastedSource, Place } from "./wire";
+import type { Node } from "prosemirror-model";
+
+const paragraph = (text: string, id: string): Block => ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] });
+
+// The one event of the clipboard that jsdom doesn't know.
+vi.stubGlobal("ClipboardEvent", Event);
+
+let view: EditorView | null = null;
+
+afterEach(() => {
+  view?.destroy();
+  view = null;
+});
+
+type Request = { source: PastedSource; place: Place; answer: (pasted: Pasted) => Promise<void>; refuse: (error: Error) => Promise<void> };
+
+/** An editor whose clipboard is read when the test says so. */
+function open(document: Node, caret: number) {
+  const requests: Request[] = [];
+  const reader = {
+    read: vi.fn(
+      (source: PastedSource, place: Place) =>
+        new Promise<Pasted>((resolve, reject) => {
+          const settled = () => Promise.resolve();
+          requests.push({
+            source,
+            place,
+            answer: (pasted) => (resolve(pasted), settled()),
+            refuse: (error) => (reject(error), settled()),
+          });
+        }),
+    ),
+    clipboardText: vi.fn(() => Promise.resolve("纯文本")),
+    done: vi.fn(),
+    failed: vi.fn(),
+  } satisfies PasteReader;
+  const pasting = new Pasting(reader);
+  const opened = new EditorView(null, { state: editorState(document, { pasting }) });
+  view = opened;
+  opened.dispatch(opened.state.tr.setSelection(TextSelection.create(opened.state.doc, caret)));
+  const paste = (data: Record<string, string>) => {
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    Object.assign(event, { clipboardData: { getData: (type: string) => data[type] ?? "", files: [], items: [], types: Object.keys(data) } });
+    opened.dom.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const type = (text: string, at: number) => opened.dispatch(opened.state.tr.insertText(text, at));
+  return { view: opened, reader, requests, paste, type, pasting };
+}
+
+const two: Pasted = {
+  blocks: [paragraph("甲。", "n00000000001"), paragraph("乙。", "n00000000002")],
+  inline: null,
+  warnings: [],
+};
+
+describe("a paste from elsewhere", () => {
+  it("is read by Rust, which hears where it comes in", () => {
+    const { requests, paste } = open(doc(p("全年收文。")), 3);
+    expect(paste({ "text/html": "<p>甲</p>", "text/plain": "甲" })).toBe(true);
+    expect(paste({ "text/plain": "乙" })).toBe(true);
+    expect(requests.map(({ source }) => source)).toEqual([
+      { html: "<p>甲</p>", text: "甲" },
+      { html: null, text: "乙" },
+    ]);
+    expect(requests[0]?.place).toEqual({ at: "text", before: "paragraph", ends: false });
+  });
+
+  it("comes in where it was pasted, whatever is written meanwhile, and one undo takes it back", async () => {
+    const { view, requests, reader, paste, type } = open(doc(p("前"), p("全年收文。")), 6);
+    paste({ "text/html": "<p>甲。<p>乙。" });
+    type("新", 1);
+    type("字", 7);
+    await requests[0]?.answer(two);
+    expect(lines(view.state.doc)).toEqual(["paragraph: 新前", "paragraph: 全年甲。", "paragraph: 乙。字收文。"]);
+    expect(reader.done).toHaveBeenCalledWith(two);
+    type("尾", view.state.doc.content.size - 1);
+    undo(view.state, view.dispatch);
+    undo(view.state, view.dispatch);
+    expect(lines(view.state.doc)).toEqual(["paragraph: 新前", "paragraph: 全年字收文。"]);
+  });
+
+  it("waits while nothing may be changed", async () => {
+    const { view, requests, paste } = open(doc(p("全年")), 3);
+    paste({ "text/plain": "甲\n乙" });
+    view.setProps({ editable: () => false });
+    await requests[0]?.answer(two);
+    expect(lines(view.state.doc)).toEqual(["paragraph: 全年"]);
+    view.setProps({ editable: () => true });
+    expect(lines(view.state.doc)).toEqual(["paragraph: 全年甲。", "paragraph: 乙。"]);
+  });
+
+  it("that isn't read changes nothing and is said", async () => {
+    const { view, requests, reader, paste } = open(doc(p("全年")), 3);
+    paste({ "text/html": "<p>甲" });
+    await requests[0]?.refuse(new Error("zu viel"));
+    await vi.waitFor(() => expect(reader.failed).toHaveBeenCalledOnce());
+    expect(lines(view.state.doc)).toEqual(["paragraph: 全年"]);
+  });
+
+  it("fills the cells of a table with a table", async () => {
+    const { view, requests, paste } = open(doc(p("前"), table(["乡镇", "处"], ["", ""])), 20);
+    expect(view.state.selection.$from.parent.content.size).toBe(0);
+    paste({ "text/html": "<table>" });
+    expect(requests[0]?.place).toEqual({ at: "cell" });
+    const cell = (text: string, id: string) => ({
+      type: "table_cell" as const,
+      attrs: { colspan: 1, rowspan: 1, colwidth: null },
+      content: [paragraph(text, id)],
+    });
+    const row = { type: "table_row" as const, content: [cell("临溪", "n00000000003"), cell("14", "n00000000004")] };
+    await requests[0]?.answer({ blocks: [{ type: "table", attrs: { id: "n00000000005" }, content: [row] }], inline: null, warnings: [] });
+    view.state.doc.check();
+    expect(view.state.doc.childCount).toBe(2);
+    expect(view.state.doc.child(1).textBetween(0, view.state.doc.child(1).content.size, "/")).toBe("乡镇/处/临溪/14");
+  });
+});
+
+describe("a drop from elsewhere", () => {
+  it("comes in where it is dropped, by the same way", async () => {
+    const { view, requests } = open(doc(p("前"), p("全年")), 1);
+    view.posAtCoords = () => ({ pos: 6, inside: 3 });
+    const event = new Event("drop", { bubbles: true, cancelable: true });
+    Object.assign(event, { clientX: 1, clientY: 1, dataTransfer: { getData: (type: string) => (type === "text/plain" ? "甲\n乙" : "") } });
+    view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    await requests[0]?.answer(two);
+    expect(lines(view.state.doc)).toEqual(["paragraph: 前", "paragraph: 全年甲。", "paragraph: 乙。"]);
+  });
+});
+
+describe("plain text", () => {
+  it("is asked of the clipboard by Ctrl Shift V", async () => {
+    const { view, requests, reader } = open(doc(p("全年")), 3);
+    const event = new KeyboardEvent("keydown", { key: "V", code: "KeyV", ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true });
+    view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    await vi.waitFor(() => expect(reader.read).toHaveBeenCalledOnce());
+    expect(requests[0]?.source).toEqual({ html: null, text: "纯文本" });
+  });
+});
+
+describe("what was copied here", () => {
+  const A = "aaaaaaaaaaaa";
+  const copied = `<h2 data-kind="heading" data-numbered="true" data-id="${A}" data-pm-slice="0 0 []">收文</h2>`;
+
+  it("keeps its ids, and isn't read again", () => {
+    const { view, requests, paste } = open(doc(h(1, "收文", A), p("")), 5);
+    view.serializeForClipboard(view.state.doc.slice(0, 4));
+    view.dispatch(view.state.tr.delete(0, 4));
+    paste({ "text/html": copied, "text/plain": "收文" });
+    expect(requests).toHaveLength(0);
+    expect(lines(view.state.doc)).toContain("h1: 收文");
+    expect(ids(view.state.doc)).toContain(A);
+  });
+
+  it("is only what names nothing but the ids that were copied last", () => {
+    const { view, requests, paste } = open(doc(h(1, "收文", A), p("")), 5);
+    paste({ "text/html": copied });
+    view.serializeForClipboard(view.state.doc.slice(0, 4));
+    paste({ "text/html": `${copied}<p data-id="bbbbbbbbbbbb">外来</p>` });
+    paste({ "text/html": copied.replace(/data-id="\w+"/, "") });
+    expect(requests).toHaveLength(3);
+  });
+
+  it("brings nothing that no report can hold", () => {
+    const { view, requests, paste } = open(doc(h(1, "收文", A), p("")), 5);
+    view.serializeForClipboard(view.state.doc.slice(0, 4));
+    paste({ "text/html": `<p data-id="${A}" data-kind="list_item" data-depth="-3" data-pm-slice="0 0 []">外来</p>` });
+    expect(requests.map(({ source }) => source.html?.includes("外来"))).toEqual([true]);
+    expect(lines(view.state.doc)).toEqual(["h1: 收文", "paragraph: "]);
+    const context = JSON.stringify(["heading", { level: 99, id: A }]).replaceAll('"', "&quot;");
+    paste({ "text/html": `<span data-id="${A}" data-pm-slice="1 1 ${context}">收文</span>` });
+    expect(lines(view.state.doc)).toEqual(["h1: 收文", "paragraph: 收文"]);
+  });
+});
