@@ -2,6 +2,7 @@
 import { TextSelection, type EditorState } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 import { insertion, placeOf } from "./pasted-text";
+import { schema } from "./schema";
 import { doc, h, ids, lines, p, stateAt, table, title } from "./test-documents";
 import type { Block, Pasted } from "./wire";
 
@@ -91,6 +92,23 @@ describe("a cell", () => {
     const after = state.apply(tr ?? state.tr);
     after.doc.check();
     expect(after.doc.child(1).textBetween(0, after.doc.child(1).content.size, "/")).toBe("临溪/14件/其中");
+  });
+});
+
+describe("a note", () => {
+  const note = (text: string) => schema.nodes.note.create({ id: "b0000000000n", note: "0000000000n1" }, schema.text(text));
+
+  it("takes lines, and stays one note", () => {
+    const tr = insertion(stateAt(doc(p("前"), note("见年鉴。")), "见年鉴。", 4), passage(block("paragraph", "甲。"), block("paragraph", "乙。")));
+    expect(tr && lines(tr.doc)).toEqual(["paragraph: 前", "note: 见年鉴。甲。乙。"]);
+    expect(tr?.doc.child(1).childCount).toBe(3);
+  });
+
+  it("stands behind what is pasted at the end of the text", () => {
+    const state = stateAt(doc(p("前"), note("见年鉴。")), "前", 1);
+    expect(placeOf(state.doc, state.selection)).toEqual({ at: "text", before: "paragraph", ends: true });
+    const tr = insertion(state, passage(block("page_break")));
+    expect(tr && lines(tr.doc)).toEqual(["paragraph: 前", "page_break: ", "paragraph: ", "note: 见年鉴。"]);
   });
 });
 

@@ -5,10 +5,24 @@ import { blockNode } from "./document";
 import { schema } from "./schema";
 import type { Pasted, Place } from "./wire";
 
-const { paragraph } = schema.nodes;
+const { paragraph, note, hard_break } = schema.nodes;
 
 function hasText(doc: Node, from: number, to: number): boolean {
   return doc.textBetween(from, to, "\n", "\ufffc").trim() !== "";
+}
+
+/** Where the notes begin, which stand behind the text. */
+function endOfText(doc: Node): number {
+  let end = 0;
+  doc.forEach((block, position) => {
+    if (block.type !== note) end = position + block.nodeSize;
+  });
+  return end;
+}
+
+/** A note is a line of its own: its paragraphs are no blocks. */
+function inNote({ $from }: Selection): boolean {
+  return $from.parent.type === note;
 }
 
 function inCell({ $head }: Selection): boolean {
@@ -17,14 +31,14 @@ function inCell({ $head }: Selection): boolean {
 
 /** What stands around the selection, which decides what a passage can be there. */
 export function placeOf(doc: Node, selection: Selection): Place {
-  if (inCell(selection)) return { at: "cell" };
+  if (inCell(selection) || inNote(selection)) return { at: "cell" };
   let before: Extract<Place, { at: "text" }>["before"] = null;
   doc.nodesBetween(0, selection.from, (block, position) => {
     const written = !block.isTextblock || hasText(doc, position, Math.min(position + block.nodeSize, selection.from));
     if (position < selection.from && written) before = block.type.name as typeof before;
     return false;
   });
-  return { at: "text", before, ends: !hasText(doc, selection.to, doc.content.size) };
+  return { at: "text", before, ends: !hasText(doc, Math.min(selection.to, endOfText(doc)), endOfText(doc)) };
 }
 
 /** Whether everything is one table, which fills the cells that are there. */
@@ -38,6 +52,7 @@ export function insertion(state: EditorState, pasted: Pasted): Transaction | nul
   const [first] = nodes;
   if (!first) return null;
   const inline = pasted.inline === null ? null : Fragment.fromJSON(schema, pasted.inline);
+  if (inNote(state.selection)) return intoNote(state.tr.deleteSelection(), nodes);
   if (inCell(state.selection)) return intoCell(state, inline ? [paragraph.create(null, inline)] : nodes);
   const tr = state.tr.deleteSelection();
   const { $from } = tr.selection;
@@ -47,6 +62,15 @@ export function insertion(state: EditorState, pasted: Pasted): Transaction | nul
   const becomes = first.type !== paragraph && block.type === paragraph && block.content.size === 0;
   if (inline && !becomes) return tr.replaceWith($from.pos, $from.pos, inline);
   return split(tr, nodes);
+}
+
+/** The lines of a passage as lines of the note. */
+function intoNote(tr: Transaction, nodes: Node[]): Transaction {
+  const lines = nodes.map((node) =>
+    node.isTextblock ? node.content : Fragment.from(schema.text(node.textBetween(0, node.content.size, "\t") || " ")),
+  );
+  const content = lines.reduce((all, line) => (all.size > 0 ? all.append(Fragment.from(hard_break.create())) : all).append(line), Fragment.empty);
+  return tr.replaceWith(tr.selection.from, tr.selection.from, content);
 }
 
 function intoCell(state: EditorState, nodes: Node[]): Transaction {
@@ -90,7 +114,7 @@ function split(tr: Transaction, passage: Node[]): Transaction {
 function between(tr: Transaction, from: number, to: number, nodes: Node[], count: number, rest = 0): Transaction {
   const after = nodes[nodes.length - 1];
   // Something to type in must follow a table or a break at the end of the text.
-  const ends = to === tr.doc.content.size && after !== undefined && !after.isTextblock;
+  const ends = to >= endOfText(tr.doc) && after !== undefined && !after.isTextblock;
   tr.replaceWith(from, to, ends ? [...nodes, paragraph.create()] : nodes);
   const end = nodes.slice(0, count).reduce((sum, node) => sum + node.nodeSize, from);
   const isText = nodes[count - 1]?.isTextblock === true;
