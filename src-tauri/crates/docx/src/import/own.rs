@@ -28,7 +28,7 @@ pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> Assembled {
     }
     let mut warnings = places.apply(found.warnings);
     warnings.extend(builder.warnings);
-    Assembled { document: Document { numbering: scheme, blocks: builder.blocks }, warnings, sources }
+    Assembled { document: Document { numbering: scheme, letterhead: None, blocks: builder.blocks }, warnings, sources }
 }
 
 struct Builder {
