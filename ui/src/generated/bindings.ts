@@ -22,6 +22,10 @@ export const commands = {
 	recoverReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("recover_report", { report })),
 	/**  Says what a report is: its kind, year, stage, tags, and whether it is put away. */
 	describeReport: (report: ReportId, details: ReportDetails) => typedError<null, Failure>(__TAURI_INVOKE("describe_report", { report, details })),
+	/**  What stands in 版头 and 版记 of a report, as a form to fill in. */
+	letterhead: (report: ReportId) => typedError<LetterheadForm, Failure>(__TAURI_INVOKE("letterhead", { report })),
+	/**  Gives a report the letterhead that the form says; an empty one takes it away. */
+	setLetterhead: (report: ReportId, form: LetterheadForm) => typedError<null, Failure>(__TAURI_INVOKE("set_letterhead", { report, form })),
 	/**  Calls a report something else. */
 	renameReport: (report: ReportId, title: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_report", { report, title })),
 	/**  The templates for new reports. */
@@ -666,6 +670,8 @@ export type FailureCode =
 "draft.name_empty" | 
 /**  No template has that name. */
 "template.unknown" | 
+/**  份号 is one to six digits. */
+"letterhead.copy_number" | 
 /**  A report needs a title. */
 "title.empty" | 
 /**  There is no such file. */
@@ -878,6 +884,32 @@ export type LetterheadField =
 "printing_office" | 
 /**  印发日期 */
 "printing_date";
+
+/**  The form of a letterhead. An empty field says nothing. */
+export type LetterheadForm = {
+	/**  份号 */
+	copy_number: string,
+	/**  密级 */
+	secrecy: SecrecyLevel | null,
+	/**  保密期限 */
+	secrecy_period: string,
+	/**  紧急程度 */
+	urgency: Urgency | null,
+	/**  发文机关, parted by 、 or commas; 主办机关 first. */
+	offices: string,
+	/**  Whether 文件 stands behind them. */
+	with_document_word: boolean,
+	/**  发文字号 */
+	number: string,
+	/**  签发人, parted by 、 or commas. */
+	signers: string,
+	/**  抄送机关 */
+	copies_to: string,
+	/**  印发机关 */
+	printing_office: string,
+	/**  印发日期 */
+	printing_date: string,
+};
 
 /**  The library changed; what the window remembers of these reports is out of date. */
 export type LibraryChanged = ChangeNotice;
