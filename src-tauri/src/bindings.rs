@@ -21,6 +21,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::delete_report,
             library::recover_report,
             library::describe_report,
+            library::letterhead,
+            library::set_letterhead,
             library::rename_report,
             library::list_templates,
             library::new_report,

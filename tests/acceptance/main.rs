@@ -7,6 +7,7 @@ mod command;
 mod exporting;
 mod full_disk;
 mod history;
+mod letterheads;
 mod main_job;
 mod merging;
 mod pictures;

@@ -2,7 +2,10 @@
 
 use dinggao_workbench::{
     document::ReportId,
-    wire::{ArrivedReport, ImportOutcome, LibraryState, ReportDetails, ReportSummary, SearchResult, Template},
+    wire::{
+        ArrivedReport, ImportOutcome, LetterheadForm, LibraryState, ReportDetails, ReportSummary, SearchResult,
+        Template,
+    },
 };
 use tauri::{AppHandle, Manager, State};
 
@@ -64,6 +67,22 @@ pub(crate) fn recover_report(library: Library<'_>, report: ReportId) -> Answer<(
 #[specta::specta]
 pub(crate) fn describe_report(library: Library<'_>, report: ReportId, details: ReportDetails) -> Answer<()> {
     library.workbench()?.describe_report(report, details)
+}
+
+/// What stands in 版头 and 版记 of a report, as a form to fill in.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn letterhead(library: Library<'_>, report: ReportId) -> Answer<LetterheadForm> {
+    library.workbench()?.letterhead(report)
+}
+
+/// Gives a report the letterhead that the form says; an empty one takes it away.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn set_letterhead(library: Library<'_>, report: ReportId, form: LetterheadForm) -> Answer<()> {
+    library.workbench()?.set_letterhead(report, &form)?;
+    library.note_written(report);
+    Ok(())
 }
 
 /// Calls a report something else.

@@ -22,6 +22,10 @@ export const commands = {
 	recoverReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("recover_report", { report })),
 	/**  Says what a report is: its kind, year, stage, tags, and whether it is put away. */
 	describeReport: (report: ReportId, details: ReportDetails) => typedError<null, Failure>(__TAURI_INVOKE("describe_report", { report, details })),
+	/**  What stands in 版头 and 版记 of a report, as a form to fill in. */
+	letterhead: (report: ReportId) => typedError<LetterheadForm, Failure>(__TAURI_INVOKE("letterhead", { report })),
+	/**  Gives a report the letterhead that the form says; an empty one takes it away. */
+	setLetterhead: (report: ReportId, form: LetterheadForm) => typedError<null, Failure>(__TAURI_INVOKE("set_letterhead", { report, form })),
 	/**  Calls a report something else. */
 	renameReport: (report: ReportId, title: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_report", { report, title })),
 	/**  The templates for new reports. */
@@ -455,6 +459,8 @@ export type Comparison = {
 	 *  inserted there.
 	 */
 	changes: Change[],
+	/**  What differs in 版头 and 版记; nothing of it is counted. */
+	letterhead?: LetterheadChange[],
 };
 
 /**  Words, or whole blocks, to which each did something else. */
@@ -498,10 +504,15 @@ export type ConflictSide = {
 /**  How strong text and lines are. */
 export type Contrast = "standard" | "more";
 
+/**  份号: which of the printed copies this is, written with six digits (7.2.1). */
+export type CopyNumber = number;
+
 /**  A report's text: blocks in reading order. */
 export type Document = {
 	/**  How its headings are numbered. */
 	numbering?: NumberingScheme,
+	/**  版头 and 版记, where it has them. */
+	letterhead?: Letterhead | null,
 	/**  In reading order. */
 	blocks: Block[],
 };
@@ -659,6 +670,8 @@ export type FailureCode =
 "draft.name_empty" | 
 /**  No template has that name. */
 "template.unknown" | 
+/**  份号 is one to six digits. */
+"letterhead.copy_number" | 
 /**  A report needs a title. */
 "title.empty" | 
 /**  There is no such file. */
@@ -786,6 +799,16 @@ marks?: Mark[] } |
 /**  A line break inside a block; `"\n"` in plain text. */
 { type: "hard_break" };
 
+/**  发文机关标志 (7.2.4): the names of the offices that issue the paper, with or without 文件 behind them. */
+export type IssuerMark = {
+	/**  主办机关, or the only one. */
+	office: WrittenLine,
+	/**  The others of a 联合行文, in order. */
+	others?: WrittenLine[],
+	/**  Whether 文件 stands behind the names. */
+	with_document_word: boolean,
+};
+
 /**  The number of an item of a numbered list. */
 export type ItemNumber = {
 	/**  The item's block. */
@@ -796,6 +819,97 @@ export type ItemNumber = {
 
 /**  The language of the window. */
 export type Language = "system" | "zh" | "en";
+
+/**  版头 and 版记 of a paper, what is known of them. */
+export type Letterhead = {
+	/**  份号 (7.2.1). */
+	copy_number?: CopyNumber | null,
+	/**  密级和保密期限 (7.2.2). */
+	secrecy?: Secrecy | null,
+	/**  紧急程度 (7.2.3). */
+	urgency?: Urgency | null,
+	/**  发文机关标志 (7.2.4). */
+	mark?: IssuerMark | null,
+	/**  发文字号 (7.2.5). */
+	number?: WrittenLine | null,
+	/**  签发人 (7.2.6), in the order of their offices. */
+	signers?: WrittenLine[],
+	/**  抄送机关 (7.4.2), without 抄送 and the full stop. */
+	copies_to?: WrittenLine | null,
+	/**  印发机关 (7.4.3). */
+	printing_office?: WrittenLine | null,
+	/**  印发日期 (7.4.3), without 印发. */
+	printing_date?: WrittenLine | null,
+};
+
+/**  A field of which two letterheads say something else. */
+export type LetterheadChange = {
+	/**  Which. */
+	field: LetterheadField,
+	/**  What the old one says; nothing where it doesn't. */
+	old: string,
+	/**  What the new one says. */
+	new: string,
+};
+
+/**  A field of which both said something new, and not the same. What mine says stands. */
+export type LetterheadConflict = {
+	/**  Which. */
+	field: LetterheadField,
+	/**  What was said before. */
+	base: string,
+	/**  What mine says. */
+	mine: string,
+	/**  What theirs says. */
+	theirs: string,
+};
+
+/**  What a letterhead can say something of, in the order of the standard. */
+export type LetterheadField = 
+/**  份号 */
+"copy_number" | 
+/**  密级和保密期限 */
+"secrecy" | 
+/**  紧急程度 */
+"urgency" | 
+/**  发文机关标志 */
+"mark" | 
+/**  发文字号 */
+"number" | 
+/**  签发人 */
+"signers" | 
+/**  抄送机关 */
+"copies_to" | 
+/**  印发机关 */
+"printing_office" | 
+/**  印发日期 */
+"printing_date";
+
+/**  The form of a letterhead. An empty field says nothing. */
+export type LetterheadForm = {
+	/**  份号 */
+	copy_number: string,
+	/**  密级 */
+	secrecy: SecrecyLevel | null,
+	/**  保密期限 */
+	secrecy_period: string,
+	/**  紧急程度 */
+	urgency: Urgency | null,
+	/**  发文机关, parted by 、 or commas; 主办机关 first. */
+	offices: string,
+	/**  Whether 文件 stands behind them. */
+	with_document_word: boolean,
+	/**  发文字号 */
+	number: string,
+	/**  签发人, parted by 、 or commas. */
+	signers: string,
+	/**  抄送机关 */
+	copies_to: string,
+	/**  印发机关 */
+	printing_office: string,
+	/**  印发日期 */
+	printing_date: string,
+};
 
 /**  The library changed; what the window remembers of these reports is out of date. */
 export type LibraryChanged = ChangeNotice;
@@ -896,6 +1010,8 @@ export type Merge = {
 	from_mine: (number | null)[],
 	/**  What somebody has to decide, in order. */
 	conflicts: Conflict[],
+	/**  Fields of 版头 and 版记 that both filled in differently; mine stand in the text. */
+	letterhead_conflicts?: LetterheadConflict[],
 	/**  What somebody should look at although it could be merged, in order. */
 	look: Look[],
 	/**  Whether a limit made the answer coarser than it could be; it is still complete. */
@@ -1017,6 +1133,8 @@ export type Operation =
 "recover" | 
 /**  A report's kind, year, stage, tags or place in the archive changed. */
 "describe" | 
+/**  What stands in 版头 and 版记 of a report changed. */
+"letterhead" | 
 /**  A report was given another title. */
 "rename" | 
 /**  Blocks of a text were moved. */
@@ -1289,6 +1407,23 @@ export type SearchResult = {
 	hits: SearchHit[],
 };
 
+/**  密级和保密期限 (7.2.2), such as 机密★1年. */
+export type Secrecy = {
+	/**  密级 */
+	level: SecrecyLevel,
+	/**  保密期限 */
+	period?: WrittenLine | null,
+};
+
+/**  密级 */
+export type SecrecyLevel = 
+/**  绝密 */
+"top_secret" | 
+/**  机密 */
+"secret" | 
+/**  秘密 */
+"confidential";
+
 /**  What a user opens a protected library with. Nothing prints it. */
 export type Secret = 
 /**  The password. */
@@ -1419,6 +1554,13 @@ export type TextLanguage =
 /**  Light or dark. */
 export type Theme = "system" | "light" | "dark";
 
+/**  紧急程度 (7.2.3) */
+export type Urgency = 
+/**  特急 */
+"extreme" | 
+/**  加急 */
+"urgent";
+
 /**  Something that can't be trusted. */
 export type VerificationProblem = {
 	/**  The report; none for the library as a whole. */
@@ -1540,6 +1682,9 @@ export type WorkingChanges = {
 	/**  Characters deleted. */
 	deleted: number,
 };
+
+/**  Text of one line: never blank, never with white space at an end, without line breaks, tabs and other controls. */
+export type WrittenLine = string;
 
 /**  A sentence and who wrote it. */
 export type WrittenSentence = {

@@ -23,6 +23,8 @@ const tauriCommands: HostCommands = {
   deleteReport: unwrapped(commands.deleteReport),
   recoverReport: unwrapped(commands.recoverReport),
   describeReport: unwrapped(commands.describeReport),
+  letterhead: unwrapped(commands.letterhead),
+  setLetterhead: unwrapped(commands.setLetterhead),
   renameReport: unwrapped(commands.renameReport),
   listTemplates: commands.listTemplates,
   newReport: unwrapped(commands.newReport),

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dinggao_workbench::document::{SecrecyLevel, Urgency};
 
 /// Write, revise, compare and settle reports, offline.
 #[derive(Debug, Parser)]
@@ -95,6 +96,12 @@ pub(crate) enum Command {
         /// Only one block, by its id
         #[arg(long, value_name = "ID")]
         block: Option<String>,
+    },
+    /// Show what stands above and below a report's text (版头, 版记), or fill it in; "" empties a field
+    Letterhead {
+        report: String,
+        #[command(flatten)]
+        fields: Box<LetterheadFields>,
     },
     /// Put a report in the bin
     Delete { report: String },
@@ -202,7 +209,7 @@ pub(crate) enum PasswordAction {
 }
 
 /// Where to write.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub(crate) struct Output {
     /// Write to a file
     #[arg(short, long, value_name = "FILE")]
@@ -213,7 +220,7 @@ pub(crate) struct Output {
 }
 
 /// Where to write instead of to stdout.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub(crate) struct OptionalOutput {
     /// Write to a file
     #[arg(short, long, value_name = "OUT")]
@@ -244,7 +251,7 @@ pub(crate) enum CompareFormat {
 }
 
 /// How a .docx is laid out.
-#[derive(Debug, Clone, Copy, clap::Args)]
+#[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct LayoutNames {
     /// The layout of a .docx: that of the file itself (keep, where it is one), or another (else gbt9704)
     #[arg(long, value_enum)]
@@ -287,4 +294,63 @@ mod tests {
     fn the_arguments_contradict_nothing() {
         Arguments::command().debug_assert();
     }
+}
+
+/// Fields of a letterhead; those that aren't named stay.
+#[derive(Debug, Args)]
+pub(crate) struct LetterheadFields {
+    /// 份号
+    #[arg(long, value_name = "DIGITS")]
+    pub(crate) copy_number: Option<String>,
+    /// 密级
+    #[arg(long, value_parser = secrecy_level)]
+    pub(crate) secrecy: Option<Named<SecrecyLevel>>,
+    /// 保密期限
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+    /// 紧急程度
+    #[arg(long, value_parser = urgency)]
+    pub(crate) urgency: Option<Named<Urgency>>,
+    /// 发文机关, parted by 、
+    #[arg(long, value_name = "OFFICES")]
+    pub(crate) issuer: Option<String>,
+    /// The name of the office without 文件 behind it (false: with it)
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) name_only: Option<bool>,
+    /// 发文字号
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) number: Option<String>,
+    /// 签发人, parted by 、
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) signer: Option<String>,
+    /// 抄送机关
+    #[arg(long, value_name = "OFFICES")]
+    pub(crate) copies_to: Option<String>,
+    /// 印发机关
+    #[arg(long, value_name = "OFFICE")]
+    pub(crate) printed_by: Option<String>,
+    /// 印发日期
+    #[arg(long, value_name = "DATE")]
+    pub(crate) printed_on: Option<String>,
+}
+
+/// One of the words that a field has, or none for an empty one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named<T>(pub(crate) Option<T>);
+
+fn secrecy_level(text: &str) -> Result<Named<SecrecyLevel>, String> {
+    named(text, &SecrecyLevel::ALL)
+}
+
+fn urgency(text: &str) -> Result<Named<Urgency>, String> {
+    named(text, &Urgency::ALL)
+}
+
+fn named<T: Copy + ToString>(text: &str, known: &[T]) -> Result<Named<T>, String> {
+    if text.is_empty() {
+        return Ok(Named(None));
+    }
+    let found = known.iter().copied().find(|known| known.to_string() == text);
+    let words: Vec<String> = known.iter().map(ToString::to_string).collect();
+    found.map(|found| Named(Some(found))).ok_or_else(|| words.join(", "))
 }

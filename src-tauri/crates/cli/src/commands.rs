@@ -7,6 +7,7 @@ mod completions;
 mod export;
 mod history;
 mod import;
+pub(crate) mod letterhead;
 mod list;
 mod merge;
 mod new;
@@ -36,6 +37,7 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::History { report, block, section } => history::list(context, report, block.as_deref(), *section),
         Command::Blame { report } => blame::run(context, report),
         Command::Restore { text, block } => restore::run(context, text, block.as_deref()),
+        Command::Letterhead { report, fields } => letterhead::run(context, report, fields),
         Command::Delete { report } => operations::delete(context, report),
         Command::Undo { count } => operations::undo(context, *count),
         Command::Operations => operations::list(context),

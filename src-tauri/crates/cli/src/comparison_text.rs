@@ -1,8 +1,8 @@
 //! A comparison for people: one paragraph a change, deletions in [-…-] and insertions in {+…+}, in colour on a terminal.
 
-use dinggao_workbench::{Change, Comparison, Span, SpanOp, change_name};
+use dinggao_workbench::{Change, Comparison, Span, SpanOp, change_name, document::LetterheadChange};
 
-use crate::context::Context;
+use crate::{commands::letterhead::field_name, context::Context};
 
 const RESET: &str = "\u{1b}[0m";
 const INSERTED: &str = "\u{1b}[32;4m";
@@ -16,11 +16,11 @@ const KEPT_AT_A_CUT: usize = 10;
 /// Writes every difference and a summary; one sentence if there is none.
 pub(crate) fn write(context: &Context, comparison: &Comparison, in_colour: bool) -> String {
     let sentences = context.sentences();
-    let mut differences = comparison.differences().peekable();
-    if differences.peek().is_none() {
+    if comparison.is_equal() {
         return sentences.command("same", &[]) + "\n";
     }
-    let mut text: String = differences.map(|change| one(context, change, in_colour)).collect();
+    let mut text = letterhead(context, comparison);
+    text.extend(comparison.differences().map(|change| one(context, change, in_colour)));
     let summary = comparison.summary;
     let (inserted, deleted, moved) =
         (summary.inserted_chars.to_string(), summary.deleted_chars.to_string(), summary.moved_blocks.to_string());
@@ -30,6 +30,21 @@ pub(crate) fn write(context: &Context, comparison: &Comparison, in_colour: bool)
         text += &(sentences.command("coarse", &[]) + "\n");
     }
     text
+}
+
+/// What differs in 版头 and 版记, a line each.
+fn letterhead(context: &Context, comparison: &Comparison) -> String {
+    if comparison.letterhead.is_empty() {
+        return String::new();
+    }
+    let sentences = context.sentences();
+    let line = |change: &LetterheadChange| {
+        let field = field_name(sentences, change.field);
+        let params = [("field", field.as_str()), ("old", &change.old), ("new", &change.new)];
+        sentences.command("letterhead.change", &params) + "\n"
+    };
+    let lines: String = comparison.letterhead.iter().map(line).collect();
+    format!("{}\n{lines}\n", sentences.command("letterhead.changed", &[]))
 }
 
 fn one(context: &Context, change: &Change, in_colour: bool) -> String {

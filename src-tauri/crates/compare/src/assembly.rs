@@ -13,11 +13,12 @@ use crate::{
     words::compare_texts,
 };
 use dinggao_document::{
-    Block, Change, ChangeClass, ChangeKind, Comparison, Document, Pairing, SpanOp, Summary, TableCell,
+    Block, Change, ChangeClass, ChangeKind, Comparison, Document, Letterhead, Pairing, SpanOp, Summary, TableCell,
 };
 
 /// What changed from `old` to `new`.
 pub fn compare(old: &Document, new: &Document, options: &Options) -> Comparison {
+    let letterhead = Letterhead::changes(old.letterhead.as_ref(), new.letterhead.as_ref());
     let (old, new) = (Side::new(old), Side::new(new));
     let mut budget = Budget::new(options);
     let mut links = Alignment::new(&old, &new, &mut budget).links;
@@ -28,7 +29,7 @@ pub fn compare(old: &Document, new: &Document, options: &Options) -> Comparison 
         Assembly { old: &old, new: &new, budget, changes: Vec::with_capacity(new.len()), summary: Summary::default() };
     assembly.run(&links);
     let summary = Summary { coarse: assembly.budget.is_coarse(), ..assembly.summary };
-    Comparison { old: old.size(), new: new.size(), summary, changes: assembly.changes }
+    Comparison { old: old.size(), new: new.size(), summary, changes: assembly.changes, letterhead }
 }
 
 struct Assembly<'side> {

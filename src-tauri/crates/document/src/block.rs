@@ -6,6 +6,7 @@ use crate::{
     attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttrs, NoteAttrs, OpaqueAttrs},
     id::BlockId,
     inline::Inline,
+    letterhead::Letterhead,
     numbering::NumberingScheme,
     table::{TableCell, TableRow},
 };
@@ -16,6 +17,9 @@ pub struct Document {
     /// How its headings are numbered.
     #[serde(default)]
     pub numbering: NumberingScheme,
+    /// 版头 and 版记, where it has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<Letterhead>,
     /// In reading order.
     pub blocks: Vec<Block>,
 }
@@ -23,7 +27,7 @@ pub struct Document {
 impl Document {
     /// A document whose headings carry the numbers of Chinese official papers.
     pub fn official(blocks: Vec<Block>) -> Self {
-        Self { numbering: NumberingScheme::Official, blocks }
+        Self { numbering: NumberingScheme::Official, letterhead: None, blocks }
     }
 
     /// The text of the first title, if there is one with text.

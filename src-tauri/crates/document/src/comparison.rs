@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{block::BlockKind, id::BlockId};
+use crate::{block::BlockKind, id::BlockId, letterhead::LetterheadChange};
 
 /// What changed between two documents.
 ///
@@ -22,6 +22,9 @@ pub struct Comparison {
     /// In the order of the new document, equal blocks included; a deletion stands where the text stood, before what was
     /// inserted there.
     pub changes: Vec<Change>,
+    /// What differs in 版头 and 版记; nothing of it is counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letterhead: Vec<LetterheadChange>,
 }
 
 /// How large a compared document is.
@@ -190,7 +193,7 @@ pub struct CellChange {
 impl Comparison {
     /// Whether nothing changed, renumbering included.
     pub fn is_equal(&self) -> bool {
-        self.changes.iter().all(Change::is_equal)
+        self.letterhead.is_empty() && self.changes.iter().all(Change::is_equal)
     }
 
     /// The changes that are any, in order.

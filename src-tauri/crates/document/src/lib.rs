@@ -27,6 +27,7 @@ mod change;
 mod comparison;
 mod id;
 mod inline;
+mod letterhead;
 mod measure;
 mod media;
 mod notes;
@@ -50,6 +51,11 @@ pub use comparison::{
 };
 pub use id::{BlockId, InvalidId, NoteId, ReportId};
 pub use inline::{Inline, Mark, NoteAnchor, merge_adjacent, plain_text, slice, split_at, trimmed};
+pub use letterhead::{
+    COPIES_END, COPIES_LABEL, CopyNumber, DOCUMENT_WORD, IssuerMark, Letterhead, LetterheadChange, LetterheadConflict,
+    LetterheadField, MergedLetterhead, PRINTED_WORD, SIGNER_LABEL, Secrecy, SecrecyLevel, Urgency, WrittenLine,
+    written_signers,
+};
 pub use measure::Measures;
 pub use media::{ImageSource, InvalidMediaId, Media, MediaId};
 pub use notes::{FreshNotes, NoteNumber, hang_note, note_numbers, notes_after};

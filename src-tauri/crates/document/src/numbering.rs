@@ -381,7 +381,7 @@ mod tests {
     fn levels_count_on_their_own_and_start_again() {
         let document = |numbering| {
             let heading = |level| Block::heading(HeadingLevel::new(level).expect("1 to 4"), "节");
-            Document { numbering, blocks: [1, 2, 2, 3, 1, 2, 3, 4].map(heading).to_vec() }
+            Document { numbering, letterhead: None, blocks: [1, 2, 2, 3, 1, 2, 3, 4].map(heading).to_vec() }
         };
         let numbers = |numbering| labels(&document(numbering)).into_iter().flatten().collect::<Vec<_>>();
         assert_eq!(

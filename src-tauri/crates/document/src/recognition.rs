@@ -132,7 +132,7 @@ fn recognize_as(lines: Vec<Line>, reading: &Reading) -> Recognized {
     blocks.extend(beside.into_iter().map(|(index, line)| (index, reader.block(index, line, "", None))));
     blocks.sort_by_key(|(index, _)| *index);
     let blocks = blocks.into_iter().map(|(_, block)| block).collect();
-    Recognized { document: Document { numbering: scheme, blocks }, warnings: reader.warnings }
+    Recognized { document: Document { numbering: scheme, letterhead: None, blocks }, warnings: reader.warnings }
 }
 
 impl Line {

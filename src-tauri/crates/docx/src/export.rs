@@ -5,6 +5,8 @@ mod comments;
 mod fonts;
 mod footers;
 mod heading_numbers;
+mod imprint;
+mod letterhead;
 mod lists;
 mod notes;
 mod paragraph;
@@ -102,7 +104,8 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
     let notes = notes::Notes::of(document);
     let body = body::blocks(document, &layout, &mut lists, &mut pictures, &notes, &options.comments, &sections);
 
-    parts.add("styles", RelationshipKind::Styles, styles::part(&layout, options.numbering, &notes));
+    let styles = styles::part(&layout, options.numbering, document.letterhead.as_ref(), &notes);
+    parts.add("styles", RelationshipKind::Styles, styles);
     parts.add("settings", RelationshipKind::Settings, settings::part(&layout, &notes));
     parts.add("fontTable", RelationshipKind::FontTable, fonts::part(&layout));
     if let Some(numbering) = lists.part(&layout) {

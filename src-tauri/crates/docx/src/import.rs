@@ -4,6 +4,7 @@ mod assemble;
 mod drawing;
 mod field;
 mod headers;
+mod letterhead;
 mod marks;
 mod math;
 mod notes;
@@ -30,6 +31,7 @@ use crate::{
 };
 use assemble::Assembled;
 pub(crate) use field::Fields;
+pub(crate) use letterhead::is_of_letterhead;
 pub(crate) use math::line_of as formula_line;
 use notes::{NotePart, Notes};
 use numbering::Numberings;

@@ -45,6 +45,47 @@ pub(crate) const LIST: &str = "ListParagraph";
 pub(crate) const SEPARATOR: &str = "DgSeparator";
 /// An empty paragraph that ends a page and a section.
 pub(crate) const PAGE_BREAK: &str = "DgPageBreak";
+/// 份号
+pub(crate) const COPY_NUMBER: &str = "DgCopyNumber";
+/// 密级和保密期限
+pub(crate) const SECRECY: &str = "DgSecrecy";
+/// 紧急程度
+pub(crate) const URGENCY: &str = "DgUrgency";
+/// What keeps 发文机关标志 at its height.
+pub(crate) const HEAD_SPACE: &str = "DgHeadSpace";
+/// 发文机关标志, the name of an office.
+pub(crate) const MARK: &str = "DgMark";
+/// The name of the only office, with 文件 behind it.
+pub(crate) const MARK_WITH_WORD: &str = "DgMarkWithWord";
+/// 文件 beside several offices.
+pub(crate) const MARK_WORD: &str = "DgMarkWord";
+/// 发文字号 and 签发人
+pub(crate) const DOCUMENT_NUMBER: &str = "DgDocumentNumber";
+/// The character style of the names of 签发人.
+pub(crate) const SIGNER: &str = "DgSigner";
+/// 版头中的分隔线
+pub(crate) const RED_LINE: &str = "DgRedLine";
+/// 抄送机关
+pub(crate) const COPIES: &str = "DgCopies";
+/// 印发机关和印发日期
+pub(crate) const PRINTING: &str = "DgPrinting";
+/// The paragraph that holds 版记 on its page.
+pub(crate) const IMPRINT_END: &str = "DgImprintEnd";
+/// The paragraph styles of 版头 and 版记.
+pub(crate) const LETTERHEAD: [&str; 12] = [
+    COPY_NUMBER,
+    SECRECY,
+    URGENCY,
+    HEAD_SPACE,
+    MARK,
+    MARK_WITH_WORD,
+    MARK_WORD,
+    DOCUMENT_NUMBER,
+    RED_LINE,
+    COPIES,
+    PRINTING,
+    IMPRINT_END,
+];
 /// The character style of run-in leads, where they look other than their text.
 pub(crate) const LEAD: &str = "DgLead";
 /// The character style of derived heading numbers. An empty run of it says that the number after it is typed text.

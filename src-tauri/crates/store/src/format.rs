@@ -14,8 +14,11 @@ use crate::{
 };
 
 /// The statements of each format. Append only: a released one never changes.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_library.sql"), include_str!("../migrations/0002_media.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_library.sql"),
+    include_str!("../migrations/0002_media.sql"),
+    include_str!("../migrations/0003_letterhead.sql"),
+];
 
 /// In debug builds, this variable names a file with the statements of one format more, so that a migration can be tested
 /// before there is another one.

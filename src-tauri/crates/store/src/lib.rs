@@ -19,6 +19,7 @@ mod folder;
 mod format;
 mod head;
 mod header;
+mod letterhead;
 mod library;
 mod lock;
 mod loss;

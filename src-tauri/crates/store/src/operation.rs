@@ -1,6 +1,6 @@
 //! What was done to the library: the log, how each entry is undone, and the notice to whoever shows it.
 
-use dinggao_document::{Block, ReportId};
+use dinggao_document::{Block, Letterhead, ReportId};
 use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,8 @@ pub enum Operation {
     Recover,
     /// A report's kind, year, stage, tags or place in the archive changed.
     Describe,
+    /// What stands in 版头 and 版记 of a report changed.
+    Letterhead,
     /// A report was given another title.
     Rename,
     /// Blocks of a text were moved.
@@ -89,6 +91,13 @@ pub enum Inverse {
         report: ReportId,
         /// What it was.
         details: ReportDetails,
+    },
+    /// Give the working text the letterhead that it had.
+    Letterhead {
+        /// Of which report.
+        report: ReportId,
+        /// Which, if it had any.
+        letterhead: Option<Box<Letterhead>>,
     },
     /// Call the report what it was called.
     Rename {
@@ -200,6 +209,7 @@ impl Transaction<'_> {
             Inverse::Discard { report } => self.discard_report(*report),
             Inverse::Recover { report } => self.recover_report(*report),
             Inverse::Describe { report, details } => self.describe_report(*report, details),
+            Inverse::Letterhead { report, letterhead } => self.set_letterhead(*report, letterhead.as_deref()),
             Inverse::Rename { report, title, block } => self.call_again(*report, title, block.as_deref()),
             Inverse::Reorder { report, places } => self.put_back(*report, places),
             Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),

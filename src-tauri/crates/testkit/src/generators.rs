@@ -1,9 +1,9 @@
 //! Documents of every kind of block, for property tests.
 
 use dinggao_document::{
-    Block, BlockAttrs, BlockId, BlockKind, CellAttrs, Document, HeadingAttrs, HeadingLevel, ImageAttrs, ImageSource,
-    Inline, ListItemAttrs, Mark, NoteAttrs, NoteId, NotePlace, OpaqueAttrs, TableCell, TableRow, hang_note,
-    merge_adjacent,
+    Block, BlockAttrs, BlockId, BlockKind, CellAttrs, CopyNumber, Document, HeadingAttrs, HeadingLevel, ImageAttrs,
+    ImageSource, Inline, IssuerMark, Letterhead, ListItemAttrs, Mark, NoteAttrs, NoteId, NotePlace, OpaqueAttrs,
+    Secrecy, SecrecyLevel, TableCell, TableRow, Urgency, WrittenLine, hang_note, merge_adjacent,
 };
 use proptest::prelude::*;
 
@@ -73,12 +73,38 @@ fn any_table() -> impl Strategy<Value = Block> {
     })
 }
 
+/// A letterhead that says something of some fields; words of labels and the marks that part fields among them.
+pub fn any_letterhead() -> impl Strategy<Value = Letterhead> {
+    let line = || {
+        "[云岭县水务局财政办公室印发文件抄送签人：。0-9〔〕★ 　]{1,12}"
+            .prop_filter_map("blank", |text| WrittenLine::new(&text))
+    };
+    let some = move || prop::option::of(line());
+    let level = prop::sample::select(SecrecyLevel::ALL.to_vec());
+    let secrecy = prop::option::of((level, some()).prop_map(|(level, period)| Secrecy { level, period }));
+    let copy_number =
+        prop::option::of((1..=999_999u32).prop_filter_map("a number", |number| CopyNumber::try_from(number).ok()));
+    let urgency = prop::option::of(prop::sample::select(Urgency::ALL.to_vec()));
+    let mark =
+        (prop::collection::vec(line(), 0..4), any::<bool>()).prop_map(|(offices, word)| IssuerMark::of(offices, word));
+    let head = (copy_number, secrecy, urgency, mark, some(), prop::collection::vec(line(), 0..5));
+    let imprint = (some(), some(), some());
+    (head, imprint).prop_map(|((copy_number, secrecy, urgency, mark, number, signers), imprint)| {
+        let (copies_to, printing_office, printing_date) = imprint;
+        Letterhead { copy_number, secrecy, urgency, mark, number, signers, copies_to, printing_office, printing_date }
+    })
+}
+
 /// A document that validates, of up to `most` blocks and the notes that hang on some of them.
 pub fn any_document(most: usize) -> impl Strategy<Value = Document> {
     let place = prop::sample::select(vec![NotePlace::Foot, NotePlace::End]);
     let notes = prop::collection::vec((0..=most.max(1), any::<u64>(), place, any_inlines()), 0..=2);
-    (prop::collection::vec(any_block(), 0..=most), notes)
-        .prop_map(|(blocks, notes)| Document::official(with_notes(blocks, notes)))
+    let letterhead = prop_oneof![2 => Just(None), 1 => any_letterhead().prop_map(Letterhead::if_any)];
+    (prop::collection::vec(any_block(), 0..=most), notes, letterhead)
+        .prop_map(|(blocks, notes, letterhead)| Document {
+            letterhead,
+            ..Document::official(with_notes(blocks, notes))
+        })
         .prop_filter("ids differ", |document| document.validate().is_ok())
 }
 

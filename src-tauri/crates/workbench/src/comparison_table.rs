@@ -44,7 +44,7 @@ fn table_of(comparison: &Comparison, new: &Document, words: Words<'_>) -> Docume
     if rows.len() > 1 {
         blocks.push(Block::Table { attrs: BlockAttrs { id: BlockId::random() }, content: rows });
     }
-    Document { numbering: new.numbering, blocks }
+    Document { numbering: new.numbering, letterhead: None, blocks }
 }
 
 /// What a comparison comes to, in one sentence.

@@ -117,6 +117,8 @@ codes! {
     DraftNameEmpty = "draft.name_empty",
     /// No template has that name.
     TemplateUnknown = "template.unknown",
+    /// 份号 is one to six digits.
+    CopyNumberInvalid = "letterhead.copy_number",
     /// A report needs a title.
     TitleEmpty = "title.empty",
     /// There is no such file.

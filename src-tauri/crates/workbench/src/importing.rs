@@ -12,6 +12,7 @@ use crate::{
     drafts::keep_first,
     failure::Failure,
     files::{FileText, OriginalFile},
+    letterheads::with_letterhead_of,
     reports::{INDEXED_ON_ARRIVAL, year_in},
     templates,
     wire::{ArrivedReport, ImportFailure, ImportOutcome, RevisionRef, Version},
@@ -68,7 +69,7 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let old = self.document(report, Version::Working)?;
         let FileText { document, media, original, .. } = new;
-        let document = with_ids_of(&old, document);
+        let document = with_letterhead_of(&old, with_ids_of(&old, document));
         let imported = NewRevision { name, ..self.revision_of(report, RevisionKind::Import, Some(&old), &document)? };
         let outcome = self.transact(Operation::Import, move |transaction| {
             let before = keep_first(transaction, report, before)?;

@@ -23,6 +23,7 @@ mod files;
 mod histories;
 mod importing;
 mod keeping_safe;
+mod letterheads;
 mod merged_text;
 mod merging;
 mod open_text;

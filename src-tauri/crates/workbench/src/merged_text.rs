@@ -135,7 +135,11 @@ impl MergedText<'_> {
         comment: impl Fn(&ConflictSide, &str) -> String,
     ) -> (Document, Vec<Comment>) {
         let merged = &self.merge.document;
-        let mut document = Document { numbering: merged.numbering, blocks: Vec::with_capacity(merged.blocks.len()) };
+        let mut document = Document {
+            numbering: merged.numbering,
+            letterhead: merged.letterhead.clone(),
+            blocks: Vec::with_capacity(merged.blocks.len()),
+        };
         let mut comments = Vec::new();
         let mut at = 0;
         for conflict in &self.merge.conflicts {

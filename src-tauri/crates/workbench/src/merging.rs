@@ -12,15 +12,21 @@ use crate::{
     failure::{Failure, FailureCode},
     files::{FileText, OriginalFile},
     importing::keep_original,
+    letterheads::with_letterhead_of,
     reports::INDEXED_ON_ARRIVAL,
     returning::SentDraft,
     wire::{MergePreview, RevisionSummary, Version},
     workbench::Workbench,
 };
 
-/// What `mine` and the copies made of `base`, put together.
+/// What `mine` and the copies made of `base`, put together. A copy that says nothing of 版头 and 版记 didn't change them.
 pub fn merge_texts(base: &Document, mine: &Document, copies: &[ReturnedCopy]) -> Merge {
-    dinggao_compare::merge_copies(base, mine, copies, &Options::default())
+    let went_on = |copy: &ReturnedCopy| ReturnedCopy {
+        name: copy.name.clone(),
+        document: with_letterhead_of(base, copy.document.clone()),
+    };
+    let copies: Vec<ReturnedCopy> = copies.iter().map(went_on).collect();
+    dinggao_compare::merge_copies(base, &with_letterhead_of(base, mine.clone()), &copies, &Options::default())
 }
 
 /// What each side of a conflict made of the blocks before, if it has no parts that show it.
@@ -43,7 +49,7 @@ pub enum MergeParent {
         /// What it is called.
         name: String,
         /// What it says.
-        document: Document,
+        document: Box<Document>,
         /// The revision that it was made of, the latest one if unknown.
         base: Option<Seq>,
         /// Its file, if it is to be kept.
@@ -153,7 +159,7 @@ impl Workbench {
         let pending = self.pending_merge_of(report)?;
         let parent = |(copy, read): (&ReturnedCopy, &ReadCopy)| MergeParent::Copy {
             name: copy.name.clone(),
-            document: copy.document.clone(),
+            document: Box::new(copy.document.clone()),
             base: Some(pending.base),
             original: read.original.clone(),
         };

@@ -205,6 +205,6 @@ impl Shown {
             text: block.text(),
         };
         let blocks = text.document.blocks.iter().zip(numbers).map(block).collect();
-        Self { title: text.title, blocks, warnings: text.warnings }
+        Self { title: text.title, blocks, letterhead: text.document.letterhead, warnings: text.warnings }
     }
 }

@@ -1,6 +1,6 @@
 //! Templates for new reports, and the report of the tour: data of `assets/templates`.
 
-use dinggao_document::{Block, BlockId, BlockKind, Document, Inline};
+use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, Letterhead};
 
 use crate::{
     failure::{Failure, FailureCode},
@@ -8,6 +8,8 @@ use crate::{
 };
 
 const INDEX: &str = include_str!("../../../../assets/templates/index.json");
+
+const REQUEST_LETTERHEAD: &str = include_str!("../../../../assets/templates/request.letterhead.json");
 
 /// The texts by name; each has an entry in the index.
 const TEXTS: [(&str, &str); 5] = [
@@ -37,6 +39,7 @@ pub(crate) fn document(template: Option<&str>, title: &str) -> Result<(String, D
     };
     let (_, text) = TEXTS.iter().find(|(known, _)| *known == name).ok_or_else(unknown)?;
     let mut document = dinggao_plain::txt::read(text).document;
+    document.letterhead = letterhead(name);
     for block in &mut document.blocks {
         if block.kind() == BlockKind::Title {
             *block = Block::of_text(BlockKind::Title, BlockId::random(), vec![Inline::text(title)]);
@@ -44,6 +47,12 @@ pub(crate) fn document(template: Option<&str>, title: &str) -> Result<(String, D
     }
     let kind = Template::all().into_iter().find(|known| known.name == name).map(|known| known.kind);
     Ok((kind.unwrap_or_default(), document))
+}
+
+/// The empty form of 版头 that a template brings: papers to a superior office have a number and a signer.
+fn letterhead(template: &str) -> Option<Letterhead> {
+    // It is part of the program; a test reads it.
+    (template == "request").then(|| serde_json::from_str(REQUEST_LETTERHEAD).ok()).flatten()
 }
 
 /// The kind of report that a title names; empty if none.
@@ -99,6 +108,15 @@ mod tests {
             assert!(!kind.is_empty(), "{name}");
             assert_eq!(document.title().as_deref(), Some("新的标题"), "{name}");
             assert!(document.blocks.iter().any(|block| block.kind() == BlockKind::Heading), "{name}");
+        }
+    }
+
+    /// Off unless a template turns it on: a 工作总结 has no 版头.
+    #[test]
+    fn only_a_request_brings_a_letterhead() {
+        for (name, _) in TEXTS {
+            let (_, document) = document(Some(name), "新的标题").expect("a known template");
+            assert_eq!(document.letterhead.is_some_and(|letterhead| letterhead.has_head()), name == "request");
         }
     }
 

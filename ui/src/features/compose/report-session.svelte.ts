@@ -2,6 +2,7 @@
 import {
   host,
   type Document,
+  type Letterhead,
   type Outline,
   type OutlineEntry,
   type ReportSummary,
@@ -44,6 +45,8 @@ const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false,
 export class ReportSession {
   readonly id: string;
   readonly document: Document;
+  /** 版头 and 版记, for those who see the page; they are filled in with the report's details. */
+  letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
   summary = $state.raw() as ReportSummary;
   outline = $state.raw() as Outline;
@@ -65,6 +68,7 @@ export class ReportSession {
   private constructor(opened: Awaited<ReturnType<typeof host.openReport>>) {
     this.id = opened.summary.id;
     this.document = opened.document;
+    this.letterhead = opened.document.letterhead ?? null;
     this.summary = opened.summary;
     this.outline = opened.outline;
     this.lastKept = opened.last_kept;
@@ -193,6 +197,7 @@ export class ReportSession {
     const editor = this.#editor;
     if (editor) {
       editor.replace(opened.document);
+      this.letterhead = opened.document.letterhead ?? null;
       const saved = savedNodeOf(opened.document);
       // Nodes that are equal are taken for saved as they are: the next save sends only what is typed from here on.
       this.saving.replaced(saved.eq(editor.state.doc) ? editor.state.doc : saved, editor.state.doc);

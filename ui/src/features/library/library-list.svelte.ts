@@ -4,6 +4,7 @@ import {
   host,
   type HostError,
   type ImportOutcome,
+  type LetterheadForm,
   type ReportDetails,
   type ReportSummary,
   type RevisionSummary,
@@ -30,6 +31,8 @@ export class LibraryList {
   renaming = $state<string | null>(null);
   /** The drafts of a report, newest first; whose, says the id. */
   drafts = $state.raw<{ report: string; revisions: readonly RevisionSummary[] }>({ report: "", revisions: [] });
+  /** 版头 and 版记 of a report whose form is open; whose, says the id. */
+  letterhead = $state.raw<{ report: string; form: LetterheadForm } | null>(null);
   /** What the last import did, until it is dismissed. */
   imported = $state.raw<ImportOutcome | null>(null);
   /** Whether templates are shown, to begin a report. */
@@ -91,6 +94,32 @@ export class LibraryList {
     await this.#attempt(async () => {
       await host.describeReport(report.id, { kind, year, stage, tags, archived, ...changed });
       await this.load();
+    });
+  }
+
+  /** Shows what stands in 版头 and 版记 of a report. */
+  async loadLetterhead(report: string): Promise<void> {
+    await this.#attempt(async () => {
+      const form = await host.letterhead(report);
+      if (this.chosenReport?.id === report) this.letterhead = { report, form };
+    });
+  }
+
+  /** Fills fields of 版头 and 版记 in; what is refused goes back to what it was. */
+  async fillLetterhead(report: string, changed: Partial<LetterheadForm>): Promise<void> {
+    if (this.letterhead?.report !== report) return;
+    const before = this.letterhead.form;
+    const form = { ...before, ...changed };
+    this.letterhead = { report, form };
+    await this.#attempt(async () => {
+      try {
+        await host.setLetterhead(report, form);
+        await this.load();
+        await this.loadLetterhead(report);
+      } catch (error) {
+        this.letterhead = { report, form: { ...before } };
+        throw error;
+      }
     });
   }
 

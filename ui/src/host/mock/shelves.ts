@@ -1,6 +1,6 @@
 // The mock's shelves, bin and search.
 import type { Host } from "../host";
-import type { Block, SearchHit } from "../wire";
+import type { Block, LetterheadForm, SearchHit } from "../wire";
 import { numbersOf, textOf } from "./derive";
 import { refuse, type MockLibrary, type MockReport } from "./library";
 
@@ -11,6 +11,8 @@ type Shelves = Pick<
   | "deleteReport"
   | "recoverReport"
   | "describeReport"
+  | "letterhead"
+  | "setLetterhead"
   | "renameReport"
   | "search"
   | "undo"
@@ -19,6 +21,20 @@ type Shelves = Pick<
 >;
 
 const CONTEXT = 24;
+
+const emptyForm: LetterheadForm = {
+  copy_number: "",
+  secrecy: null,
+  secrecy_period: "",
+  urgency: null,
+  offices: "",
+  with_document_word: true,
+  number: "",
+  signers: "",
+  copies_to: "",
+  printing_office: "",
+  printing_date: "",
+};
 
 function hitsIn({ summary, document }: MockReport, query: string): SearchHit[] {
   const numbers = numbersOf(document);
@@ -42,6 +58,7 @@ export function mockShelves(library: MockLibrary): Shelves {
     report.summary = { ...before, ...changed };
     return () => (report.summary = before);
   };
+  const forms = new Map<MockReport, LetterheadForm>();
   return {
     listReports: async () => inBin(false).map(({ summary }) => summary),
     listBin: async () => inBin(true).map(({ summary }) => summary),
@@ -55,6 +72,17 @@ export function mockShelves(library: MockLibrary): Shelves {
     },
     describeReport: async (id, details) => {
       library.did("describe", library.find(id), change(id, details));
+      return null;
+    },
+    letterhead: async (id) => forms.get(library.find(id)) ?? emptyForm,
+    setLetterhead: async (id, form) => {
+      if (form.copy_number !== "" && !/^\d{1,6}$/.test(form.copy_number)) {
+        refuse("letterhead.copy_number", { number: form.copy_number });
+      }
+      const report = library.find(id);
+      const before = forms.get(report) ?? emptyForm;
+      forms.set(report, form);
+      library.did("letterhead", report, () => void forms.set(report, before));
       return null;
     },
     renameReport: async (id, name) => {

@@ -65,7 +65,7 @@ pub(super) fn run(
         say_what_is_open(context, &merge);
     }
     let answer = Answer::new(context, &json, || told);
-    Ok(if merge.conflicts.is_empty() { answer } else { answer.worth_a_look() })
+    Ok(if merge.conflicts.is_empty() && merge.letterhead_conflicts.is_empty() { answer } else { answer.worth_a_look() })
 }
 
 /// Reads the texts, and gathers their pictures and what reading them simplified.
@@ -128,7 +128,7 @@ fn keep(
     let parent = |((text, copy), original): ((&String, &ReturnedCopy), _)| match Operand::parse(text) {
         Operand::File(path) => {
             let name = file_name(&path.to_string_lossy());
-            Some(MergeParent::Copy { name, document: copy.document.clone(), base, original })
+            Some(MergeParent::Copy { name, document: Box::new(copy.document.clone()), base, original })
         }
         operand @ Operand::Report { .. } => revision_of(&operand).map(MergeParent::Revision),
     };
@@ -142,6 +142,7 @@ fn to_json(merge: &Merge, title: &str) -> Value {
     let look = merge.look.iter().map(|look| json!({"block": look.block, "why": name_of(look.why)}));
     json!({
         "conflicts": merge.conflicts.iter().map(conflict_json).collect::<Vec<_>>(),
+        "letterhead_conflicts": merge.letterhead_conflicts,
         "look": look.collect::<Vec<_>>(),
         "blocks": Shown::of(text).blocks,
         "coarse": merge.coarse,
@@ -182,6 +183,11 @@ fn say_what_is_open(context: &Context, merge: &Merge) {
     let sentences = context.sentences();
     if !merge.conflicts.is_empty() {
         say(&sentences.command("conflicts", &[("count", &merge.conflicts.len().to_string())]));
+    }
+    for conflict in &merge.letterhead_conflicts {
+        let field = super::letterhead::field_name(sentences, conflict.field);
+        let params = [("field", field.as_str()), ("mine", &conflict.mine), ("theirs", &conflict.theirs)];
+        say(&sentences.command("letterhead.conflict", &params));
     }
     for look in &merge.look {
         let place = (look.block + 1).to_string();

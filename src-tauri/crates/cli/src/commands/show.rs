@@ -22,7 +22,10 @@ pub(super) fn run(context: &Context, text: &str, format: ShowFormat) -> Result<A
     let Some(format) = format else {
         let shown = Shown::of(shown);
         let warnings = warnings_json(context, &shown.warnings);
-        let json = json!({"title": shown.title, "blocks": shown.blocks, "warnings": warnings});
+        let mut json = json!({"title": shown.title, "blocks": shown.blocks, "warnings": warnings});
+        if let Some(letterhead) = shown.letterhead {
+            json["letterhead"] = json!(letterhead);
+        }
         return Ok(Answer::text(format!("{json}\n")));
     };
     say_warnings(context, text, &shown.warnings);

@@ -22,7 +22,7 @@ mod text;
 
 use std::collections::HashSet;
 
-use dinggao_document::{Block, BlockId, Document, Inline};
+use dinggao_document::{Block, BlockId, Document, Inline, Letterhead, LetterheadConflict, MergedLetterhead};
 use serde::{Deserialize, Serialize};
 
 use self::content::Content;
@@ -67,6 +67,9 @@ pub struct Merge {
     pub from_mine: Vec<Option<usize>>,
     /// What somebody has to decide, in order.
     pub conflicts: Vec<Conflict>,
+    /// Fields of 版头 and 版记 that both filled in differently; mine stand in the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letterhead_conflicts: Vec<LetterheadConflict>,
     /// What somebody should look at although it could be merged, in order.
     pub look: Vec<Look>,
     /// Whether a limit made the answer coarser than it could be; it is still complete.
@@ -144,6 +147,8 @@ pub enum LookReason {
 /// What `mine` and `theirs` made of `base`, put together.
 pub fn merge(base: &Document, mine: &Document, theirs: &Document, options: &Options) -> Merge {
     let numbering = if mine.numbering == base.numbering { theirs.numbering } else { mine.numbering };
+    let MergedLetterhead { letterhead, conflicts: letterhead_conflicts } =
+        Letterhead::merge(base.letterhead.as_ref(), mine.letterhead.as_ref(), theirs.letterhead.as_ref());
     let (base, mine, theirs) = (Side::new(base), Side::new(mine), Side::new(theirs));
     let mut budget = Budget::new(options);
     let links = [&mine, &theirs].map(|side| Alignment::new(&base, side, &mut budget).links);
@@ -158,9 +163,10 @@ pub fn merge(base: &Document, mine: &Document, theirs: &Document, options: &Opti
         }
     }
     Merge {
-        document: Document { numbering, blocks: assembly.blocks },
+        document: Document { numbering, letterhead, blocks: assembly.blocks },
         from_mine: assembly.from_mine,
         conflicts: assembly.conflicts,
+        letterhead_conflicts,
         look: assembly.look,
         coarse: budget.is_coarse(),
     }

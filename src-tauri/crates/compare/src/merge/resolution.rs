@@ -63,7 +63,7 @@ impl Merge {
         blocks.extend_from_slice(&merged.blocks[at..]);
         let mut taken = HashSet::new();
         let blocks = blocks.into_iter().map(|block| with_free_ids(block, &mut taken)).collect();
-        Document { numbering: merged.numbering, blocks }
+        Document { numbering: merged.numbering, letterhead: merged.letterhead.clone(), blocks }
     }
 }
 

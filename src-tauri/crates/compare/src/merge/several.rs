@@ -21,6 +21,7 @@ pub fn merge_copies(base: &Document, mine: &Document, copies: &[ReturnedCopy], o
         document: mine.clone(),
         from_mine: (0..mine.blocks.len()).map(Some).collect(),
         conflicts: Vec::new(),
+        letterhead_conflicts: Vec::new(),
         look: Vec::new(),
         coarse: false,
     };
@@ -42,6 +43,8 @@ fn carry_on(before: &Merge, mut next: Merge) -> Merge {
         }
     }
     next.coarse |= before.coarse;
+    let said_before = before.letterhead_conflicts.clone();
+    next.letterhead_conflicts.splice(0..0, said_before);
     next.from_mine = next.from_mine.iter().map(|from| before.from_mine[(*from)?]).collect();
     let moved_on = before.look.iter().filter_map(|look| Some(Look { block: place_of[look.block]?, why: look.why }));
     next.look.extend(moved_on);

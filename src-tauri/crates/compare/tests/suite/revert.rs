@@ -110,6 +110,7 @@ fn with_ids_of(document: &Document, other: &Document) -> Document {
     let pairs = document.blocks.iter().zip(&other.blocks);
     Document {
         numbering: document.numbering,
+        letterhead: document.letterhead.clone(),
         blocks: pairs.map(|(block, id)| block.clone().with_id(id.id())).collect(),
     }
 }

@@ -7,6 +7,7 @@ use dinggao_document::{
 use super::{
     Comment,
     comments::attach,
+    imprint, letterhead,
     lists::Lists,
     notes::{Notes, text_style},
     paragraph::{Place, half_widths, led_paragraph, numbered_paragraph, paragraph},
@@ -32,7 +33,12 @@ pub(super) fn blocks(
         Some(Block::Table { content, .. }) => orientation_of(content, layout),
         _ => Orientation::Portrait,
     };
-    let mut page = lies(document.blocks.first());
+    let head = document.letterhead.as_ref().filter(|letterhead| letterhead.has_head());
+    let imprint = document.letterhead.as_ref().filter(|letterhead| letterhead.has_imprint());
+    let mut page = lies(document.blocks.first().filter(|_| head.is_none()));
+    if let Some(head) = head {
+        letterhead::paragraphs(head, layout, &mut xml);
+    }
     let mut previous: Option<&Block> = None;
     for (index, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
         if !matches!(block, Block::ListItem { .. }) {
@@ -66,6 +72,14 @@ pub(super) fn blocks(
     }
     if matches!(previous, Some(Block::Table { .. })) {
         separator(notes, &mut xml);
+    }
+    if let Some(imprint) = imprint {
+        if page != Orientation::Portrait {
+            let section = sections.properties(layout, page);
+            push!(xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{section}</w:pPr></w:p>", marker::SEPARATOR);
+            page = Orientation::Portrait;
+        }
+        imprint::paragraphs(imprint, layout, &mut xml);
     }
     xml + &sections.properties(layout, page)
 }

@@ -114,6 +114,11 @@ impl Profile {
 }
 
 impl Layout {
+    /// Whether it is that of GB/T 9704.
+    pub(super) fn is_official(&self) -> bool {
+        self.grid.is_some()
+    }
+
     /// The width of the text area of an upright page, in twips.
     pub(super) fn text_width(&self) -> i64 {
         PAGE_WIDTH.0 - self.margins.left - self.margins.right

@@ -36,6 +36,14 @@ pub(super) fn derived_number(number: &str, xml: &mut String) {
     run(number, &properties(Some(marker::NUMBER), &[], false), xml);
 }
 
+/// Appends text that is no block's: a run, or nothing.
+pub(super) fn text_run(style: Option<&str>, text: &str, xml: &mut String) {
+    if !text.is_empty() {
+        let hint = text.contains(SHARED_PUNCTUATION) && text.chars().any(is_chinese);
+        run(text, &properties(style, &[], hint), xml);
+    }
+}
+
 fn run(text: &str, properties: &str, xml: &mut String) {
     xml.push_str("<w:r>");
     xml.push_str(properties);

@@ -1,10 +1,10 @@
 //! `word/styles.xml`: every style names its fonts for all four kinds of characters, so that no theme is needed
 //! (ECMA-376 part 1, 17.7). Children come in the order of the schema.
 
-use dinggao_document::NotePlace;
+use dinggao_document::{Letterhead, NotePlace};
 
 use super::{
-    Numbering, lists,
+    Numbering, imprint, letterhead, lists,
     notes::{Notes, reference_style, text_style},
     profile::{Face, Layout, Leads, LineDistance},
     xml,
@@ -12,18 +12,36 @@ use super::{
 use crate::{marker, ooxml::escape_attribute};
 
 /// A paragraph style.
-struct Style<'layout> {
+pub(super) struct Style {
     id: String,
     name: String,
     based_on: &'static str,
     /// `w:pPr` without the tags around it.
     paragraph: String,
-    face: &'layout Face,
+    face: Face,
     bold: bool,
+    /// Six hexadecimal digits.
+    colour: Option<&'static str>,
+}
+
+impl Style {
+    pub(super) fn new(id: &str, name: &str, paragraph: String, face: Face) -> Self {
+        let (id, name) = (id.to_owned(), name.to_owned());
+        Self { id, name, based_on: "Normal", paragraph, face, bold: false, colour: None }
+    }
+
+    pub(super) fn coloured(self, colour: &'static str) -> Self {
+        Self { colour: Some(colour), ..self }
+    }
 }
 
 /// The part.
-pub(super) fn part(layout: &Layout, numbering: Numbering, notes: &Notes<'_>) -> String {
+pub(super) fn part(
+    layout: &Layout,
+    numbering: Numbering,
+    letterhead: Option<&Letterhead>,
+    notes: &Notes<'_>,
+) -> String {
     let note_face = Face { half_points: NOTE_HALF_POINTS, ..layout.body };
     let mut inside = defaults(layout);
     inside.push_str(&normal(layout));
@@ -40,8 +58,15 @@ pub(super) fn part(layout: &Layout, numbering: Numbering, notes: &Notes<'_>) -> 
     for style in paragraph_styles(layout, numbering) {
         inside.push_str(&style.to_xml());
     }
+    if let Some(head) = letterhead.filter(|letterhead| letterhead.has_head()) {
+        inside.extend(letterhead::styles(head, layout).iter().map(Style::to_xml));
+        inside.push_str(&letterhead::signer_style(layout));
+    }
+    if letterhead.is_some_and(Letterhead::has_imprint) {
+        inside.extend(imprint::styles(layout).iter().map(Style::to_xml));
+    }
     for place in notes.places() {
-        inside.push_str(&note_style(place, &note_face).to_xml());
+        inside.push_str(&note_style(place, note_face).to_xml());
         inside.push_str(&note_reference_style(place));
     }
     inside.push_str(&number_style());
@@ -77,19 +102,12 @@ fn normal(layout: &Layout) -> String {
     )
 }
 
-fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style<'_>> {
+fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style> {
     let indent = if layout.indents { layout.first_line_indent() } else { String::new() };
     let flush = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
     let title_after = layout.line_twips();
     let body = &layout.body;
-    let style = |id: &str, name: &str, paragraph: &str, face| Style {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        based_on: "Normal",
-        paragraph: paragraph.to_owned(),
-        face,
-        bold: false,
-    };
+    let style = |id: &str, name: &str, paragraph: &str, face: &Face| Style::new(id, name, paragraph.to_owned(), *face);
     let title = format!("<w:spacing w:after=\"{title_after}\"/>{flush}<w:contextualSpacing/><w:jc w:val=\"center\"/>");
     let right = format!("{flush}<w:jc w:val=\"right\"/>");
     let signature = format!("<w:keepNext/>{right}");
@@ -139,7 +157,7 @@ fn paragraph_styles(layout: &Layout, numbering: Numbering) -> Vec<Style<'_>> {
 /// 小五, as Word prints notes; GB/T 9704 says nothing of them.
 const NOTE_HALF_POINTS: i64 = 18;
 
-fn note_style(place: NotePlace, face: &Face) -> Style<'_> {
+fn note_style(place: NotePlace, face: Face) -> Style {
     let name = match place {
         NotePlace::Foot => "footnote text",
         NotePlace::End => "endnote text",
@@ -147,14 +165,7 @@ fn note_style(place: NotePlace, face: &Face) -> Style<'_> {
     // Lines of notes follow their text, not the grid.
     let paragraph = "<w:snapToGrid w:val=\"0\"/><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>\
                      <w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"left\"/>";
-    Style {
-        id: text_style(place).to_owned(),
-        name: name.to_owned(),
-        based_on: "Normal",
-        paragraph: paragraph.to_owned(),
-        face,
-        bold: false,
-    }
+    Style::new(text_style(place), name, paragraph.to_owned(), face)
 }
 
 fn note_reference_style(place: NotePlace) -> String {
@@ -169,7 +180,7 @@ fn note_reference_style(place: NotePlace) -> String {
     )
 }
 
-impl Style<'_> {
+impl Style {
     fn to_xml(&self) -> String {
         let built_in = !self.id.starts_with("Dg");
         let custom = if built_in { "" } else { " w:customStyle=\"1\"" };
@@ -181,7 +192,7 @@ impl Style<'_> {
         };
         let paragraph =
             if self.paragraph.is_empty() { String::new() } else { format!("<w:pPr>{}</w:pPr>", self.paragraph) };
-        let face = run_properties(self.face, self.bold);
+        let face = coloured_run_properties(&self.face, self.bold, self.colour);
         format!(
             "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
              <w:basedOn w:val=\"{based_on}\"/>{next}<w:qFormat/>{paragraph}<w:rPr>{face}</w:rPr></w:style>"
@@ -189,13 +200,18 @@ impl Style<'_> {
     }
 }
 
-/// `w:rPr` without the tags around it: rFonts, b, bCs, sz, szCs.
+/// `w:rPr` without the tags around it: rFonts, b, bCs, color, sz, szCs.
 fn run_properties(face: &Face, bold: bool) -> String {
+    coloured_run_properties(face, bold, None)
+}
+
+fn coloured_run_properties(face: &Face, bold: bool, colour: Option<&str>) -> String {
     let (latin, chinese) = (escape_attribute(face.font.latin), escape_attribute(face.font.chinese));
     let size = face.half_points;
     let bold = if bold || face.bold { "<w:b/><w:bCs/>" } else { "" };
+    let colour = colour.map(|colour| format!("<w:color w:val=\"{colour}\"/>")).unwrap_or_default();
     format!(
-        "<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:eastAsia=\"{chinese}\" w:cs=\"{latin}\"/>{bold}\
+        "<w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" w:eastAsia=\"{chinese}\" w:cs=\"{latin}\"/>{bold}{colour}\
          <w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>"
     )
 }
@@ -211,13 +227,17 @@ fn number_style() -> String {
 
 /// The fonts of second-level headings, in the size of the text around.
 fn lead_style(face: &Face) -> String {
+    character_style(marker::LEAD, "段首句", face)
+}
+
+/// A character style with other fonts than the text around, in its size.
+pub(super) fn character_style(id: &str, name: &str, face: &Face) -> String {
     let (latin, chinese) = (escape_attribute(face.font.latin), escape_attribute(face.font.chinese));
     let bold = if face.bold { "<w:b/><w:bCs/>" } else { "" };
     format!(
-        "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"段首句\"/>\
+        "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
          <w:basedOn w:val=\"DefaultParagraphFont\"/><w:rPr><w:rFonts w:ascii=\"{latin}\" w:hAnsi=\"{latin}\" \
-         w:eastAsia=\"{chinese}\" w:cs=\"{latin}\"/>{bold}</w:rPr></w:style>",
-        marker::LEAD
+         w:eastAsia=\"{chinese}\" w:cs=\"{latin}\"/>{bold}</w:rPr></w:style>"
     )
 }
 

@@ -8,6 +8,7 @@ use dinggao_document::{
 
 use super::{
     assemble::{Assembled, Places},
+    letterhead::Head,
     piece::{Figure, Found, Piece, StyleRole, Text},
 };
 use crate::marker;
@@ -17,8 +18,11 @@ pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> Assembled {
     let mut places = Places::default();
     let mut builder = Builder { scheme, counter: Counter::default(), blocks: Vec::new(), warnings: Vec::new() };
     let mut sources = found.sources;
+    let mut head = Head::default();
     for (piece, source) in found.pieces {
-        let is_block = !matches!(&piece, Piece::Text(text)
+        let is_said = matches!(&piece, Piece::Text(text) if head.take(&text.style, &plain_text(&text.content)));
+        let is_block = !is_said
+            && !matches!(&piece, Piece::Text(text)
             if [marker::SEPARATOR, marker::PAGE_BREAK].contains(&&*text.style) && text.content.is_empty());
         places.add(is_block);
         if is_block {
@@ -28,7 +32,11 @@ pub(super) fn assemble(found: Found, scheme: NumberingScheme) -> Assembled {
     }
     let mut warnings = places.apply(found.warnings);
     warnings.extend(builder.warnings);
-    Assembled { document: Document { numbering: scheme, blocks: builder.blocks }, warnings, sources }
+    Assembled {
+        document: Document { numbering: scheme, letterhead: head.finish(), blocks: builder.blocks },
+        warnings,
+        sources,
+    }
 }
 
 struct Builder {

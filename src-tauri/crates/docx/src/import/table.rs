@@ -29,6 +29,9 @@ impl<'file> Reader<'file> {
     /// Reads `w:tbl`.
     pub(super) fn table(&mut self, table: &'file Element) -> Result<(), ImportError> {
         self.flush_carried();
+        if self.letterhead_table(table)? {
+            return Ok(());
+        }
         self.open_tables += 1;
         if self.open_tables > limits::TABLE_DEPTH {
             return Err(ImportError::Unsafe { what: "tables nest too deep" });

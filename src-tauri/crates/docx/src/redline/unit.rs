@@ -6,7 +6,7 @@ use dinggao_document::{Block, BlockKind};
 
 use super::leaf::read_inlines;
 use crate::{
-    import::{Fields, Sources, chosen_branch},
+    import::{Fields, Sources, chosen_branch, is_of_letterhead},
     ooxml::{Element, ElementId, Ns},
 };
 
@@ -135,7 +135,9 @@ pub(super) fn units_of_story<'tree>(story: &'tree Element, blocks: &[Block], sou
         };
         Unit { element: Some(element), blocks: blocks_inside, content }
     };
-    elements.into_iter().map(unit).collect()
+    // What stands above and below the text is no part of it: it stays as it is.
+    let is_text = |element: &&Element| places.contains_key(&element.id) || !is_of_letterhead(element);
+    elements.into_iter().filter(is_text).map(unit).collect()
 }
 
 /// The paragraphs and tables below an element, but not those inside them.

@@ -8,23 +8,23 @@ use quick_xml::{Reader, events::Event};
 use crate::support::{part, report};
 
 /// An element with its attributes, and the elements that it stands in.
-struct Tag {
+pub(crate) struct Tag {
     path: Vec<String>,
-    name: String,
-    attributes: HashMap<String, String>,
+    pub(crate) name: String,
+    pub(crate) attributes: HashMap<String, String>,
 }
 
 impl Tag {
-    fn number(&self, attribute: &str) -> f64 {
+    pub(crate) fn number(&self, attribute: &str) -> f64 {
         self.attributes[attribute].parse().expect("a number")
     }
 
-    fn mm(&self, attribute: &str) -> f64 {
+    pub(crate) fn mm(&self, attribute: &str) -> f64 {
         self.number(attribute) / 1440.0 * 25.4
     }
 }
 
-fn tags(xml: &str) -> Vec<Tag> {
+pub(crate) fn tags(xml: &str) -> Vec<Tag> {
     let mut reader = Reader::from_str(xml);
     let (mut path, mut tags) = (Vec::new(), Vec::new());
     loop {
@@ -76,7 +76,7 @@ fn by_style(profile: Profile) -> HashMap<String, Vec<Tag>> {
 }
 
 #[track_caller]
-fn close(found: f64, expected: f64) {
+pub(crate) fn close(found: f64, expected: f64) {
     assert!((found - expected).abs() < 0.05, "{found} is not {expected}");
 }
 

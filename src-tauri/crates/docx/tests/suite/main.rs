@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "helpers of tests are tests; the compiler only knows the marked functions")]
 
 mod conformity;
+mod conformity_letterhead;
 mod corpus;
 mod golden;
 mod import_structure;

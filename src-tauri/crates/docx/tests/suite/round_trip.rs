@@ -39,7 +39,7 @@ fn normalised(document: &Document) -> Document {
     });
     let names: HashMap<NoteId, NoteId> =
         (1..).zip(document.note_numbers()).map(|(number, note)| (note.note, NoteId::from_number(number))).collect();
-    Document { numbering: document.numbering, blocks: blocks.collect() }.with_notes_named(&names)
+    Document { blocks: blocks.collect(), ..document.clone() }.with_notes_named(&names)
 }
 
 #[track_caller]

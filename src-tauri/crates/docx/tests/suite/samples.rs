@@ -9,6 +9,8 @@ use proptest::{
     test_runner::TestRunner,
 };
 
+use crate::support::request;
+
 #[test]
 fn samples_are_written() {
     let Some(folder) = std::env::var_os("DINGGAO_SAMPLES") else {
@@ -19,6 +21,12 @@ fn samples_are_written() {
     let mut documents = vec![
         ("report".to_owned(), crate::support::report(), Media::default()),
         ("long".to_owned(), sample_report(12_000, 5), Media::default()),
+        ("request".to_owned(), request(&["云岭县水务局"], true, &["林知远"]), Media::default()),
+        (
+            "joint-request".to_owned(),
+            request(&["云岭县水务局", "云岭县财政局", "云岭县自然资源局"], true, &["林知远", "沈若宁", "周望"]),
+            Media::default(),
+        ),
     ];
     let mut runner = TestRunner::deterministic();
     for number in 0..60 {
@@ -45,9 +53,9 @@ fn samples_are_written() {
     };
     let profiles = [("gb", Profile::Gbt9704), ("win", Profile::Gbt9704Windows), ("plain", Profile::Plain)];
     for (place, (name, document, media)) in documents.iter().enumerate() {
-        // The first two in every profile, the rest in one each.
+        // The first four in every profile, the rest in one each.
         for (number, (profile_name, profile)) in profiles.into_iter().enumerate() {
-            if place < 2 || place % 3 == number {
+            if place < 4 || place % 3 == number {
                 let options = ExportOptions {
                     profile,
                     properties: properties.clone(),

@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Read, Write};
 
-use dinggao_document::{Block, BlockKind, Document, Inline, Mark, MediaId, TableCell, Warning, labels};
+use dinggao_document::{
+    Block, BlockKind, Document, Inline, IssuerMark, Letterhead, Mark, MediaId, TableCell, Warning, WrittenLine, labels,
+};
 use dinggao_docx::{Imported, import};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -186,4 +188,23 @@ pub(crate) fn report() -> Document {
         }
     }
     document
+}
+
+/// 请示 of these offices and signers, with everything that 版头 and 版记 can say.
+pub(crate) fn request(offices: &[&str], with_document_word: bool, signers: &[&str]) -> Document {
+    let line = |text: &&str| WrittenLine::new(text);
+    let letterhead = Letterhead {
+        copy_number: "12".parse().ok(),
+        secrecy: "机密★1年".parse().ok(),
+        urgency: "特急".parse().ok(),
+        mark: IssuerMark::of(offices.iter().filter_map(line), with_document_word),
+        number: WrittenLine::new("云水〔2026〕3号"),
+        signers: signers.iter().filter_map(line).collect(),
+        copies_to: WrittenLine::new(
+            "县财政局，县发展改革局，县自然资源局，县农业农村局，县应急管理局，县乡村振兴局，各乡镇人民政府",
+        ),
+        printing_office: WrittenLine::new("云岭县水务局办公室"),
+        printing_date: WrittenLine::new("2026年1月9日"),
+    };
+    Document { letterhead: Some(letterhead), ..report() }
 }

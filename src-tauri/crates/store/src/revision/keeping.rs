@@ -1,6 +1,6 @@
 //! Making a revision of the working text.
 
-use dinggao_document::{BlockId, Document, ReportId};
+use dinggao_document::{BlockId, Document, NumberingScheme, ReportId};
 use rusqlite::params;
 
 use super::{
@@ -14,6 +14,7 @@ use crate::{
     delta::Deltas,
     digest::Digest,
     error::StoreError,
+    letterhead::StoredLetterhead,
     library::Transaction,
     operation::Inverse,
     report::{Record, ReportNumber},
@@ -60,6 +61,13 @@ impl NewRevision {
     }
 }
 
+/// The text of a new revision.
+struct KeptText {
+    numbering: NumberingScheme,
+    letterhead: Option<StoredLetterhead>,
+    blocks: Vec<KeptBlock>,
+}
+
 /// A block of a new revision.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct KeptBlock {
@@ -74,7 +82,11 @@ impl Transaction<'_> {
     pub fn keep(&self, report: ReportId, new: NewRevision) -> Result<Revision, StoreError> {
         let mut record = self.record(report)?;
         let parents = record.head().into_iter().chain(new.other_parents.iter().copied()).collect();
-        let kept = self.keep_working_texts(&record)?;
+        let kept = KeptText {
+            numbering: record.report.numbering,
+            letterhead: self.working_letterhead(record.number)?,
+            blocks: self.keep_working_texts(&record)?,
+        };
         let revision = self.write_revision(&mut record, parents, new, &kept)?;
         record.report.head = revision.seq;
         record.report.unkept = false;
@@ -95,10 +107,12 @@ impl Transaction<'_> {
     ) -> Result<Revision, StoreError> {
         text.validate()?;
         let mut record = self.record(report)?;
-        let kept = self.keep_branch_texts(&mut record, text)?;
-        record.report.numbering = text.numbering;
+        let kept = KeptText {
+            numbering: text.numbering,
+            letterhead: StoredLetterhead::of(text.letterhead.as_ref())?,
+            blocks: self.keep_branch_texts(&mut record, text)?,
+        };
         let revision = self.write_revision(&mut record, vec![parent], new, &kept)?;
-        record.report.numbering = self.record(report)?.report.numbering;
         self.put_record(&record)?;
         Ok(revision)
     }
@@ -160,7 +174,7 @@ impl Transaction<'_> {
         record: &mut Record,
         parents: Vec<Seq>,
         new: NewRevision,
-        kept: &[KeptBlock],
+        kept: &KeptText,
     ) -> Result<Revision, StoreError> {
         if let Some(name) = &new.name
             && self.named_row(record, name.as_str())?.is_some()
@@ -181,7 +195,7 @@ impl Transaction<'_> {
         };
         let row = self.row_of_revision(record, &revision, kept)?;
         self.put_revision_row(record, &row)?;
-        self.write_provenance(record, revision.seq, &new.provenance, kept)?;
+        self.write_provenance(record, revision.seq, &new.provenance, &kept.blocks)?;
         record.last_seq = revision.seq;
         record.last_chain = row.chain;
         Ok(revision)
@@ -191,11 +205,12 @@ impl Transaction<'_> {
         &self,
         record: &Record,
         revision: &Revision,
-        kept: &[KeptBlock],
+        kept: &KeptText,
     ) -> Result<RevisionRow, StoreError> {
-        let numbering = record.report.numbering;
-        let entries = kept.iter().map(|kept| Entry { block: kept.block, ordinal: kept.ordinal }).collect();
-        let content = content_hash(numbering, kept.iter().map(|kept| (kept.id, kept.digest)));
+        let KeptText { numbering, letterhead, blocks } = kept;
+        let entries = blocks.iter().map(|kept| Entry { block: kept.block, ordinal: kept.ordinal }).collect();
+        let content = content_hash(*numbering, letterhead.as_ref(), blocks.iter().map(|kept| (kept.id, kept.digest)));
+        let manifest = Manifest { numbering: *numbering, letterhead: letterhead.clone(), entries };
         let parents = revision.parents.iter().map(|&seq| self.chain_of(record, seq)).collect::<Result<Vec<_>, _>>()?;
         let chain = Link { report: record.report.id, revision, content, parents: &parents }.hash()?;
         let mut deltas = Deltas::new();
@@ -204,7 +219,7 @@ impl Transaction<'_> {
             revision: revision.clone(),
             chain: chain.as_bytes().to_vec(),
             state: State::Kept,
-            manifest: deltas.compress(&base, &Manifest { numbering, entries }.encode())?,
+            manifest: deltas.compress(&base, &manifest.encode())?,
         })
     }
 

@@ -30,7 +30,7 @@ pub(crate) use self::{
     sequence::base_of,
     version::{Ordinal, Texts},
 };
-use crate::{error::StoreError, library::Snapshot, report::Record, time::Timestamp};
+use crate::{error::StoreError, letterhead::StoredLetterhead, library::Snapshot, report::Record, time::Timestamp};
 
 /// The number of a revision within its report: unique, growing, and the order of history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -153,7 +153,8 @@ impl Snapshot<'_> {
         let mut texts = Texts::of(self, record.number);
         let mut read = |entry: &Entry| Ok(serde_json::from_slice(&texts.read(entry.block, entry.ordinal)?)?);
         let blocks = manifest.entries.iter().map(&mut read).collect::<Result<_, StoreError>>()?;
-        Ok(Document { numbering: manifest.numbering, blocks })
+        let letterhead = manifest.letterhead.as_ref().map(StoredLetterhead::read).transpose()?;
+        Ok(Document { numbering: manifest.numbering, letterhead, blocks })
     }
 
     /// One block as a revision has it, `None` where the revision has it not.

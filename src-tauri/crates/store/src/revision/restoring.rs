@@ -10,6 +10,7 @@ use crate::{
     block::BlockNumber,
     damage::Damage,
     error::StoreError,
+    letterhead::StoredLetterhead,
     library::{Snapshot, Transaction},
     report::Record,
     working::{TextSummary, WorkingRow, between, step},
@@ -27,6 +28,8 @@ impl Transaction<'_> {
             self.remove_row(&mut record, &row)?;
             current.remove(&row.block);
         }
+        let letterhead = manifest.letterhead.as_ref().map(StoredLetterhead::read).transpose();
+        self.put_letterhead(&mut record, letterhead.map_err(|error| error.in_report(report))?.as_ref())?;
         self.put_in_place(&mut record, &manifest.entries, &current).map_err(|error| error.in_report(report))?;
         self.summarize(record, summary)
     }

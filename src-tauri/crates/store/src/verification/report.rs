@@ -97,7 +97,7 @@ fn is_whole(
     let parents: Option<Vec<Vec<u8>>> =
         row.revision.parents.iter().map(|seq| chains.get(seq).map(|chain| chain.to_vec())).collect();
     let (Some(blocks), Some(parents)) = (blocks, parents) else { return Ok(false) };
-    let content = content_hash(manifest.numbering, blocks.into_iter());
+    let content = content_hash(manifest.numbering, manifest.letterhead.as_ref(), blocks.into_iter());
     let link = Link { report: record.report.id, revision: &row.revision, content, parents: &parents };
     Ok(link.hash()?.as_bytes().as_slice() == row.chain)
 }

@@ -42,7 +42,9 @@ impl Snapshot<'_> {
     pub fn working(&self, report: ReportId) -> Result<Document, StoreError> {
         let record = self.record(report)?;
         let blocks = self.working_blocks(&record).map_err(|error| error.in_report(report))?;
-        Ok(Document { numbering: record.report.numbering, blocks })
+        let letterhead = self.working_letterhead(record.number)?.map(|stored| stored.read()).transpose();
+        let letterhead = letterhead.map_err(|error| error.in_report(report))?;
+        Ok(Document { numbering: record.report.numbering, letterhead, blocks })
     }
 
     /// What can be read of a damaged working text, and how many blocks of it can't.
@@ -54,12 +56,14 @@ impl Snapshot<'_> {
         let (number, numbering, known): (_, _, usize) = found?;
         let blocks: Vec<Block> = self.working_rows(number)?.iter().filter_map(|row| row.read().ok()).collect();
         let lost = known.saturating_sub(blocks.len());
-        Ok((Document { numbering, blocks }, lost))
+        let letterhead = self.working_letterhead(number)?.and_then(|stored| stored.read().ok());
+        Ok((Document { numbering, letterhead, blocks }, lost))
     }
 
     fn working_blocks(&self, record: &Record) -> Result<Vec<Block>, StoreError> {
         let rows = self.working_rows(record.number)?;
-        let content = rows.iter().fold(0i64, |sum, row| sum.wrapping_add(row.checksum()));
+        let letterhead = self.working_letterhead(record.number)?.map_or(0, |stored| stored.checksum());
+        let content = rows.iter().fold(letterhead, |sum, row| sum.wrapping_add(row.checksum()));
         if rows.len() != record.blocks || content != record.content {
             return Err(StoreError::damaged(Damage::WorkingText));
         }
@@ -75,7 +79,9 @@ impl Transaction<'_> {
         self.unindex_report(record.number)?;
         let mut delete = self.connection.prepare_cached("DELETE FROM working_block WHERE report = ?1")?;
         delete.execute([record.number.0])?;
-        (record.blocks, record.content) = (0, 0);
+        let letterhead = self.working_letterhead(record.number)?.map_or(0, |stored| stored.checksum());
+        (record.blocks, record.content) = (0, letterhead);
+        self.put_letterhead(&mut record, document.letterhead.as_ref())?;
         for (block, rank) in document.blocks.iter().zip(rank::spread(document.blocks.len())) {
             let number = self.block_number_or_new(&mut record, block.id())?;
             self.put_row(&mut record, &WorkingRow::new(number, block, rank?)?, None)?;

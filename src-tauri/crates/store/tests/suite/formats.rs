@@ -8,7 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dinggao_document::{Block, Document, Media, MediaId};
+use dinggao_document::{
+    Block, CopyNumber, Document, IssuerMark, Letterhead, LetterheadField, Media, MediaId, Secrecy, SecrecyLevel,
+    Urgency, WrittenLine,
+};
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
     RevisionKind, Seq, Snapshot, Stage, StoreError, TextSummary, Timestamp, Transaction,
@@ -18,7 +21,7 @@ use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, 
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
@@ -44,7 +47,23 @@ fn first_text() -> Document {
 fn second_text() -> Document {
     let mut text = first_text();
     text.blocks[3] = Block::paragraph("全年供水51.2万吨，抢修管网12处。").with_id(text.blocks[3].id());
+    text.letterhead = Some(letterhead("石水〔2025〕×号"));
     text
+}
+
+fn letterhead(number: &str) -> Letterhead {
+    let line = WrittenLine::new;
+    Letterhead {
+        copy_number: CopyNumber::try_from(7).ok(),
+        secrecy: Some(Secrecy { level: SecrecyLevel::Confidential, period: line("1年") }),
+        urgency: Some(Urgency::Urgent),
+        mark: IssuerMark::of(line("石渡镇水站").into_iter().chain(line("石渡镇人民政府")), true),
+        number: line(number),
+        signers: line("林知远").into_iter().collect(),
+        copies_to: line("县财政局，县发展改革局"),
+        printing_office: line("石渡镇水站办公室"),
+        printing_date: line("2025年12月9日"),
+    }
 }
 
 /// One of everything: drafts, an automatic revision, a thinned one, a withdrawn one, a branch, a restoration, who wrote
@@ -104,6 +123,9 @@ fn make(path: &Path) -> Result<(), StoreError> {
     let details =
         ReportDetails { tags: vec!["供水".to_owned(), "年度".to_owned()], archived: true, ..Default::default() };
     library.transact(Operation::Describe, at(), move |transaction| transaction.describe_report(report, &details))?;
+    library.transact(Operation::Letterhead, at(), move |transaction| {
+        transaction.set_letterhead(report, Some(&letterhead("石水〔2025〕6号")))
+    })?;
     let gone = library.transact(Operation::Create, at(), |transaction| {
         transaction.create_report("作废的通知", &ReportDetails::default(), &doc([p("此件作废。")]))
     })?;
@@ -121,7 +143,9 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
     )];
     for revision in snapshot.history(report.id)? {
         let text = snapshot.document_at(report.id, revision.seq);
-        let text = text.map_or_else(|error| error.to_string(), |text| text.lines()[3].clone());
+        let letterhead = text.as_ref().ok().and_then(|text| text.letterhead.as_ref());
+        let number = letterhead.map(|letterhead| letterhead.written(LetterheadField::Number) + " ").unwrap_or_default();
+        let text = text.map_or_else(|error| error.to_string(), |text| number + &text.lines()[3]);
         told.push(format!(
             "{} {:?} {} {} {:?} ← {:?}: {text}",
             revision.seq.0,
@@ -133,6 +157,9 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
         ));
     }
     let text = snapshot.working(report.id)?;
+    if let Some(letterhead) = &text.letterhead {
+        told.push(LetterheadField::ALL.map(|field| letterhead.written(field)).join("；"));
+    }
     told.push(text.to_plain_text());
     for (id, bytes) in snapshot.media(text.media())?.iter() {
         told.push(format!("图 {id}，{} 字节", bytes.len()));

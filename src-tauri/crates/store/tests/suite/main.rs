@@ -4,6 +4,7 @@
 
 mod formats;
 mod history;
+mod letterheads;
 mod library;
 mod media;
 mod moving;

@@ -135,7 +135,7 @@ impl Draft {
             blocks.push(if fresh_ids { block.with_id(id) } else { block });
         }
         truth.links = links.into_values().collect();
-        Revised { document: Document { numbering: document.numbering, blocks }, truth }
+        Revised { document: Document { blocks, ..document.clone() }, truth }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod block_life;
 mod comparing;
+mod letterhead_form;
 mod library;
 mod merging;
 mod pasting;
@@ -9,7 +10,7 @@ mod settings;
 mod upkeep;
 mod written;
 
-use dinggao_document::{BlockId, Document, Outline, ReportId, Warning};
+use dinggao_document::{BlockId, Document, Letterhead, Outline, ReportId, Warning};
 pub use dinggao_store::{ChangeNotice, Operation, ReportDetails, Seq};
 use dinggao_store::{Report, Revision, RevisionKind, Stage};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     block_life::{BlockHappening, BlockMoment},
     comparing::{ChangeOrigin, ComparedVersions},
+    letterhead_form::LetterheadForm,
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
     pasting::{Pasted, PastedSource},
@@ -279,6 +281,9 @@ pub struct Shown {
     pub title: String,
     /// In reading order.
     pub blocks: Vec<ShownBlock>,
+    /// 版头 and 版记, where it has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<Letterhead>,
     /// What was simplified in reading a file.
     pub warnings: Vec<Warning>,
 }
