@@ -31,7 +31,7 @@ pub struct FileReader {
 
 /// What there is to hear about a process.
 enum Heard {
-    Answer(io::Result<Result<FileText, Failure>>),
+    Answer(io::Result<Box<Result<FileText, Failure>>>),
     Stop,
 }
 
@@ -61,7 +61,7 @@ impl FileReader {
             thread::spawn(move || {
                 let answer = receive(&mut BufReader::new(stdout.take(LONGEST_ANSWER)));
                 // Whoever waited may have given up.
-                drop(tell.send(Heard::Answer(answer)));
+                drop(tell.send(Heard::Answer(answer.map(Box::new))));
             });
         }
         stop.tell(move || drop(tell.send(Heard::Stop)));
@@ -69,7 +69,7 @@ impl FileReader {
         let status = end(&mut child).map_err(|error| unable(&error))?;
         let named = |code| Failure::new(code).with("path", path.display().to_string());
         match heard {
-            Ok(Heard::Answer(Ok(answer))) => answer,
+            Ok(Heard::Answer(Ok(answer))) => *answer,
             Ok(Heard::Answer(Err(_))) => {
                 let complaint = complaint.and_then(|complaint| complaint.join().ok()).unwrap_or_default();
                 let hungry = complaint.contains(NO_MEMORY) || was_killed(status);
