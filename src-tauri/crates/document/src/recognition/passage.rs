@@ -103,7 +103,7 @@ mod tests {
     #[track_caller]
     fn check(numbering: NumberingScheme, place: Place, lines: &[&str], expected: &[&str]) {
         let passage = recognize_passage(lines.iter().map(|&line| Line::plain(line)).collect(), numbering, place);
-        assert_eq!(written(&Document { numbering, blocks: passage.blocks }), expected);
+        assert_eq!(written(&Document { numbering, blocks: passage.blocks, ..Document::default() }), expected);
     }
 
     #[test]
