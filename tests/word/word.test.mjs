@@ -79,6 +79,23 @@ test("notes are valid, and LibreOffice reads each where it hangs", async () => {
   }
 });
 
+test("版头 and 版记 are valid, and LibreOffice shows them above and below the text", async () => {
+  const { reports } = JSON.parse(dinggao("new", "--title", "关于供水工程资金的请示", "--template", "request", "--json"));
+  const report = reports[0].id;
+  const says = { "--copy-number": "000012", "--urgency": "特急", "--issuer": "云岭县水务局", "--number": "云水〔2025〕12号" };
+  const ends = { "--signer": "林知远", "--copies-to": "县财政局", "--printed-by": "云岭县水务局办公室", "--printed-on": "2025年3月6日" };
+  dinggao("letterhead", report, ...Object.entries({ ...says, ...ends }).flat());
+  for (const profile of profiles) {
+    const word = join(folder, `letterhead.${profile}.docx`);
+    dinggao("export", report, "-o", word, "--profile", profile);
+    const result = await validateFile(word);
+    assert.deepEqual(result.errors, [], profile);
+    office(word, "pdf");
+    const shown = execFileSync("pdftotext", ["-layout", word.replace(/\.docx$/, ".pdf"), "-"], { encoding: "utf8" });
+    assert.match(shown.replace(/\s+/g, ""), /云岭县水务局.*云水〔2025〕12号.*请示.*县财政局.*2025年3月6日/, profile);
+  }
+});
+
 test("wide tables on turned pages and leads in 楷体 are valid", async () => {
   const text = join(folder, "wide.md");
   const row = (cell) => `|${` ${cell} |`.repeat(9)}`;
