@@ -36,7 +36,7 @@ pub(crate) use math::line_of as formula_line;
 use notes::{NotePart, Notes};
 use numbering::Numberings;
 pub(crate) use paragraph::chosen_branch;
-use pictures::Pictures;
+use pictures::{PictureBytes, Pictures};
 pub(crate) use piece::Sources;
 use reader::Reader;
 pub(crate) use run::shown_text;
@@ -61,10 +61,19 @@ pub struct Imported {
 
 /// Reads a Word file (.docx, .docm, .dotx, .dotm; transitional or strict).
 pub fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    import_with(bytes, PictureBytes::Kept(Media::default()))
+}
+
+/// The same without the bytes of pictures: for who wants the words of a file that is mostly pictures.
+pub fn import_words(bytes: &[u8]) -> Result<Imported, ImportError> {
+    import_with(bytes, PictureBytes::Left)
+}
+
+fn import_with(bytes: &[u8], kept: PictureBytes) -> Result<Imported, ImportError> {
     let mut package = Package::open(bytes)?;
     let main = package.main_document()?;
     let tree = package.xml(&main)?.ok_or(ImportError::NoDocument)?;
-    Ok(read(&mut package, &main, &tree)?.imported)
+    Ok(read_with(&mut package, &main, &tree, kept)?.imported)
 }
 
 /// What was read, and how the document hangs together with the file.
@@ -79,6 +88,15 @@ pub(crate) struct Read {
 
 /// Reads the document that the tree of the main part holds.
 pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Result<Read, ImportError> {
+    read_with(package, main, tree, PictureBytes::Kept(Media::default()))
+}
+
+fn read_with(
+    package: &mut Package<'_>,
+    main: &str,
+    tree: &Element,
+    mut kept: PictureBytes,
+) -> Result<Read, ImportError> {
     let body = tree.w("body").filter(|_| tree.is(Ns::W, "document")).ok_or(ImportError::NoDocument)?;
     let relationships = package.relationships(main)?;
     let mut related = |kind| -> Result<Option<Element>, ImportError> {
@@ -87,13 +105,12 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
     };
     let styles = Styles::read(related(RelationshipKind::Styles)?.as_ref());
     let numberings = Numberings::read(related(RelationshipKind::Numbering)?.as_ref(), &styles);
-    let mut media = Media::default();
     let part_of = |kind| relationships.targets(main, kind).into_iter().next();
     let notes = Notes {
-        foot: NotePart::read(package, part_of(RelationshipKind::Footnotes), &mut media)?,
-        end: NotePart::read(package, part_of(RelationshipKind::Endnotes), &mut media)?,
+        foot: NotePart::read(package, part_of(RelationshipKind::Footnotes), &mut kept)?,
+        end: NotePart::read(package, part_of(RelationshipKind::Endnotes), &mut kept)?,
     };
-    let pictures = Pictures::read(package, main, &relationships, &mut media);
+    let pictures = Pictures::read(package, main, &relationships, &mut kept);
     let own = OwnProperties::read(package)?;
 
     let mut reader = Reader::new(&styles, numberings, own.numbering.is_some(), &pictures, section::text_width(body));
@@ -108,7 +125,7 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
         Some(scheme) => own::assemble(found, scheme),
         None => assemble::assemble(found),
     };
-    let media = media.only(document.media());
+    let media = kept.only(document.media());
     let notes = [notes.foot, notes.end].into_iter().filter_map(NotePart::into_tree).collect();
     Ok(Read {
         imported: Imported { title: document.title(), document, warnings, media, draft: own.draft },

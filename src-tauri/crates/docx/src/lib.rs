@@ -42,7 +42,7 @@ mod sniff;
 
 pub use error::{ExportError, ImportError, RewriteError};
 pub use export::{Comment, ExportOptions, Leads, Numbering, Profile, Properties, export};
-pub use import::{Imported, import};
+pub use import::{Imported, import, import_words};
 pub use inspection::{Inspection, Trace, TraceKind, inspect};
 pub use redline::{Differences, Signature, WordFile};
 pub use revisions::{Settle, Stage, settle_all, stages};

@@ -62,11 +62,27 @@ pub fn read_report_file(path: &Path) -> Result<FileText, Failure> {
 
 /// Reads a .docx, .txt or .md file; its text may be empty, the file itself may not.
 pub fn read_file(path: &Path) -> Result<FileText, Failure> {
+    read(path, Wanted::Everything)
+}
+
+/// Reads the words of a file, without the bytes of its pictures and of itself.
+pub fn read_words(path: &Path) -> Result<FileText, Failure> {
+    read(path, Wanted::Words)
+}
+
+/// What of a file is held in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Everything,
+    Words,
+}
+
+fn read(path: &Path, wanted: Wanted) -> Result<FileText, Failure> {
     let bytes = read_bytes(path)?;
     if bytes.is_empty() {
         return Err(Failure::at(FailureCode::FileEmpty, path));
     }
-    let text = read_content(path, bytes)?;
+    let text = read_content(path, bytes, wanted)?;
     let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let title = text.document.title().unwrap_or_else(stem);
     Ok(FileText { title, ..text })
@@ -93,12 +109,15 @@ fn refuse_above(limit: u64, length: u64, path: &Path) -> Result<(), Failure> {
     Err(Failure::at(FailureCode::FileTooLarge, path).with("limit", format!("{} MB", limit >> 20)))
 }
 
-fn read_content(path: &Path, bytes: Vec<u8>) -> Result<FileText, Failure> {
+fn read_content(path: &Path, bytes: Vec<u8>, wanted: Wanted) -> Result<FileText, Failure> {
     if dinggao_docx::is_docx(&bytes) {
-        let Imported { document, warnings, media, draft, .. } =
-            dinggao_docx::import(&bytes).map_err(|error| word_failure(&error, path))?;
+        let imported = match wanted {
+            Wanted::Everything => dinggao_docx::import(&bytes),
+            Wanted::Words => dinggao_docx::import_words(&bytes),
+        };
+        let Imported { document, warnings, media, draft, .. } = imported.map_err(|error| word_failure(&error, path))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let original = Some(OriginalFile { name, bytes: bytes.into() });
+        let original = (wanted == Wanted::Everything).then(|| OriginalFile { name, bytes: bytes.into() });
         let sent = draft.and_then(|draft| draft.parse().ok());
         return Ok(FileText { document, warnings, media, original, sent, ..FileText::default() });
     }

@@ -6,7 +6,7 @@ use dinggao_document::ReportId;
 
 use crate::{
     failure::{Failure, FailureCode},
-    files::{FileText, read_file},
+    files::{FileText, read_file, read_words},
     reader::Reader,
     wire::Version,
 };
@@ -41,8 +41,21 @@ impl Operand {
 
     /// The text that is meant.
     pub fn read(&self, reader: impl FnOnce() -> Result<Reader, Failure>) -> Result<FileText, Failure> {
+        self.read_by(read_file, reader)
+    }
+
+    /// Its words; of a file, without the bytes of its pictures and of itself.
+    pub fn read_words(&self, reader: impl FnOnce() -> Result<Reader, Failure>) -> Result<FileText, Failure> {
+        self.read_by(read_words, reader)
+    }
+
+    fn read_by(
+        &self,
+        file: impl FnOnce(&Path) -> Result<FileText, Failure>,
+        reader: impl FnOnce() -> Result<Reader, Failure>,
+    ) -> Result<FileText, Failure> {
         match self {
-            Self::File(path) => read_file(path),
+            Self::File(path) => file(path),
             Self::Report { .. } => {
                 let reader = reader()?;
                 let (report, version) = self.find(&reader)?;

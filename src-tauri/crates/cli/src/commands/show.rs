@@ -11,7 +11,12 @@ use crate::{
 };
 
 pub(super) fn run(context: &Context, text: &str, format: ShowFormat) -> Result<Answer, Failure> {
-    let shown = Operand::parse(text).read(|| context.reader())?;
+    let operand = Operand::parse(text);
+    // Only a page shows pictures.
+    let shown = match format {
+        ShowFormat::Html if !context.json => operand.read(|| context.reader())?,
+        _ => operand.read_words(|| context.reader())?,
+    };
     let format = match format {
         _ if context.json => None,
         ShowFormat::Json => None,

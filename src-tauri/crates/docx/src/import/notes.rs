@@ -5,10 +5,10 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use dinggao_document::{FreshNotes, Media, NoteId, NotePlace, WarningCode};
+use dinggao_document::{FreshNotes, NoteId, NotePlace, WarningCode};
 
 use super::{
-    pictures::Pictures,
+    pictures::{PictureBytes, Pictures},
     piece::{Piece, StyleRole},
     reader::Reader,
 };
@@ -37,14 +37,14 @@ impl NotePart {
     pub(super) fn read(
         package: &mut Package<'_>,
         name: Option<String>,
-        media: &mut Media,
+        kept: &mut PictureBytes,
     ) -> Result<Self, ImportError> {
         let Some(name) = name else {
             return Ok(Self::default());
         };
         let notes = package.xml(&name)?;
         let relationships = package.relationships(&name)?;
-        let pictures = Pictures::read(package, &name, &relationships, media);
+        let pictures = Pictures::read(package, &name, &relationships, kept);
         Ok(Self { name, notes, pictures })
     }
 

@@ -9,6 +9,31 @@ use crate::{
     opc::{Package, RelationshipKind, Relationships},
 };
 
+/// What becomes of the bytes of pictures.
+pub(super) enum PictureBytes {
+    /// They are wanted.
+    Kept(Media),
+    /// Only their names are: whoever reads the words needs no memory for pictures.
+    Left,
+}
+
+impl PictureBytes {
+    fn take(&mut self, bytes: Vec<u8>) -> MediaId {
+        match self {
+            Self::Kept(media) => media.add(bytes),
+            Self::Left => MediaId::of(&bytes),
+        }
+    }
+
+    /// Those of these names.
+    pub(super) fn only(&self, wanted: impl Iterator<Item = MediaId>) -> Media {
+        match self {
+            Self::Kept(media) => media.only(wanted),
+            Self::Left => Media::default(),
+        }
+    }
+}
+
 /// The pictures of one part, by the ids of its relationships.
 #[derive(Default)]
 pub(super) struct Pictures {
@@ -24,12 +49,12 @@ pub(super) struct Known {
 }
 
 impl Pictures {
-    /// Reads the pictures of `part`; their bytes go to `media`. One that can't be read is no reason to refuse the file.
+    /// Reads the pictures of `part`; their bytes go to `kept`. One that can't be read is no reason to refuse the file.
     pub(super) fn read(
         package: &mut Package<'_>,
         part: &str,
         relationships: &Relationships,
-        media: &mut Media,
+        kept: &mut PictureBytes,
     ) -> Self {
         let mut read = |target: Option<String>| -> Result<Known, WarningCode> {
             let bytes = package.bytes(&target.ok_or(WarningCode::ImageLinked)?).map_err(|error| match error {
@@ -42,7 +67,7 @@ impl Pictures {
                 Unshown::TooLarge => WarningCode::ImageTooLarge,
                 Unshown::Broken => WarningCode::ImageBroken,
             })?;
-            Ok(Known { id: media.add(bytes), own_width: picture.width })
+            Ok(Known { id: kept.take(bytes), own_width: picture.width })
         };
         let pictures = relationships.by_id(part, RelationshipKind::Image);
         Self { by_id: pictures.map(|(id, target)| (id.to_owned(), read(target))).collect() }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Write};
 
 use dinggao_document::{Block, MediaId};
-use dinggao_docx::{ExportOptions, Imported, Profile, export, import};
+use dinggao_docx::{ExportOptions, Imported, Profile, export, import, import_words};
 use dinggao_testkit::{doc, image, p as paragraph, png};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -227,4 +227,18 @@ fn a_width_beyond_the_text_area_comes_back_as_the_text_area() {
         let imported = import(&export(&document, &options).expect("exports")).expect("imports");
         assert_eq!(widths(&imported), [expected], "{width:?}");
     }
+}
+
+/// Showing the words of a file that is mostly pictures must not hold the pictures, and must give the same text.
+#[test]
+fn the_words_alone_are_the_same_text_without_bytes() {
+    let document = doc([paragraph("见图。"), image(&MediaId::of(&png(3, 2)).to_string(), "泵房"), paragraph("其后。")]);
+    let mut media = dinggao_document::Media::default();
+    media.add(png(3, 2));
+    let bytes = export(&document, &ExportOptions { media, ..ExportOptions::default() }).expect("exports");
+    let (whole, words) = (import(&bytes).expect("imports"), import_words(&bytes).expect("imports"));
+    assert_eq!(written(&words.document), written(&whole.document));
+    let names = |imported: &Imported| imported.document.media().collect::<Vec<_>>();
+    assert_eq!(names(&words), names(&whole));
+    assert_eq!((words.media.iter().count(), whole.media.iter().count()), (0, 1));
 }
