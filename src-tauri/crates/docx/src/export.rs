@@ -28,7 +28,7 @@ use crate::{
     error::ExportError,
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
-pub(crate) use notes::note_part;
+pub(crate) use notes::{note_element, note_part};
 pub(crate) use picture::drawing;
 use profile::Layout;
 pub use profile::{Leads, Profile};

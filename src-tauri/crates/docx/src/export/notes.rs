@@ -54,7 +54,7 @@ impl<'document> Notes<'document> {
     /// Appends the run that refers to a note.
     pub(super) fn reference(&self, note: NoteId, xml: &mut String) {
         if let Some((place, number)) = self.references.get(&note) {
-            let (name, style) = (name_of(*place), reference_style(*place));
+            let (name, style) = (note_element(*place), reference_style(*place));
             push!(xml, "<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr><w:{name}Reference w:id=\"{number}\"/></w:r>");
         }
     }
@@ -75,14 +75,14 @@ impl<'document> Notes<'document> {
             [(NotePlace::Foot, RelationshipKind::Footnotes), (NotePlace::End, RelationshipKind::Endnotes)]
         {
             if self.any(place) {
-                let name = format!("{}s", name_of(place));
+                let name = format!("{}s", note_element(place));
                 package.add(&name, kind, self.part(place));
             }
         }
     }
 
     fn part(&self, place: NotePlace) -> String {
-        let (name, style, reference) = (name_of(place), text_style(place), reference_style(place));
+        let (name, style, reference) = (note_element(place), text_style(place), reference_style(place));
         let mut inside = String::new();
         for ((_, number), content) in self.texts.iter().filter(|((each, _), _)| *each == place) {
             push!(
@@ -101,7 +101,7 @@ impl<'document> Notes<'document> {
     pub(super) fn settings(&self) -> String {
         let mut settings = String::new();
         for place in [NotePlace::Foot, NotePlace::End].into_iter().filter(|place| self.any(*place)) {
-            let name = name_of(place);
+            let name = note_element(place);
             push!(settings, "<w:{name}Pr><w:{name} w:id=\"-1\"/><w:{name} w:id=\"0\"/></w:{name}Pr>");
         }
         settings
@@ -110,7 +110,7 @@ impl<'document> Notes<'document> {
 
 /// A part with these notes, and with those that part them from the text.
 pub(crate) fn note_part(place: NotePlace, notes: &str) -> String {
-    let name = name_of(place);
+    let name = note_element(place);
     let line = "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
     let mut inside = String::new();
     for (number, kind) in [(-1, "separator"), (0, "continuationSeparator")] {
@@ -138,7 +138,8 @@ pub(super) fn reference_style(place: NotePlace) -> &'static str {
     }
 }
 
-fn name_of(place: NotePlace) -> &'static str {
+/// The element of a note that is printed there; with an `s`, of the part that holds it.
+pub(crate) fn note_element(place: NotePlace) -> &'static str {
     match place {
         NotePlace::Foot => "footnote",
         NotePlace::End => "endnote",

@@ -13,7 +13,7 @@ use super::{
     mark::{Mark, Signer},
 };
 use crate::{
-    export::{content_of_run, note_part},
+    export::{content_of_run, note_element, note_part},
     import::Read,
     ooxml::{Element, ElementId, Ns, parse, push, uri},
 };
@@ -90,7 +90,7 @@ impl<'text> Notes<'text> {
     pub(super) fn reference(&self, note: NoteId) -> Option<String> {
         let NewNote { place, number, .. } = self.texts.get(&note)?;
         self.used.borrow_mut().insert(note);
-        let name = name_of(*place);
+        let name = note_element(*place);
         Some(format!(
             "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:{name}Reference w:id=\"{number}\"/></w:r>"
         ))
@@ -116,7 +116,7 @@ impl<'text> Notes<'text> {
         for (place, mut notes) in by_place {
             notes.sort_by_key(|note| note.number);
             let inside: String = notes.into_iter().map(&written).collect();
-            let kind = format!("{}s", name_of(place));
+            let kind = format!("{}s", note_element(place));
             if let Some((name, part)) = known.iter().find(|(_, part)| part.is(Ns::W, &kind)) {
                 let changed = parts.get(name).and_then(|bytes| parse(name, bytes).ok());
                 let root = changed.as_ref().unwrap_or(part);
@@ -134,7 +134,7 @@ impl<'text> Notes<'text> {
 impl NewNote<'_> {
     /// The note as it stands in its part.
     pub(super) fn to_xml(&self, signer: &Signer) -> String {
-        let (name, number) = (name_of(self.place), self.number);
+        let (name, number) = (note_element(self.place), self.number);
         let mut runs = format!(
             "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:{name}Ref/></w:r>\
              <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
@@ -165,7 +165,7 @@ fn gone(old: &Read, changes: &[Change]) -> HashSet<(NotePlace, String)> {
     let elements: HashSet<ElementId> = notes.filter_map(|note| old.sources.get(&note.id()).copied()).collect();
     let mut gone = HashSet::new();
     for note in old.notes.iter().flat_map(|(_, part)| part.elements()) {
-        let place = if note.is(Ns::W, name_of(NotePlace::Foot)) { NotePlace::Foot } else { NotePlace::End };
+        let place = if note.is(Ns::W, note_element(NotePlace::Foot)) { NotePlace::Foot } else { NotePlace::End };
         if note.elements().any(|paragraph| elements.contains(&paragraph.id)) {
             gone.extend(note.w_attribute("id").map(|id| (place, id.into_owned())));
         }
@@ -174,14 +174,7 @@ fn gone(old: &Read, changes: &[Change]) -> HashSet<(NotePlace, String)> {
 }
 
 fn highest_number(parts: &[(String, Element)], place: NotePlace) -> u32 {
-    let notes = parts.iter().flat_map(|(_, part)| part.elements()).filter(|note| note.is(Ns::W, name_of(place)));
+    let notes = parts.iter().flat_map(|(_, part)| part.elements()).filter(|note| note.is(Ns::W, note_element(place)));
     let numbers = notes.filter_map(|note| note.w_attribute("id")?.trim().parse::<u32>().ok());
     numbers.filter(|number| *number < u32::MAX / 4).max().unwrap_or(0)
-}
-
-fn name_of(place: NotePlace) -> &'static str {
-    match place {
-        NotePlace::Foot => "footnote",
-        NotePlace::End => "endnote",
-    }
 }
