@@ -6,7 +6,9 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{backups, exports, library, merging, protection, reports, revisions, safety, settings, undoing},
+    commands::{
+        backups, comments, exports, library, merging, protection, reports, revisions, safety, settings, undoing,
+    },
     events::{HealthChanged, LibraryChanged, ReadingProgress, VerificationProgress},
 };
 
@@ -33,6 +35,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::save_blocks,
             reports::close_report,
             reports::read_pasted,
+            comments::threads,
+            comments::comment,
+            comments::edit_comment,
+            comments::delete_comment,
+            comments::resolve_thread,
             exports::export_report,
             exports::export_marked,
             exports::clean_export,

@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments as values")]
 
 pub(crate) mod backups;
+pub(crate) mod comments;
 pub(crate) mod exports;
 pub(crate) mod library;
 pub(crate) mod merging;

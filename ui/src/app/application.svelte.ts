@@ -1,6 +1,7 @@
 // The application: which view is shown, what is open, and the way from one to the other.
 import { tick } from "svelte";
 import { CompareSession, type Purpose } from "$features/compare/compare-session.svelte";
+import { CommentThreads } from "$features/comments/comment-threads.svelte";
 import { ReportSession } from "$features/compose/report-session.svelte";
 import { BlockLife } from "$features/history/block-life.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
@@ -39,7 +40,10 @@ export class Application {
   history = $state.raw<ReportHistory | null>(null);
   life = $state.raw<BlockLife | null>(null);
   sectionHistory = $state.raw<SectionHistory | null>(null);
-  /** What the right pane tells while writing: of the whole text, or of the section or paragraph at the caret. */
+  comments = $state.raw<CommentThreads | null>(null);
+  /** What the right pane shows while writing. */
+  side = $state<"history" | "comments">("history");
+  /** What the history there tells: of the whole text, or of the section or paragraph at the caret. */
   scope = $state<"text" | "section" | "paragraph">("text");
   comparison = $state.raw<CompareSession | null>(null);
   /** Copies that came back and are being merged; left alone while something else is shown. */
@@ -143,7 +147,9 @@ export class Application {
     this.history = new ReportHistory(report);
     this.life = new BlockLife(report);
     this.sectionHistory = new SectionHistory(report);
+    this.comments = new CommentThreads(report);
     void this.history.load();
+    void this.comments.load();
     this.comparison = null;
     this.library.choosingTemplate = false;
     this.view = "write";
@@ -203,6 +209,7 @@ export class Application {
     await Promise.all([
       this.view === "library" ? this.library.load() : undefined,
       this.history?.load(),
+      this.comments?.load(),
       this.scope === "section" ? this.sectionHistory?.reload() : undefined,
       this.scope === "paragraph" ? this.life?.reload() : undefined,
     ]);
@@ -211,9 +218,21 @@ export class Application {
   /** The right pane of writing, with the focus in it. */
   showSide(scope: "text" | "section" | "paragraph"): void {
     this.scope = scope;
+    this.#showPanel("history");
+    void tick().then(() => document.querySelector<HTMLElement>('aside.right [data-item], aside.right [aria-pressed="true"]')?.focus());
+  }
+
+  /** What people say about the text, with the focus where it can be written or read. */
+  showComments(): void {
+    this.#showPanel("comments");
+    const inPanel = "aside.right textarea, aside.right [data-item]";
+    void tick().then(() => document.querySelector<HTMLElement>(inPanel)?.focus());
+  }
+
+  #showPanel(side: "history" | "comments"): void {
+    this.side = side;
     if (this.view !== "write") this.view = "write";
     if (!this.panes.right) this.panes.toggleRight();
-    void tick().then(() => document.querySelector<HTMLElement>('aside.right [data-item], aside.right [aria-pressed="true"]')?.focus());
   }
 
   /** Shows who wrote the paragraph at the caret. */
@@ -334,6 +353,7 @@ export class Application {
     this.session = null;
     this.history = null;
     this.life = null;
+    this.comments = null;
     this.sectionHistory = null;
     this.comparison = null;
     this.merging = null;

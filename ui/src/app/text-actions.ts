@@ -2,6 +2,7 @@
 import { goToNote, goToSection, insertNote, moveSection } from "$editor";
 import type { MessageKey } from "$messages";
 import { inReport, whileWriting, type Action } from "./action";
+import { beginComment } from "./commenting";
 import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
 import { hasMetadata } from "./leaving-notices";
@@ -22,6 +23,22 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: inReport,
     run: (app) => app.showSide("text"),
+  },
+  {
+    name: "comment.show",
+    keywords: "keywords.comment",
+    keys: "Alt+5",
+    group: "write",
+    available: inReport,
+    run: (app) => app.showComments(),
+  },
+  {
+    name: "comment.new",
+    keywords: "keywords.comment",
+    keys: "Mod+M",
+    group: "write",
+    available: whileWriting,
+    run: (app) => beginComment(app),
   },
   {
     name: "section.name",

@@ -7,6 +7,7 @@ import { EditorState, type Command, type Transaction } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { blockIds, withIds } from "./block-ids";
+import { comments, showThreads, type ShownThreads } from "./comments";
 import { composition, isComposing } from "./composition";
 import { nodeOf } from "./document";
 import { numberedHeadings } from "./input-rules";
@@ -44,6 +45,7 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pa
       ...textKeymaps(),
       history(),
       outlineMarks(),
+      comments(),
       tableEditing(),
       gapCursor(),
       dropCursor({ color: false, class: "drop-cursor" }),
@@ -118,9 +120,19 @@ export class DocumentEditor {
     this.#view.dispatch(setOutline(this.#view.state.tr, outline));
   }
 
+  /** Shows which threads of comments are open, and which one is looked at. */
+  showThreads(shown: ShownThreads): void {
+    this.#view.dispatch(showThreads(this.#view.state.tr, shown));
+  }
+
+  /** Runs a command; the caret stays where it is, in the text or outside. */
+  apply(command: Command): boolean {
+    return command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
+  }
+
   /** Runs a command and gives the caret back to the text. */
   run(command: Command): boolean {
-    const done = command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
+    const done = this.apply(command);
     this.#view.focus();
     return done;
   }

@@ -13,6 +13,17 @@ export {
 } from "./commands";
 export { blockAfter, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
+export {
+  beginComment,
+  dropComment,
+  goToThread,
+  pendingQuote,
+  placeComment,
+  threadNameFor,
+  threadsAtCaret,
+  threadsIn,
+  type ShownThreads,
+} from "./comments";
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
 export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";

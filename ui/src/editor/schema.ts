@@ -5,6 +5,14 @@ import type { Block, Inline, Mark, TableCell, TableRow } from "./wire";
 
 /** The order decides which marks nest in which, and is that of Rust's `Mark`. */
 const marks = {
+  // What is typed behind the words that a thread is about doesn't belong to them; several may be about one.
+  comment: {
+    attrs: { thread: { validate: "string" } },
+    inclusive: false,
+    excludes: "",
+    parseDOM: [{ tag: "span[data-thread]", getAttrs: (dom: HTMLElement) => ({ thread: dom.dataset.thread ?? "" }) }],
+    toDOM: ({ attrs }): DOMOutputSpec => ["span", { "data-thread": String(attrs.thread) }, 0],
+  },
   // What is typed behind a note doesn't belong to it; several may hang on one character.
   note_reference: {
     attrs: { note: { validate: "string" } },

@@ -49,7 +49,7 @@ fn cells_differ(old: &TableCell, new: &TableCell) -> bool {
 }
 
 fn marks_differ(old: &[Inline], new: &[Inline], spans: &[Span]) -> bool {
-    let is_plain = |content: &[Inline]| content.iter().all(|piece| piece.marks().is_empty());
+    let is_plain = |content: &[Inline]| content.iter().all(|piece| bits(piece.marks()) == 0);
     if is_plain(old) && is_plain(new) {
         return false;
     }
@@ -64,14 +64,17 @@ fn marks_differ(old: &[Inline], new: &[Inline], spans: &[Span]) -> bool {
     })
 }
 
-/// The marks of each character as a set of bits. A note is a note, whatever two files call it.
+/// The marks of each character.
 fn marks_by_character(content: &[Inline]) -> impl Iterator<Item = u8> {
-    let bits = |marks: &[Mark]| {
-        let place = |mark: &Mark| Mark::FORMATS.iter().position(|known| known == mark).unwrap_or(Mark::FORMATS.len());
-        marks.iter().map(place).fold(0u8, |bits, place| bits | 1 << place)
-    };
-    content.iter().flat_map(move |piece| {
+    content.iter().flat_map(|piece| {
         let marks = bits(piece.marks());
         piece.as_str().chars().map(move |_| marks)
     })
+}
+
+/// Marks as a set of bits. A note is a note, whatever two files call it; a comment is no change of the text.
+fn bits(marks: &[Mark]) -> u8 {
+    let place = |mark: &Mark| Mark::FORMATS.iter().position(|known| known == mark).unwrap_or(Mark::FORMATS.len());
+    let counted = marks.iter().filter(|mark| mark.as_thread().is_none());
+    counted.map(place).fold(0, |bits, place| bits | 1 << place)
 }

@@ -24,6 +24,7 @@ mod anchors;
 mod ascent;
 mod assembly;
 mod cleanup;
+mod comments;
 mod format;
 mod free_id;
 mod gaps;
@@ -41,6 +42,7 @@ mod vocabulary;
 mod words;
 
 pub use assembly::compare;
+pub use comments::carry_comments;
 pub use dinggao_document::{
     BlockShape, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Span, SpanOp, Summary,
 };

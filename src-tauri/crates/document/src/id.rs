@@ -92,6 +92,11 @@ identifier! {
     NoteId
 }
 
+identifier! {
+    /// Joins a thread of comments to the characters that it is about, whatever blocks they are in.
+    ThreadId
+}
+
 #[expect(clippy::expect_used, reason = "without randomness no identifier can be trusted")]
 fn random_bits() -> u64 {
     getrandom::u64().expect("the system has randomness") >> 4

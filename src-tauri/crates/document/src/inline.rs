@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::NoteId,
+    id::{NoteId, ThreadId},
     offset::{ByteOffset, CharOffset},
 };
 
@@ -29,6 +29,11 @@ pub enum Inline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Mark {
+    /// 批注: a thread of comments is about these characters ([`crate::Thread`]).
+    Comment {
+        /// Which.
+        attrs: CommentAnchor,
+    },
     /// 注释: a footnote or an endnote hangs on the last of these characters ([`crate::Block::Note`]).
     NoteReference {
         /// Which.
@@ -55,6 +60,13 @@ pub struct NoteAnchor {
     pub note: NoteId,
 }
 
+/// Attributes of [`Mark::Comment`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+pub struct CommentAnchor {
+    /// The thread.
+    pub thread: ThreadId,
+}
+
 impl Mark {
     /// The formats, in the order in which they nest.
     pub const FORMATS: [Self; 6] =
@@ -73,9 +85,22 @@ impl Mark {
         }
     }
 
+    /// The mark of what this thread is about.
+    pub fn comment(thread: ThreadId) -> Self {
+        Self::Comment { attrs: CommentAnchor { thread } }
+    }
+
+    /// The thread that is about these characters, if that is what the mark says.
+    pub fn as_thread(self) -> Option<ThreadId> {
+        match self {
+            Self::Comment { attrs } => Some(attrs.thread),
+            _ => None,
+        }
+    }
+
     /// Whether it says how characters look.
     pub fn is_format(self) -> bool {
-        self.as_note().is_none()
+        self.as_note().is_none() && self.as_thread().is_none()
     }
 }
 
@@ -109,6 +134,11 @@ impl Inline {
     /// The notes that hang on this piece.
     pub fn notes(&self) -> impl Iterator<Item = NoteId> {
         self.marks().iter().filter_map(|mark| mark.as_note())
+    }
+
+    /// The threads of comments that are about this piece.
+    pub fn threads(&self) -> impl Iterator<Item = ThreadId> {
+        self.marks().iter().filter_map(|mark| mark.as_thread())
     }
 
     /// The marks of this piece; a break has none.

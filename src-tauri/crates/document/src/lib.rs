@@ -16,7 +16,8 @@
 //! assert_eq!(document.to_plain_text(), "年度工作总结\n一、学习\n全年学习12次。\n");
 //! ```
 //!
-//! The bytes of pictures stand beside a document, as [`Media`]; blocks name them by their hash.
+//! The bytes of pictures stand beside a document, as [`Media`], and what people say about it, as [`Thread`]s; blocks name
+//! pictures by their hash, characters name the threads that are about them.
 //!
 //! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
 
@@ -24,10 +25,12 @@ mod attrs;
 mod automatic_number;
 mod block;
 mod change;
+mod comments;
 mod comparison;
 mod id;
 mod inline;
 mod letterhead;
+mod marks;
 mod measure;
 mod media;
 mod notes;
@@ -45,20 +48,22 @@ pub use attrs::{BlockAttrs, HeadingAttrs, HeadingLevel, ImageAttrs, ListItemAttr
 pub use automatic_number::{ListSequence, with_number};
 pub use block::{Block, BlockKind, Document};
 pub use change::{BlockChange, NoSuchBlock};
+pub use comments::{Comment, Thread, join_threads};
 pub use comparison::{
     BlockShape, CellChange, Change, ChangeClass, ChangeKind, Comparison, DocumentSize, Pairing, Span, SpanOp, Summary,
     TableChange,
 };
-pub use id::{BlockId, InvalidId, NoteId, ReportId};
-pub use inline::{Inline, Mark, NoteAnchor, merge_adjacent, plain_text, slice, split_at, trimmed};
+pub use id::{BlockId, InvalidId, NoteId, ReportId, ThreadId};
+pub use inline::{CommentAnchor, Inline, Mark, NoteAnchor, merge_adjacent, plain_text, slice, split_at, trimmed};
 pub use letterhead::{
     COPIES_END, COPIES_LABEL, CopyNumber, DOCUMENT_WORD, IssuerMark, Letterhead, LetterheadChange, LetterheadConflict,
     LetterheadField, MergedLetterhead, PRINTED_WORD, SIGNER_LABEL, Secrecy, SecrecyLevel, Urgency, WrittenLine,
     written_signers,
 };
+pub use marks::{hang, with_mark};
 pub use measure::Measures;
 pub use media::{ImageSource, InvalidMediaId, Media, MediaId};
-pub use notes::{FreshNotes, NoteNumber, hang_note, note_numbers, notes_after};
+pub use notes::{FreshNotes, NoteNumber, note_numbers, notes_after};
 pub use numbering::{
     Counter, NumberingScheme, TypedNumber, chinese_numeral, labels, list_number, parse_chinese_numeral, typed_number,
 };

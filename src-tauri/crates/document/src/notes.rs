@@ -84,34 +84,12 @@ impl FreshNotes {
     }
 }
 
-/// Hangs a note on the last character of `content`; `false` if there is none.
-pub fn hang_note(content: &mut Vec<Inline>, note: NoteId) -> bool {
-    let Some(place) = content.iter().rposition(|piece| matches!(piece, Inline::Text { text, .. } if !text.is_empty()))
-    else {
-        return false;
-    };
-    if let Inline::Text { text, marks } = &mut content[place]
-        && let Some(last) = text.pop()
-    {
-        let marked = Inline::marked(last, marks.iter().copied().chain([Mark::note(note)]));
-        if text.is_empty() {
-            content[place] = marked;
-        } else {
-            content.insert(place + 1, marked);
-        }
-    }
-    true
-}
-
 impl Block {
     /// The notes that hang on its text, in reading order; those of cells too. A note carries none.
     pub fn anchored_notes(&self) -> Vec<NoteId> {
         match self {
             Self::Note { .. } => Vec::new(),
-            Self::Table { .. } => {
-                self.cells().flat_map(|(.., cell)| cell.content()).flat_map(Self::anchored_notes).collect()
-            }
-            _ => self.content().iter().flat_map(Inline::notes).collect(),
+            _ => self.marks().filter_map(Mark::as_note).collect(),
         }
     }
 
@@ -121,28 +99,10 @@ impl Block {
         if let Self::Note { attrs, .. } = &mut self {
             attrs.note = name(attrs.note);
         }
-        if let Self::Table { content, .. } = &mut self {
-            for cell in content.iter_mut().flat_map(|row| &mut row.content) {
-                for block in cell.content_mut() {
-                    *block = block.clone().with_notes(name);
-                }
-            }
-        }
-        if self.content().iter().any(|piece| piece.notes().next().is_some()) {
-            let content = self.content().iter().map(|piece| piece.with_notes(name)).collect();
-            self = self.with_content(content);
+        if self.marks().any(|mark| mark.as_note().is_some()) {
+            return self.with_marks(&|mark| Some(mark.as_note().map_or(mark, |note| Mark::note(name(note)))));
         }
         self
-    }
-}
-
-impl Inline {
-    fn with_notes(&self, name: &impl Fn(NoteId) -> NoteId) -> Self {
-        let named = |mark: &Mark| mark.as_note().map_or(*mark, |note| Mark::note(name(note)));
-        match self {
-            Self::Text { text, marks } => Self::marked(text.clone(), marks.iter().map(named)),
-            Self::HardBreak => Self::HardBreak,
-        }
     }
 }
 
@@ -169,6 +129,7 @@ mod tests {
     use crate::{
         BlockId, TableCell, TableRow,
         attrs::{BlockAttrs, NoteAttrs},
+        marks::hang,
     };
 
     fn note(number: u64, place: NotePlace) -> Block {
@@ -216,13 +177,13 @@ mod tests {
     fn a_note_hangs_on_one_character_and_its_reference_stands_after_it() {
         let (one, other) = (NoteId::from_number(1), NoteId::from_number(2));
         let mut content = vec![Inline::text("全年"), Inline::marked("12件", [Mark::Bold])];
-        assert!(hang_note(&mut content, one));
-        assert!(hang_note(&mut content, other));
+        assert!(hang(&mut content, Mark::note(one)));
+        assert!(hang(&mut content, Mark::note(other)));
         let expected = Inline::marked("件", [Mark::note(one), Mark::note(other), Mark::Bold]);
         assert_eq!(content, [Inline::text("全年"), Inline::marked("12", [Mark::Bold]), expected]);
         assert_eq!(notes_after(&content, 2).collect::<Vec<_>>(), [one, other]);
         assert_eq!(notes_after(&content, 1).count(), 0);
-        assert!(!hang_note(&mut vec![Inline::HardBreak], one));
+        assert!(!hang(&mut vec![Inline::HardBreak], Mark::note(one)));
     }
 
     #[test]

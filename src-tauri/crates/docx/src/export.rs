@@ -1,7 +1,6 @@
 //! Document to bytes: each part is written as text, and all are packed.
 
 mod body;
-mod comments;
 mod fonts;
 mod footers;
 mod heading_numbers;
@@ -22,10 +21,11 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-use dinggao_document::{Document, Media, PictureKind};
+use dinggao_document::{Document, Media, PictureKind, Thread};
 
 use crate::{
-    error::ExportError,
+    comments::with_comments,
+    error::{ExportError, RewriteError},
     opc::{ContentTypes, RelationshipKind, Relationships, pack},
 };
 pub(crate) use notes::{note_element, note_part};
@@ -47,21 +47,10 @@ pub struct ExportOptions {
     pub leads: Leads,
     /// What the file says about itself.
     pub properties: Properties,
-    /// Comments on its blocks.
-    pub comments: Vec<Comment>,
+    /// What people say about its text; those that no characters name are left out.
+    pub threads: Vec<Thread>,
     /// The bytes of its pictures.
     pub media: Media,
-}
-
-/// A comment on a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comment {
-    /// The block's place in the document.
-    pub block: usize,
-    /// Who says it.
-    pub author: String,
-    /// What they say.
-    pub text: String,
 }
 
 /// How heading numbers are written.
@@ -93,7 +82,7 @@ const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingm
 ///
 /// Characters that XML can't hold are left out; a picture whose bytes aren't given is written as its
 /// description.
-pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, RewriteError> {
     let layout = Layout { leads: options.leads, ..options.profile.layout() };
     let mut parts = Parts::default();
     let mut pictures = picture::Pictures::add(document, &options.media, &mut parts);
@@ -102,7 +91,7 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
     let sections = Sections::new(&odd, even.as_deref());
     let mut lists = lists::Lists::new(document.numbering, options.numbering);
     let notes = notes::Notes::of(document);
-    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &notes, &options.comments, &sections);
+    let body = body::blocks(document, &layout, &mut lists, &mut pictures, &notes, &sections);
 
     let styles = styles::part(&layout, options.numbering, document.letterhead.as_ref(), &notes);
     parts.add("styles", RelationshipKind::Styles, styles);
@@ -112,10 +101,11 @@ pub fn export(document: &Document, options: &ExportOptions) -> Result<Vec<u8>, E
         parts.add("numbering", RelationshipKind::Numbering, numbering);
     }
     notes.add(&mut parts);
-    if let Some(comments) = comments::part(&options.comments) {
-        parts.add("comments", RelationshipKind::Comments, comments);
+    let file = parts.finish(&xml::part("document", &format!("<w:body>{body}</w:body>")), document, options)?;
+    if options.threads.is_empty() {
+        return Ok(file);
     }
-    parts.finish(&xml::part("document", &format!("<w:body>{body}</w:body>")), document, options)
+    with_comments(&file, document, &options.threads)
 }
 
 /// The parts of the package, with their types and relationships.

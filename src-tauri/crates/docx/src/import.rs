@@ -1,6 +1,7 @@
 //! Bytes to document: parts are read into trees, the body is walked once, and what was found becomes blocks.
 
 mod assemble;
+mod comments;
 mod drawing;
 mod field;
 mod headers;
@@ -21,15 +22,17 @@ mod styles;
 mod symbols;
 mod table;
 
-use dinggao_document::{Document, Media, NumberingScheme, Warning, WarningCode};
+use dinggao_document::{Document, Media, NumberingScheme, Thread, Warning, WarningCode};
 
 use crate::{
+    comments::threads_of,
     error::ImportError,
     marker,
     ooxml::{Element, Ns},
     opc::{Package, RelationshipKind, Relationships},
 };
 use assemble::Assembled;
+use comments::{Anchored, Ranges, anchored};
 pub(crate) use field::Fields;
 pub(crate) use letterhead::is_of_letterhead;
 pub(crate) use math::line_of as formula_line;
@@ -55,6 +58,8 @@ pub struct Imported {
     pub title: Option<String>,
     /// The bytes of its pictures.
     pub media: Media,
+    /// What people say about its text, in the order in which the text comes to it.
+    pub threads: Vec<Thread>,
     /// Which draft it was made of, if it is one of ours ([`crate::Properties::draft`]).
     pub draft: Option<String>,
 }
@@ -113,7 +118,12 @@ fn read_with(
     let pictures = Pictures::read(package, main, &relationships, &mut kept);
     let own = OwnProperties::read(package)?;
 
-    let mut reader = Reader::new(&styles, numberings, own.numbering.is_some(), &pictures, section::text_width(body));
+    let threads = threads_of(package, main, &relationships)?;
+    let trees = std::iter::once(body).chain(notes.trees());
+    let ranges = Ranges::of(&threads, trees);
+    let width = section::text_width(body);
+
+    let mut reader = Reader::new(&styles, numberings, own.numbering.is_some(), &pictures, width, ranges);
     reader.story(body)?;
     reader.notes(&notes)?;
     let mut found = reader.finish();
@@ -121,14 +131,16 @@ fn read_with(
     if has_macros(package, &relationships)? {
         found.warnings.push((None, Warning::new(WarningCode::MacrosDropped)));
     }
-    let Assembled { document, warnings, sources } = match own.numbering {
+    let Assembled { document, mut warnings, sources } = match own.numbering {
         Some(scheme) => own::assemble(found, scheme),
         None => assemble::assemble(found),
     };
+    let Anchored { threads, lost } = anchored(threads, &document);
+    warnings.extend(lost.then(|| Warning::new(WarningCode::CommentsDropped)));
     let media = kept.only(document.media());
     let notes = [notes.foot, notes.end].into_iter().filter_map(NotePart::into_tree).collect();
     Ok(Read {
-        imported: Imported { title: document.title(), document, warnings, media, draft: own.draft },
+        imported: Imported { title: document.title(), document, warnings, media, threads, draft: own.draft },
         sources,
         styles,
         notes,

@@ -189,5 +189,5 @@ pub(crate) fn is_rsid(attribute: &str) -> bool {
 
 /// `w15:person w15:author`: whoever commented or changed something, once more.
 pub(crate) fn person(element: &Element) -> Option<std::borrow::Cow<'_, str>> {
-    if element.name.local() == "person" { element.attribute(Ns::Other, "author") } else { None }
+    if element.name.local() == "person" { element.attribute(Ns::W15, "author") } else { None }
 }

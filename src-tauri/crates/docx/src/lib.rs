@@ -26,6 +26,7 @@
 //! Invariants: no file, no clock, no network; external relationships are never followed; a reader never panics, whatever
 //! the bytes are; the same document and options give the same bytes.
 
+mod comments;
 mod error;
 mod export;
 mod import;
@@ -40,8 +41,9 @@ mod revisions;
 mod rewriting;
 mod sniff;
 
+pub use comments::with_comments;
 pub use error::{ExportError, ImportError, RewriteError};
-pub use export::{Comment, ExportOptions, Leads, Numbering, Profile, Properties, export};
+pub use export::{ExportOptions, Leads, Numbering, Profile, Properties, export};
 pub use import::{Imported, import, import_words};
 pub use inspection::{Inspection, Trace, TraceKind, inspect};
 pub use redline::{Differences, Signature, WordFile};

@@ -1,5 +1,6 @@
 //! The Open Packaging Conventions (ECMA-376 part 2): a zip of parts, their content types and relationships.
 
+mod additions;
 mod content_types;
 mod pack;
 mod package;
@@ -7,6 +8,7 @@ mod part_name;
 mod relationships;
 mod rewrite;
 
+pub(crate) use additions::{Additions, with_more};
 pub(crate) use content_types::ContentTypes;
 pub(crate) use pack::pack;
 pub(crate) use package::Package;

@@ -8,7 +8,6 @@
 //! - `script`: what happens in the text of paragraphs that belong together. `paragraph`: parting their runs by it.
 //! - `table`: rows, columns, cells. `whole`: marking things as a whole. `model`: what new paragraphs look like.
 
-mod additions;
 mod ends;
 mod fresh;
 mod item;
@@ -38,17 +37,18 @@ use dinggao_document::{Change, Document, Media, TableChange, Warning, WarningCod
 use crate::{
     error::{ImportError, RewriteError},
     import::{self, Read},
-    ooxml::{DECLARATION, Element, Ns, uri},
-    opc::{Package, RelationshipKind, rewrite},
+    ooxml::{DECLARATION, Element, Ns},
+    opc::{Additions, Package, RelationshipKind, rewrite},
     revisions::{Settle, settle_all, settle_if_tracked},
 };
-use additions::Additions;
+pub(crate) use leaf::{Inline, of_run_child, read_inlines};
 use mark::Signer;
 use nested::{Nested, Parted, nested_stories, part_by_stories, with_contents};
 use notes::Notes;
 use pictures::NewPictures;
 use plan::StoryTexts;
 use story::Context;
+pub(crate) use unit::locate;
 use unit::{units_of_blocks, units_of_story, with_pictures_apart};
 
 /// A Word file that is read with its markup, to be changed. Its own tracked changes count as accepted.
@@ -216,7 +216,7 @@ impl<'bytes> WordFile<'bytes> {
             contents.insert(story.container.id, written);
         }
 
-        let root = self.root();
+        let root = self.tree.root_tag();
         let mut parts = BTreeMap::new();
         let with_boxes = if contents.is_empty() { None } else { Some(with_contents(&self.tree, &root, &contents)?) };
         let body = with_boxes.as_ref().and_then(|tree| tree.w("body")).unwrap_or(body);
@@ -238,17 +238,6 @@ impl<'bytes> WordFile<'bytes> {
         });
         parts.extend(additions.into_parts(&mut package, &self.main)?);
         Ok(parts)
-    }
-
-    /// The tag of the main part's root. Where the file gives a namespace another prefix, ours is declared beside it.
-    fn root(&self) -> String {
-        let mut root = self.tree.open_tag();
-        for (prefix, namespace) in [("w", uri::W), ("r", uri::RELATIONSHIPS)] {
-            if !root.contains(&format!(" xmlns:{prefix}=\"")) {
-                root.replace_range(root.len() - 1.., &format!(" xmlns:{prefix}=\"{namespace}\">"));
-            }
-        }
-        root
     }
 
     /// The main part with another body.

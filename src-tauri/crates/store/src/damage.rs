@@ -37,6 +37,9 @@ pub enum Damage {
     /// Where a block comes from.
     #[error("where a block comes from")]
     Lineage,
+    /// What people said about a report.
+    #[error("a comment")]
+    Comments,
     /// A picture, or a file that was imported.
     #[error("a picture or an imported file")]
     Media,
@@ -73,6 +76,7 @@ impl Damage {
             Self::Chain => "chain",
             Self::Authorship => "authorship",
             Self::Lineage => "lineage",
+            Self::Comments => "comments",
             Self::Media => "media",
             Self::Log => "log",
             Self::Search => "search",

@@ -32,6 +32,7 @@ mod report;
 mod revision;
 mod room;
 mod search;
+mod thread;
 mod time;
 mod verification;
 mod witness;

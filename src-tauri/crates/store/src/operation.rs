@@ -1,6 +1,6 @@
 //! What was done to the library: the log, how each entry is undone, and the notice to whoever shows it.
 
-use dinggao_document::{Block, Letterhead, ReportId};
+use dinggao_document::{Block, Letterhead, ReportId, Thread, ThreadId};
 use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,8 @@ pub enum Operation {
     Describe,
     /// What stands in 版头 and 版记 of a report changed.
     Letterhead,
+    /// Somebody commented on a text, answered, or settled what was said.
+    Comment,
     /// A report was given another title.
     Rename,
     /// Blocks of a text were moved.
@@ -98,6 +100,15 @@ pub enum Inverse {
         report: ReportId,
         /// Which, if it had any.
         letterhead: Option<Box<Letterhead>>,
+    },
+    /// Say of a text what was said before.
+    Thread {
+        /// Of which report.
+        report: ReportId,
+        /// Which thread.
+        thread: ThreadId,
+        /// What was said, if anything was.
+        before: Option<Box<Thread>>,
     },
     /// Call the report what it was called.
     Rename {
@@ -210,6 +221,7 @@ impl Transaction<'_> {
             Inverse::Recover { report } => self.recover_report(*report),
             Inverse::Describe { report, details } => self.describe_report(*report, details),
             Inverse::Letterhead { report, letterhead } => self.set_letterhead(*report, letterhead.as_deref()),
+            Inverse::Thread { report, thread, before } => self.say_again(*report, *thread, before.as_deref()),
             Inverse::Rename { report, title, block } => self.call_again(*report, title, block.as_deref()),
             Inverse::Reorder { report, places } => self.put_back(*report, places),
             Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),

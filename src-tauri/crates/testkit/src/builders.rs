@@ -3,8 +3,8 @@
 //! Ids count from 1 in reading order, so that two runs of a test make the same document.
 
 use dinggao_document::{
-    Block, BlockAttrs, BlockId, BlockKind, Document, HeadingAttrs, HeadingLevel, ImageAttrs, Inline, ListItemAttrs,
-    Mark, NoteAttrs, NoteId, NotePlace, TableCell, TableRow, hang_note,
+    Block, BlockAttrs, BlockId, BlockKind, CharOffset, Comment, Document, HeadingAttrs, HeadingLevel, ImageAttrs,
+    Inline, ListItemAttrs, Mark, NoteAttrs, NoteId, NotePlace, TableCell, TableRow, Thread, ThreadId, hang, with_mark,
 };
 
 /// A block that waits for its id.
@@ -53,8 +53,26 @@ pub fn of(kind: BlockKind, content: Vec<Inline>) -> Builder {
 /// A paragraph on whose last character a note hangs.
 pub fn noted(text: &str, note: u64) -> Builder {
     let mut content = plain(text);
-    hang_note(&mut content, NoteId::from_number(note));
+    hang(&mut content, Mark::note(NoteId::from_number(note)));
     of(BlockKind::Paragraph, content)
+}
+
+/// A paragraph in which a thread of comments is about `quote`.
+///
+/// # Panics
+/// If the words aren't in the text.
+pub fn commented(text: &str, quote: &str, thread: u64) -> Builder {
+    let start = text.find(quote).expect("the words are in the text");
+    let start = text[..start].chars().count();
+    let characters = CharOffset(start)..CharOffset(start + quote.chars().count());
+    of(BlockKind::Paragraph, with_mark(&plain(text), characters, Mark::comment(ThreadId::from_number(thread))))
+}
+
+/// A thread of one comment.
+pub fn thread(number: u64, author: &str, text: &str) -> Thread {
+    let time = Some("2025-01-05T09:30:00Z".to_owned());
+    let comments = vec![Comment { author: author.to_owned(), time, text: text.to_owned() }];
+    Thread { id: ThreadId::from_number(number), comments, resolved: false }
 }
 
 /// A footnote.

@@ -1,12 +1,15 @@
 //! Documents of every kind of block, for property tests.
 
+mod comments;
+
 use dinggao_document::{
     Block, BlockAttrs, BlockId, BlockKind, CellAttrs, CopyNumber, Document, HeadingAttrs, HeadingLevel, ImageAttrs,
     ImageSource, Inline, IssuerMark, Letterhead, ListItemAttrs, Mark, NoteAttrs, NoteId, NotePlace, OpaqueAttrs,
-    Secrecy, SecrecyLevel, TableCell, TableRow, Urgency, WrittenLine, hang_note, merge_adjacent,
+    Secrecy, SecrecyLevel, TableCell, TableRow, Urgency, WrittenLine, hang, merge_adjacent,
 };
 use proptest::prelude::*;
 
+pub use self::comments::any_commented_document;
 use crate::pictures::pictures;
 
 /// Text of a report: Chinese, figures, Latin letters, full-width punctuation, a rare character; never blank at an end.
@@ -115,7 +118,7 @@ fn with_notes(mut blocks: Vec<Block>, mut notes: Vec<(usize, u64, NotePlace, Vec
     for (name, (block, id, place, text)) in (1..).zip(notes) {
         let note = NoteId::from_number(name);
         let mut content = blocks.get(block).map(|block| block.content().to_vec()).unwrap_or_default();
-        if hang_note(&mut content, note) {
+        if hang(&mut content, Mark::note(note)) {
             blocks[block] = blocks[block].clone().with_content(content);
             texts.push(Block::Note { attrs: NoteAttrs { id: BlockId::from_number(id), note, place }, content: text });
         }

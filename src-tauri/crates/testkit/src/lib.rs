@@ -12,11 +12,13 @@ mod random;
 mod report;
 mod vocabulary;
 
-pub use builders::{Builder, bold, doc, h, image, item, note, noted, of, p, page_break, plain, table, title};
+pub use builders::{
+    Builder, bold, commented, doc, h, image, item, note, noted, of, p, page_break, plain, table, thread, title,
+};
 pub use drafting::{
     FigureChange, Plan, Revised, TextRange, ThreeWay, TrueLink, Truth, revise, revise_by_two, with_near_duplicates,
 };
-pub use generators::{any_block, any_document, any_inlines, any_letterhead, any_text};
+pub use generators::{any_block, any_commented_document, any_document, any_inlines, any_letterhead, any_text};
 pub use natural::natural_report;
 pub use pictures::{pictures, png};
 pub use prose::{SmallEdits, change_of, prose_report, prose_words};

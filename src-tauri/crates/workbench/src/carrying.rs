@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use dinggao_document::{Document, Media, Warning};
+use dinggao_document::{Document, Media, Thread, Warning};
 use dinggao_docx::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,7 @@ struct Head {
     document: Document,
     warnings: Vec<Warning>,
     title: String,
+    threads: Vec<Thread>,
     stages: Vec<(Option<String>, Document)>,
     sent: Option<String>,
     /// How many pictures follow.
@@ -29,7 +30,7 @@ struct Head {
 /// Writes what [`receive`] reads.
 pub fn carry(answer: Result<FileText, Failure>, to: &mut impl Write) -> io::Result<()> {
     let answer = answer.map(|text| {
-        let FileText { document, warnings, title, media: of_text, original, stages, sent } = text;
+        let FileText { document, warnings, title, media: of_text, threads, original, stages, sent } = text;
         let mut media = of_text;
         let without_media = |Stage { author, document, media: of_stage }: Stage| {
             media.extend(of_stage);
@@ -39,7 +40,7 @@ pub fn carry(answer: Result<FileText, Failure>, to: &mut impl Write) -> io::Resu
         let pictures = media.iter().count();
         let sent = sent.map(|sent| sent.to_string());
         let name = original.as_ref().map(|file| file.name.clone());
-        (Head { document, warnings, title, stages, sent, pictures, original: name }, media, original)
+        (Head { document, warnings, title, threads, stages, sent, pictures, original: name }, media, original)
     });
     serde_json::to_writer(&mut *to, &answer.as_ref().map(|(head, ..)| head))?;
     to.write_all(b"\n")?;
@@ -85,6 +86,7 @@ pub fn receive(from: &mut impl BufRead) -> io::Result<Result<FileText, Failure>>
         document: head.document,
         warnings: head.warnings,
         title: head.title,
+        threads: head.threads,
         original,
         sent: head.sent.and_then(|sent| sent.parse().ok()),
     }))
@@ -109,7 +111,7 @@ fn read_part(from: &mut impl BufRead) -> io::Result<Vec<u8>> {
 mod tests {
     use dinggao_document::WarningCode;
     use dinggao_store::Seq;
-    use dinggao_testkit::{doc, image, p, png, title};
+    use dinggao_testkit::{doc, image, p, png, thread, title};
 
     use super::*;
     use crate::{FailureCode, SentDraft};
@@ -135,6 +137,7 @@ mod tests {
             warnings: vec![Warning::new(WarningCode::NumberLiteral).at(1).naming("五、")],
             title: "工作总结".to_owned(),
             media,
+            threads: vec![thread(1, "沈若宁", "请核\n见表")],
             original: Some(OriginalFile { name: "总结.docx".to_owned(), bytes: [b'\n', 0, 255].into() }),
             sent: Some(SentDraft { report: dinggao_document::ReportId::random(), seq: Seq(3) }),
         }

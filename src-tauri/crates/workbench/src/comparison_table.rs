@@ -21,7 +21,7 @@ pub fn comparison_table(
     author: &str,
 ) -> Result<Vec<u8>, Failure> {
     let document = table_of(comparison, new, words);
-    let contents = Contents { document: &document, media: &Media::default(), comments: Vec::new(), sent: None };
+    let contents = Contents { document: &document, media: &Media::default(), threads: Vec::new(), sent: None };
     word_file(contents, &words("table.title", &[]), Profile::Gbt9704, author)
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use dinggao_document::{Document, Media};
-use dinggao_docx::{Comment, ExportOptions, Properties};
+use dinggao_document::{Document, Media, Thread};
+use dinggao_docx::{ExportOptions, Properties};
 pub use dinggao_docx::{Leads, Numbering, Profile};
 
 use crate::{
@@ -84,8 +84,12 @@ impl FileText {
             ExportFormat::Md => dinggao_plain::markdown::write(&self.document).into_bytes(),
             ExportFormat::Html => dinggao_plain::html::write(&self.document, &self.media, &self.title).into_bytes(),
             ExportFormat::Docx => {
-                let contents =
-                    Contents { document: &self.document, media: &self.media, comments: Vec::new(), sent: self.sent };
+                let contents = Contents {
+                    document: &self.document,
+                    media: &self.media,
+                    threads: self.threads.clone(),
+                    sent: self.sent,
+                };
                 word_file(contents, &self.title, layout, author)?
             }
         })
@@ -109,8 +113,8 @@ pub(crate) struct Contents<'text> {
     pub(crate) document: &'text Document,
     /// The bytes of its pictures.
     pub(crate) media: &'text Media,
-    /// Comments on its blocks.
-    pub(crate) comments: Vec<Comment>,
+    /// What people say about its text.
+    pub(crate) threads: Vec<Thread>,
     /// The revision that it goes out as.
     pub(crate) sent: Option<SentDraft>,
 }
@@ -128,9 +132,9 @@ pub(crate) fn word_file(
         created: Some(rfc3339(now())),
         draft: contents.sent.map(|sent| sent.to_string()),
     };
-    let Contents { document, media, comments, sent: _ } = contents;
+    let Contents { document, media, threads, sent: _ } = contents;
     let WordLayout { profile, numbering, leads } = layout.into();
-    let options = ExportOptions { profile, numbering, leads, properties, comments, media: media.clone() };
+    let options = ExportOptions { profile, numbering, leads, properties, threads, media: media.clone() };
     dinggao_docx::export(document, &options)
         .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }

@@ -121,6 +121,10 @@ codes! {
     CopyNumberInvalid = "letterhead.copy_number",
     /// A report needs a title.
     TitleEmpty = "title.empty",
+    /// A comment without words.
+    CommentEmpty = "comment.empty",
+    /// A comment that was taken out meanwhile.
+    CommentGone = "comment.gone",
     /// There is no such file.
     FileMissing = "file.missing",
     /// The file can't be read.

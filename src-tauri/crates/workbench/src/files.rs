@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use dinggao_document::{Document, Media, Recognized, Warning, WarningCode};
+use dinggao_document::{Document, Media, Recognized, Thread, Warning, WarningCode};
 use dinggao_docx::{ForeignKind, ImportError, Imported, Stage};
 use dinggao_text::{DecodeError, decode, looks_binary};
 use tempfile::NamedTempFile;
@@ -33,6 +33,8 @@ pub struct FileText {
     pub title: String,
     /// The bytes of its pictures.
     pub media: Media,
+    /// What people say about its text.
+    pub threads: Vec<Thread>,
     /// The file itself, if it is one that holds more than its text.
     pub original: Option<OriginalFile>,
     /// Its text as one author after the other changed it, if the file is to become a report and has tracked changes.
@@ -115,11 +117,12 @@ fn read_content(path: &Path, bytes: Vec<u8>, wanted: Wanted) -> Result<FileText,
             Wanted::Everything => dinggao_docx::import(&bytes),
             Wanted::Words => dinggao_docx::import_words(&bytes),
         };
-        let Imported { document, warnings, media, draft, .. } = imported.map_err(|error| word_failure(&error, path))?;
+        let Imported { document, warnings, media, threads, draft, .. } =
+            imported.map_err(|error| word_failure(&error, path))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let original = (wanted == Wanted::Everything).then(|| OriginalFile { name, bytes: bytes.into() });
         let sent = draft.and_then(|draft| draft.parse().ok());
-        return Ok(FileText { document, warnings, media, original, sent, ..FileText::default() });
+        return Ok(FileText { document, warnings, media, threads, original, sent, ..FileText::default() });
     }
     if let Some(kind) = dinggao_docx::foreign_kind(&bytes) {
         return Err(foreign_failure(kind, path));

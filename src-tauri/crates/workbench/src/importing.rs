@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use dinggao_document::ReportId;
+use dinggao_document::{ReportId, join_threads};
 use dinggao_store::{
     DraftName, Inverse, NewRevision, Operation, ReportDetails, RevisionKind, Seq, StoreError, Transaction,
 };
 
 use crate::{
+    comments::with_comments_of,
     comparing::with_ids_of,
     drafts::keep_first,
     failure::Failure,
@@ -68,12 +69,16 @@ impl Workbench {
         let mut open = self.open_texts();
         let before = self.unkept_revision(report)?;
         let old = self.document(report, Version::Working)?;
-        let FileText { document, media, original, .. } = new;
-        let document = with_letterhead_of(&old, with_ids_of(&old, document));
+        let FileText { document, media, threads, original, .. } = new;
+        let mut known = self.threads(report)?;
+        let names = join_threads(&mut known, threads);
+        let document = with_letterhead_of(&old, with_ids_of(&old, document.with_threads_named(&names)));
+        let document = with_comments_of([&old], document);
         let imported = NewRevision { name, ..self.revision_of(report, RevisionKind::Import, Some(&old), &document)? };
         let outcome = self.transact(Operation::Import, move |transaction| {
             let before = keep_first(transaction, report, before)?;
             transaction.put_media(&media)?;
+            transaction.put_threads(report, &known)?;
             transaction.replace_working(report, &document)?;
             let kept = transaction.keep(report, imported)?.seq;
             keep_original(transaction, report, kept, original.as_ref())?;

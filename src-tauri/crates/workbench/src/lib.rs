@@ -11,6 +11,7 @@ mod backups;
 mod blaming;
 mod carrying;
 mod clock;
+mod comments;
 mod comparing;
 mod comparison_page;
 mod comparison_table;

@@ -1,10 +1,10 @@
 //! A merged text as a file, with its conflicts in it.
 
 use dinggao_compare::{Conflict, ConflictSide, Merge};
-use dinggao_document::{Block, Document, Media, labels};
-use dinggao_docx::Comment;
+use dinggao_document::{Block, Comment, Document, Media, Thread, ThreadId, labels};
 
 use crate::{
+    comments::lay_over,
     exporting::{Contents, ExportFormat, Profile, word_file},
     failure::Failure,
 };
@@ -15,6 +15,8 @@ pub struct MergedText<'merge> {
     pub merge: &'merge Merge,
     /// The bytes of the pictures of all sides.
     pub media: &'merge Media,
+    /// What people say about the merged text.
+    pub threads: &'merge [Thread],
     /// What a Word file says its title is.
     pub title: &'merge str,
     /// What the lines between conflicting texts call those of the copies, in order.
@@ -39,8 +41,8 @@ impl MergedText<'_> {
     ) -> Result<Vec<u8>, Failure> {
         match format {
             ExportFormat::Docx => {
-                let (document, comments) = self.with_all_versions(author, comment);
-                let contents = Contents { document: &document, media: self.media, comments, sent: None };
+                let (document, threads) = self.with_all_versions(author, comment);
+                let contents = Contents { document: &document, media: self.media, threads, sent: None };
                 word_file(contents, self.title, Profile::Gbt9704, author)
             }
             ExportFormat::Md => Ok(self.to_markdown().into_bytes()),
@@ -133,14 +135,14 @@ impl MergedText<'_> {
         &self,
         author: &str,
         comment: impl Fn(&ConflictSide, &str) -> String,
-    ) -> (Document, Vec<Comment>) {
+    ) -> (Document, Vec<Thread>) {
         let merged = &self.merge.document;
         let mut document = Document {
             numbering: merged.numbering,
             letterhead: merged.letterhead.clone(),
             blocks: Vec::with_capacity(merged.blocks.len()),
         };
-        let mut comments = Vec::new();
+        let mut threads = self.threads.to_vec();
         let mut at = 0;
         for conflict in &self.merge.conflicts {
             let end = conflict.block + conflict.blocks;
@@ -156,12 +158,14 @@ impl MergedText<'_> {
                     document.blocks.extend(side.blocks.iter().map(without_number));
                 }
                 // A side that deleted the text has no block of its own: the comment is on the one that stands.
-                let block = first.min(document.blocks.len().saturating_sub(1));
-                comments.push(Comment { block, author: author.to_owned(), text: comment(side, &base) });
+                let id = ThreadId::random();
+                lay_over(&mut document.blocks, first, id);
+                let said = Comment { author: author.to_owned(), time: None, text: comment(side, &base) };
+                threads.push(Thread { id, comments: vec![said], resolved: false });
             }
         }
         document.blocks.extend_from_slice(&merged.blocks[at..]);
-        (document, comments)
+        (document, threads)
     }
 }
 

@@ -3,10 +3,11 @@
 use std::{path::Path, sync::Arc};
 
 use dinggao_compare::{Comparison, Conflict, Merge, Options, Resolution, ReturnedCopy};
-use dinggao_document::{Block, Document, Media, ReportId, Warning};
+use dinggao_document::{Block, Document, Media, ReportId, Thread, Warning, join_threads};
 use dinggao_store::{Inverse, NewRevision, Operation, RevisionKind, Seq};
 
 use crate::{
+    comments::with_comments_of,
     comparing::{compare_texts, with_ids_of},
     drafts::{by_id, keep_first},
     failure::{Failure, FailureCode},
@@ -26,7 +27,20 @@ pub fn merge_texts(base: &Document, mine: &Document, copies: &[ReturnedCopy]) ->
         document: with_letterhead_of(base, copy.document.clone()),
     };
     let copies: Vec<ReturnedCopy> = copies.iter().map(went_on).collect();
-    dinggao_compare::merge_copies(base, &with_letterhead_of(base, mine.clone()), &copies, &Options::default())
+    let mine = with_letterhead_of(base, mine.clone());
+    // A comment is no change: nobody disagrees because of one, and all of them stay.
+    let alone = |copy: &ReturnedCopy| ReturnedCopy {
+        name: copy.name.clone(),
+        document: copy.document.clone().without_comments(),
+    };
+    let texts: Vec<ReturnedCopy> = copies.iter().map(alone).collect();
+    let (base, text) = (base.clone().without_comments(), mine.clone().without_comments());
+    let merge = dinggao_compare::merge_copies(&base, &text, &texts, &Options::default());
+    Merge { document: with_comments_of_all(&mine, &copies, merge.document.clone()), ..merge }
+}
+
+fn with_comments_of_all(mine: &Document, copies: &[ReturnedCopy], merged: Document) -> Document {
+    with_comments_of(std::iter::once(mine).chain(copies.iter().map(|copy| &copy.document)), merged)
 }
 
 /// What each side of a conflict made of the blocks before, if it has no parts that show it.
@@ -63,6 +77,7 @@ struct ReadCopy {
     document: Document,
     warnings: Vec<Warning>,
     media: Media,
+    threads: Vec<Thread>,
     original: Option<OriginalFile>,
     sent: Option<SentDraft>,
 }
@@ -76,6 +91,8 @@ pub(crate) struct PendingMerge {
     read: Arc<[ReadCopy]>,
     /// The same under the ids of the base.
     copies: Vec<ReturnedCopy>,
+    /// What people say in the text and in the copies.
+    threads: Vec<Thread>,
     merge: Merge,
 }
 
@@ -103,8 +120,8 @@ impl Workbench {
         let mut read_copy = |path: &Path| {
             let text = read(path)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let FileText { document, warnings, media, original, sent, .. } = text;
-            Ok(ReadCopy { name, document, warnings, media, original, sent })
+            let FileText { document, warnings, media, threads, original, sent, .. } = text;
+            Ok(ReadCopy { name, document, warnings, media, threads, original, sent })
         };
         let copies =
             copies.iter().map(|path| read_copy(path.as_ref())).collect::<Result<Arc<[ReadCopy]>, Failure>>()?;
@@ -126,10 +143,12 @@ impl Workbench {
     fn preview(&self, report: ReportId, base: Seq, read: Arc<[ReadCopy]>) -> Result<MergePreview, Failure> {
         let sent = self.document(report, Version::Revision { seq: base })?;
         let mine = self.document(report, Version::Working)?;
+        let mut threads = self.threads(report)?;
         // Blocks that come from the draft that was sent get its ids, so that their history goes on.
-        let with_ids = |copy: &ReadCopy| ReturnedCopy {
-            name: copy.name.clone(),
-            document: with_ids_of(&sent, copy.document.clone()),
+        let with_ids = |copy: &ReadCopy| {
+            let names = join_threads(&mut threads, copy.threads.clone());
+            let document = with_ids_of(&sent, copy.document.clone().with_threads_named(&names));
+            ReturnedCopy { name: copy.name.clone(), document }
         };
         let copies: Vec<ReturnedCopy> = read.iter().map(with_ids).collect();
         let merge = merge_texts(&sent, &mine, &copies);
@@ -141,7 +160,7 @@ impl Workbench {
             names: read.iter().map(|copy| copy.name.clone()).collect(),
             warnings: read.iter().flat_map(|copy| copy.warnings.clone()).collect(),
         };
-        *self.pending_merge() = Some(Arc::new(PendingMerge { report, base, mine, read, copies, merge }));
+        *self.pending_merge() = Some(Arc::new(PendingMerge { report, base, mine, read, copies, threads, merge }));
         Ok(preview)
     }
 
@@ -164,8 +183,11 @@ impl Workbench {
             original: read.original.clone(),
         };
         let parents = pending.copies.iter().zip(pending.read.iter()).map(parent).collect();
-        let merged = pending.merge.resolved(resolutions);
-        let kept = self.merge_over(report, Some(&pending.mine), merged, pending.media(), parents)?;
+        let resolved = pending.merge.resolved(resolutions);
+        let document = with_comments_of_all(&pending.mine, &pending.copies, resolved);
+        let threads = pending.threads.clone();
+        let merged = FileText { document, media: pending.media(), threads, ..FileText::default() };
+        let kept = self.merge_over(report, Some(&pending.mine), merged, parents)?;
         self.pending_merge().take();
         Ok(kept)
     }
@@ -176,11 +198,10 @@ impl Workbench {
     pub fn merge_into(
         &self,
         report: ReportId,
-        merged: Document,
-        media: Media,
+        merged: FileText,
         parents: Vec<MergeParent>,
     ) -> Result<RevisionSummary, Failure> {
-        self.merge_over(report, None, merged, media, parents)
+        self.merge_over(report, None, merged, parents)
     }
 
     /// The same, refused if the current text isn't `expected`: nobody may write between that look and the merge.
@@ -188,16 +209,18 @@ impl Workbench {
         &self,
         report: ReportId,
         expected: Option<&Document>,
-        merged: Document,
-        media: Media,
+        merged: FileText,
         parents: Vec<MergeParent>,
     ) -> Result<RevisionSummary, Failure> {
+        let FileText { document: merged, media, threads, .. } = merged;
         let mut open = self.open_texts();
         let old = self.document(report, Version::Working)?;
         if expected.is_some_and(|expected| *expected != old) {
             return Err(Failure::new(FailureCode::MergeOutdated));
         }
         let before = self.unkept_revision(report)?;
+        let mut said = self.threads(report)?;
+        let merged = merged.with_threads_named(&join_threads(&mut said, threads));
         let known = by_id(&old);
         let has_ids_of_report = merged.blocks.iter().any(|block| known.contains_key(&block.id()));
         let merged = if has_ids_of_report { merged } else { with_ids_of(&old, merged) };
@@ -223,6 +246,7 @@ impl Workbench {
             }
             other_parents.retain(|seq| Some(*seq) != before);
             other_parents.dedup();
+            transaction.put_threads(report, &said)?;
             transaction.replace_working(report, &merged)?;
             let kept = transaction.keep(report, NewRevision { other_parents, ..revision })?;
             transaction.index_pending(INDEXED_ON_ARRIVAL)?;

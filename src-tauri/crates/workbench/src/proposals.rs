@@ -39,7 +39,8 @@ pub(crate) fn proposals(text: &FileText, importer: &str, last: NewRevision) -> P
     let mut media = Vec::new();
     for stage in stages.iter().rev() {
         media.push(stage.media.clone());
-        behind = with_ids_of(&behind, stage.document.clone());
+        // What people say stands in the text as it is now.
+        behind = with_ids_of(&behind, stage.document.clone().without_comments());
         texts.push((stage.author.clone(), behind.clone()));
     }
     texts.reverse();

@@ -14,7 +14,7 @@ use crate::{
     failure::Failure,
     files::FileText,
     protecting::{Secret, key_of},
-    wire::{OpenReport, ReportSummary, RevisionSummary, Shown, ShownBlock, Version},
+    wire::{OpenReport, ReportSummary, RevisionSummary, Shown, ShownBlock, ShownComment, Version},
 };
 
 /// A library that is read. A library that isn't there answers empty.
@@ -146,7 +146,8 @@ impl Reader {
             Some(title) => title,
             None => self.ask_of(report, |snapshot| snapshot.report(report))?.title,
         };
-        Ok(FileText { document, title, ..FileText::default() })
+        let threads = self.threads_about(report, &document)?;
+        Ok(FileText { document, title, threads, ..FileText::default() })
     }
 
     /// What a version is called.
@@ -205,6 +206,7 @@ impl Shown {
             text: block.text(),
         };
         let blocks = text.document.blocks.iter().zip(numbers).map(block).collect();
-        Self { title: text.title, blocks, letterhead: text.document.letterhead, warnings: text.warnings }
+        let comments = ShownComment::all(&text.document, text.threads);
+        Self { title: text.title, blocks, letterhead: text.document.letterhead, comments, warnings: text.warnings }
     }
 }

@@ -64,7 +64,9 @@ pub(crate) fn in_file_of(kept: &SourceFile, text: &FileText) -> Result<Vec<u8>, 
     let original = OriginalFile { name: kept.name.clone(), bytes: Arc::clone(&kept.bytes) };
     let old = FileText { title: kept.name.clone(), original: Some(original), ..FileText::default() };
     let order = Order { layout: Profile::default().into(), moves_as_edits: true, author: "", marked: false };
-    write_redline(&old, text, order, |_| Ok(Vec::new()))
+    let written = write_redline(&old, text, order, |_| Ok(Vec::new()))?;
+    dinggao_docx::with_comments(&written, &text.document, &text.threads)
+        .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
 }
 
 /// How changes are written into a file.

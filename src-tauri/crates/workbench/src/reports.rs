@@ -41,7 +41,7 @@ impl Workbench {
         first: NewRevision,
     ) -> Result<ArrivedReport, Failure> {
         let Proposals { before, last, media: of_stages, authors } = proposals(&text, &self.author(), first);
-        let FileText { document, warnings, title, media, original, stages: _, sent: _ } = text;
+        let FileText { document, warnings, title, media, threads, original, stages: _, sent: _ } = text;
         let blocks = document.blocks.len();
         let outcome = self.transact(operation, move |transaction| {
             for media in of_stages.iter().chain([&media]) {
@@ -49,6 +49,7 @@ impl Workbench {
             }
             let earliest = before.first().map_or(&document, |(earliest, _)| earliest);
             let id = transaction.create_report(&title, &details, earliest)?;
+            transaction.put_threads(id, &threads)?;
             for (place, (text, revision)) in before.iter().enumerate() {
                 if place > 0 {
                     transaction.replace_working(id, text)?;

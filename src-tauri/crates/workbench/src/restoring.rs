@@ -9,6 +9,7 @@ use dinggao_store::{
 };
 
 use crate::{
+    comments::{comments_put, with_comments_of},
     comparing::compare_texts,
     drafts::keep_first,
     failure::Failure,
@@ -36,6 +37,9 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let working = self.document(report, Version::Working)?;
         let restored = self.text_to_restore(report, seq, block, &working)?;
+        // What people said since then is still about what it was about.
+        let commented = with_comments_of([&working], restored.clone());
+        let steps = comments_put(&restored, &commented);
         let summary = TextSummary::of(&restored);
         let revision = self.restoration(report, seq, &working, &restored)?;
         let outcome = self.transact(operation, move |transaction| {
@@ -43,6 +47,9 @@ impl Workbench {
             match block {
                 Some(block) => transaction.restore_block(report, seq, block)?,
                 None => transaction.restore_working(report, seq, &summary)?,
+            }
+            if !steps.is_empty() {
+                transaction.apply_changes(report, &steps, &summary)?;
             }
             let kept = transaction.keep(report, revision)?;
             if let Some(seq) = before {

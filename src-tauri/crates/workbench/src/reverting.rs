@@ -5,6 +5,7 @@ use dinggao_document::{Document, ReportId};
 use dinggao_store::{Inverse, Operation, TextSummary};
 
 use crate::{
+    comments::{comments_put, with_comments_of},
     comparing::fingerprint,
     drafts::keep_first,
     failure::{Failure, FailureCode},
@@ -28,12 +29,15 @@ impl Workbench {
         if fingerprint(&then, &working, &comparison) != compared {
             return Err(Failure::new(FailureCode::ComparisonStale));
         }
-        let steps = revert(&then, &working, &comparison, changes);
+        let mut steps = revert(&then, &working, &comparison, changes);
         if steps.is_empty() {
             return Ok(None);
         }
         let before = self.unkept_revision(report)?;
-        let summary = TextSummary::of(&after(working, &steps)?);
+        let reverted = after(working.clone(), &steps)?;
+        let commented = with_comments_of([&working], reverted.clone());
+        steps.extend(comments_put(&reverted, &commented));
+        let summary = TextSummary::of(&commented);
         self.transact(Operation::Revert, move |transaction| {
             let before = keep_first(transaction, report, before)?;
             transaction.take_back(report, &steps, &summary)?;

@@ -25,6 +25,7 @@ import {
   type MarkName,
   type TextKind,
 } from "$editor";
+import { CommentedText } from "./commented-text.svelte";
 import { openingOf } from "./outline-tree";
 import { SaveQueue } from "./save-queue.svelte";
 
@@ -48,6 +49,7 @@ export class ReportSession {
   /** 版头 and 版记, for those who see the page; they are filled in with the report's details. */
   letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
+  readonly comments = new CommentedText();
   summary = $state.raw() as ReportSummary;
   outline = $state.raw() as Outline;
   lastKept = $state.raw<RevisionSummary | null>(null);
@@ -80,6 +82,7 @@ export class ReportSession {
         this.outline = saved.outline;
         this.savedTimes += 1;
         this.#editor?.showOutline(saved.outline);
+        this.comments.refresh();
         this.#askDistanceSoon();
       },
     });
@@ -112,10 +115,12 @@ export class ReportSession {
   attach(editor: DocumentEditor): void {
     this.#editor = editor;
     editor.showOutline(this.outline);
+    this.comments.attach(editor);
   }
 
   detach(): void {
     this.#editor = null;
+    this.comments.detach();
   }
 
   textChanged(doc: DocumentNode, structure: boolean): void {
@@ -125,6 +130,7 @@ export class ReportSession {
   }
 
   editorUpdated(state: EditorState): void {
+    this.comments.updated(state);
     const caret: Caret = {
       block: currentBlockId(state),
       section: currentSectionId(state),
@@ -202,6 +208,7 @@ export class ReportSession {
       // Nodes that are equal are taken for saved as they are: the next save sends only what is typed from here on.
       this.saving.replaced(saved.eq(editor.state.doc) ? editor.state.doc : saved, editor.state.doc);
       editor.showOutline(opened.outline);
+      this.comments.refresh();
     }
     this.savedTimes += 1;
     void this.#askDistance();

@@ -1,6 +1,7 @@
 // A host without Rust: a small library in memory, for the preview in a browser (`?mock`) and for tests.
 import type { Host } from "../host";
 import type { Block, BlockChange, Document, Failure, ReportSummary, Settings } from "../wire";
+import { mockComments } from "./comments";
 import { mockCompared } from "./compare";
 import { mockExports } from "./exports";
 import { outlineOf } from "./derive";
@@ -127,6 +128,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
 
   return {
     ...mockShelves(library),
+    ...mockComments(library),
     ...mockHistory(library),
     ...mockMerge(library),
     ...mockExports(library),

@@ -5,7 +5,7 @@ use std::path::Path;
 use dinggao_workbench::{
     Conflict, ConflictSide, ExportFormat, Failure, FileText, Merge, MergeParent, MergedText, Operand, OriginalFile,
     ReturnedCopy,
-    document::{Block, Document, Media},
+    document::{Block, Document, Media, Thread, join_threads},
     merge_texts,
     wire::{Shown, Version},
     with_ids_of, write_file,
@@ -29,7 +29,7 @@ pub(super) fn run(
 ) -> Result<Answer, Failure> {
     // A name that says no format is refused before anything is read.
     let format = output.output.as_deref().map(ExportFormat::of).transpose()?;
-    let mut reading = Reading { context, warnings: Vec::new(), media: Media::default() };
+    let mut reading = Reading { context, warnings: Vec::new(), media: Media::default(), threads: Vec::new() };
     let base_text = reading.read(base)?;
     let mine_text = reading.copy_of(&base_text.document, mine)?;
     let mut copies = Vec::with_capacity(theirs.len());
@@ -42,10 +42,10 @@ pub(super) fn run(
     }
     let merge = merge_texts(&base_text.document, &mine_text.document, &copies);
     let names = if theirs.len() == 1 { vec!["THEIRS".to_owned()] } else { Vec::new() };
-    let media = reading.media;
-    let merged = MergedText { merge: &merge, media: &media, title: &mine_text.title, names };
+    let Reading { media, threads, warnings, .. } = reading;
+    let merged = MergedText { merge: &merge, media: &media, threads: &threads, title: &mine_text.title, names };
     let mut json = to_json(&merge, &mine_text.title);
-    json["warnings"] = reading.warnings.into();
+    json["warnings"] = warnings.into();
     let told = if let (Some(path), Some(format)) = (&output.output, format) {
         let comment = |side: &ConflictSide, base: &str| comment(context, side, base);
         write_file(path, &merged.render(format, &author(), comment)?, output.force)?;
@@ -53,8 +53,9 @@ pub(super) fn run(
         json["path"] = path.clone().into();
         context.sentences().command("written", &[("path", &path)]) + "\n"
     } else if let Some(report) = into {
-        let (report, seq) =
-            keep(context, report, base, (theirs, originals), &copies, (merge.document.clone(), media.clone()))?;
+        let (media, threads) = (media.clone(), threads.clone());
+        let text = FileText { document: merge.document.clone(), media, threads, ..FileText::default() };
+        let (report, seq) = keep(context, report, base, (theirs, originals), &copies, text)?;
         json["report"] = report.clone().into();
         json["revision"] = json!({"seq": seq});
         context.sentences().command("merged_into", &[("report", &report), ("seq", &seq.to_string())]) + "\n"
@@ -73,6 +74,7 @@ struct Reading<'context> {
     context: &'context Context,
     warnings: Vec<Value>,
     media: Media,
+    threads: Vec<Thread>,
 }
 
 impl Reading<'_> {
@@ -83,12 +85,13 @@ impl Reading<'_> {
     fn read_operand(&mut self, text: &str, operand: &Operand) -> Result<FileText, Failure> {
         let read = operand.read(|| self.context.reader())?;
         self.media.extend(read.media.clone());
+        let names = join_threads(&mut self.threads, read.threads.clone());
         if self.context.json {
             self.warnings.extend(warnings_json(self.context, &read.warnings));
         } else {
             say_warnings(self.context, text, &read.warnings);
         }
-        Ok(read)
+        Ok(FileText { document: read.document.with_threads_named(&names), ..read })
     }
 
     /// A text that was made of the base. The blocks of a file that come from it get its ids, so that their history goes on.
@@ -115,7 +118,7 @@ fn keep(
     base: &str,
     (theirs, originals): (&[String], Vec<Option<OriginalFile>>),
     copies: &[ReturnedCopy],
-    (merged, media): (Document, Media),
+    merged: FileText,
 ) -> Result<(String, u32), Failure> {
     let workbench = context.workbench()?;
     let report = workbench.find_report(report)?.id;
@@ -133,7 +136,7 @@ fn keep(
         operand @ Operand::Report { .. } => revision_of(&operand).map(MergeParent::Revision),
     };
     let parents = theirs.iter().zip(copies).zip(originals).filter_map(parent).collect();
-    let revision = workbench.merge_into(report, merged, media, parents)?;
+    let revision = workbench.merge_into(report, merged, parents)?;
     Ok((report.to_string(), revision.seq.0))
 }
 

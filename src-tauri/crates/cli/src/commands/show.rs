@@ -31,6 +31,9 @@ pub(super) fn run(context: &Context, text: &str, format: ShowFormat) -> Result<A
         if let Some(letterhead) = shown.letterhead {
             json["letterhead"] = json!(letterhead);
         }
+        if !shown.comments.is_empty() {
+            json["comments"] = json!(shown.comments);
+        }
         return Ok(Answer::text(format!("{json}\n")));
     };
     say_warnings(context, text, &shown.warnings);

@@ -5,8 +5,6 @@ use dinggao_document::{
 };
 
 use super::{
-    Comment,
-    comments::attach,
     imprint, letterhead,
     lists::Lists,
     notes::{Notes, text_style},
@@ -25,7 +23,6 @@ pub(super) fn blocks(
     lists: &mut Lists,
     pictures: &mut Pictures,
     notes: &Notes<'_>,
-    comments: &[Comment],
     sections: &Sections,
 ) -> String {
     let mut xml = String::with_capacity(document.blocks.len() * 400);
@@ -52,7 +49,6 @@ pub(super) fn blocks(
         let is_break = matches!(block, Block::PageBreak { .. });
         let wanted = lies(if is_break { next } else { Some(block) });
         let turns = wanted != page;
-        let before = xml.len();
         if turns {
             let style = if is_break { marker::PAGE_BREAK } else { marker::SEPARATOR };
             let section = sections.properties(layout, page);
@@ -62,12 +58,10 @@ pub(super) fn blocks(
             // Word joins tables that follow each other.
             separator(notes, &mut xml);
         }
-        let start = xml.len();
         if !turns || !is_break {
             let around = Around { previous, next, scheme: document.numbering, number: number.as_deref() };
             write(block, around, layout, lists, pictures, notes, &mut xml);
         }
-        attach(comments, index, if turns && is_break { before } else { start }, &mut xml);
         previous = Some(block);
     }
     if matches!(previous, Some(Block::Table { .. })) {

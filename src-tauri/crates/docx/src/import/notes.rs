@@ -24,6 +24,13 @@ pub(super) struct Notes {
     pub(super) end: NotePart,
 }
 
+impl Notes {
+    /// The trees of the parts.
+    pub(super) fn trees(&self) -> impl Iterator<Item = &Element> {
+        [&self.foot, &self.end].into_iter().filter_map(|part| part.notes.as_ref())
+    }
+}
+
 /// A part that holds notes of one kind; an empty one where the file has none.
 #[derive(Default)]
 pub(super) struct NotePart {

@@ -165,12 +165,13 @@ impl<'file> Reader<'file> {
             }
             "del" | "moveFrom" => {
                 self.warn_once(WarningCode::TrackedAccepted);
+                self.comments_of_deleted(element);
                 Ok(())
             }
             "sdt" => element.w("sdtContent").map_or(Ok(()), |content| self.inlines(content)),
             "smartTag" | "customXml" | "dir" | "bdo" => self.inlines(element),
             "commentRangeStart" | "commentRangeEnd" => {
-                self.warn(WarningCode::CommentsDropped);
+                self.comment(element);
                 Ok(())
             }
             name if is_without_text(name) => Ok(()),

@@ -3,6 +3,7 @@
 use dinggao_document::{Inline, Mark, Warning, WarningCode};
 
 use super::{
+    comments::Ranges,
     drawing::Floating,
     field::Fields,
     notes::References,
@@ -29,6 +30,8 @@ pub(super) struct Reader<'file> {
     pub(super) story: Story<'file>,
     /// The notes that were referred to.
     pub(super) notes: References,
+    /// Where the threads of comments stand.
+    pub(super) comments: Ranges,
     /// How many cells of tables there were, and how many tables are open.
     pub(super) cells: usize,
     pub(super) open_tables: usize,
@@ -58,6 +61,7 @@ impl<'file> Reader<'file> {
         own: bool,
         pictures: &'file Pictures,
         text_width: i64,
+        comments: Ranges,
     ) -> Self {
         Self {
             styles,
@@ -68,6 +72,7 @@ impl<'file> Reader<'file> {
             text: Text::default(),
             story: Story::default(),
             notes: References::default(),
+            comments,
             cells: 0,
             open_tables: 0,
             source: None,
@@ -150,6 +155,8 @@ impl<'file> Reader<'file> {
         if text.is_empty() || self.story.fields.hides_text() {
             return;
         }
+        let commented = self.comments.marks(marks);
+        let marks = commented.as_deref().unwrap_or(marks);
         match self.text.content.last_mut() {
             Some(Inline::Text { text: before, marks: same }) if same == marks => before.push_str(text),
             _ => self.text.content.push(Inline::Text { text: text.to_owned(), marks: marks.to_vec() }),

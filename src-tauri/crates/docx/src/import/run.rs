@@ -1,6 +1,6 @@
 //! Runs: text, breaks, symbols and what hangs on a place in the text (ECMA-376 part 1, 17.3.3).
 
-use dinggao_document::{Mark, WarningCode, hang_note};
+use dinggao_document::{Mark, WarningCode, hang};
 
 use super::{
     marks::{Marks, has_more},
@@ -100,7 +100,7 @@ impl<'file> Reader<'file> {
             }
             "footnoteReference" => self.note(child, NoteKind::Foot),
             "endnoteReference" => self.note(child, NoteKind::End),
-            "commentReference" => self.warn(WarningCode::CommentsDropped),
+            "commentReference" => self.comment(child),
             "drawing" | "pict" | "object" => self.drawing(child),
             "ruby" => self.ruby(child)?,
             name if is_without_text(name) => {}
@@ -134,7 +134,7 @@ impl<'file> Reader<'file> {
         };
         let reference = NoteReference { kind, id: id.into_owned() };
         let note = self.notes.name(reference);
-        if self.story.fields.hides_text() || !hang_note(&mut self.text.content, note) {
+        if self.story.fields.hides_text() || !hang(&mut self.text.content, Mark::note(note)) {
             self.notes.lose(note);
         }
     }

@@ -45,6 +45,7 @@ impl<'file> Reader<'file> {
             }
             "del" | "moveFrom" => {
                 self.warn_once(WarningCode::TrackedAccepted);
+                self.comments_of_deleted(element);
                 Ok(())
             }
             "altChunk" => {
@@ -52,7 +53,7 @@ impl<'file> Reader<'file> {
                 Ok(())
             }
             "commentRangeStart" | "commentRangeEnd" => {
-                self.warn(WarningCode::CommentsDropped);
+                self.comment(element);
                 Ok(())
             }
             // A link or a run can't stand here, but files have them.

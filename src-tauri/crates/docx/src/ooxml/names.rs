@@ -8,6 +8,11 @@ pub(crate) mod uri {
     pub(crate) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     pub(crate) const PACKAGE_RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    /// Of what Word 2013 added.
+    pub(crate) const MICROSOFT_RELATIONSHIPS: &str = "http://schemas.microsoft.com/office/2011/relationships";
+    pub(crate) const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+    pub(crate) const W15: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
+    pub(crate) const MC: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     pub(crate) const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 }
 
@@ -30,6 +35,10 @@ pub(crate) enum Ns {
     Wp,
     /// Pictures in DrawingML.
     Pic,
+    /// What Word 2010 added to WordprocessingML.
+    W14,
+    /// What Word 2013 added to it.
+    W15,
     /// Shapes of Word 2010 and later.
     Wps,
     /// VML, the drawings of older files.
@@ -48,7 +57,9 @@ impl Ns {
             uri::RELATIONSHIPS | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Self::R,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::M,
-            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Mc,
+            uri::MC => Self::Mc,
+            uri::W14 => Self::W14,
+            uri::W15 => Self::W15,
             "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
                 Self::A
             }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use quick_xml::escape::unescape;
 
-use super::names::Ns;
+use super::names::{Ns, uri};
 
 /// A name as written, and the namespace that its prefix stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) enum Node {
     Element(Element),
     /// Text, escaped as in the file.
     Text(String),
-    /// A CDATA section, comment or processing instruction, with its delimiters.
+    /// A CDATA section, comment or processing instruction with its delimiters, or markup that is written already.
     Verbatim(String),
 }
 
@@ -70,6 +70,18 @@ impl Element {
                 child.use_prefix_w();
             }
         }
+    }
+
+    /// The tag that opens the root of a part, with the prefixes `w` and `r` declared in it; for trees that
+    /// [`Element::use_prefix_w`] was used on.
+    pub(crate) fn root_tag(&self) -> String {
+        let mut root = self.open_tag();
+        for (prefix, namespace) in [("w", uri::W), ("r", uri::RELATIONSHIPS)] {
+            if !root.contains(&format!(" xmlns:{prefix}=\"")) {
+                root.replace_range(root.len() - 1.., &format!(" xmlns:{prefix}=\"{namespace}\">"));
+            }
+        }
+        root
     }
 
     /// Gives it another name of the same namespace.

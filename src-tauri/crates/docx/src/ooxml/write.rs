@@ -12,10 +12,7 @@ impl Element {
         }
         xml.push('>');
         for node in &self.children {
-            match node {
-                Node::Element(element) => element.write(xml),
-                Node::Text(raw) | Node::Verbatim(raw) => xml.push_str(raw),
-            }
+            node.write(xml);
         }
         xml.push_str("</");
         xml.push_str(&self.name.raw);
@@ -44,6 +41,16 @@ impl Element {
             xml.push_str("=\"");
             xml.push_str(&attribute.value.replace('"', "&quot;"));
             xml.push('"');
+        }
+    }
+}
+
+impl Node {
+    /// Appends the node as it is written in a file.
+    pub(crate) fn write(&self, xml: &mut String) {
+        match self {
+            Self::Element(element) => element.write(xml),
+            Self::Text(raw) | Self::Verbatim(raw) => xml.push_str(raw),
         }
     }
 }

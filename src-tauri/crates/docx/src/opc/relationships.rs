@@ -13,6 +13,9 @@ pub(crate) enum RelationshipKind {
     Settings,
     FontTable,
     Comments,
+    CommentsExtended,
+    CommentsIds,
+    CommentsExtensible,
     Footnotes,
     Endnotes,
     Header,
@@ -32,6 +35,9 @@ impl RelationshipKind {
             Self::Settings => "settings",
             Self::FontTable => "fontTable",
             Self::Comments => "comments",
+            Self::CommentsExtended => "commentsExtended",
+            Self::CommentsIds => "commentsIds",
+            Self::CommentsExtensible => "commentsExtensible",
             Self::Footnotes => "footnotes",
             Self::Endnotes => "endnotes",
             Self::Header => "header",
@@ -52,9 +58,13 @@ impl RelationshipKind {
         }
     }
 
-    fn uri(self) -> String {
-        let base = if self == Self::CoreProperties { uri::PACKAGE_RELATIONSHIPS } else { uri::RELATIONSHIPS };
-        format!("{base}/{}", if self == Self::CoreProperties { "metadata/core-properties" } else { self.word() })
+    /// The address of its type, as it is written.
+    pub(crate) fn uri(self) -> String {
+        match self {
+            Self::CoreProperties => format!("{}/metadata/core-properties", uri::PACKAGE_RELATIONSHIPS),
+            Self::CommentsExtended => format!("{}/{}", uri::MICROSOFT_RELATIONSHIPS, self.word()),
+            _ => format!("{}/{}", uri::RELATIONSHIPS, self.word()),
+        }
     }
 
     fn is(self, uri: &str) -> bool {

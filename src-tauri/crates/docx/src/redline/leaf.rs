@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// An element inside a paragraph.
-pub(super) enum Inline<'tree> {
+pub(crate) enum Inline<'tree> {
     /// `w:r`.
     Run(&'tree Element),
     /// It groups what stands in it, which is read from the second element where that is another one.
@@ -18,10 +18,11 @@ pub(super) enum Inline<'tree> {
 }
 
 impl<'tree> Inline<'tree> {
-    pub(super) fn of(element: &'tree Element) -> Self {
+    pub(crate) fn of(element: &'tree Element) -> Self {
         match (element.name.ns, element.name.local()) {
             (Ns::W, "r") => Self::Run(element),
-            (Ns::W, "hyperlink" | "fldSimple" | "smartTag" | "customXml" | "dir" | "bdo") => {
+            // What came in by a tracked change is text; what went shows none.
+            (Ns::W, "hyperlink" | "fldSimple" | "smartTag" | "customXml" | "dir" | "bdo" | "ins" | "moveTo") => {
                 Self::Group(element, element)
             }
             (Ns::W, "sdt") => match element.w("sdtContent") {
@@ -42,7 +43,7 @@ impl<'tree> Inline<'tree> {
 }
 
 /// The text that the content of a paragraph shows.
-pub(super) fn read_inlines(container: &Element, fields: &mut Fields, text: &mut String) {
+pub(crate) fn read_inlines(container: &Element, fields: &mut Fields, text: &mut String) {
     for element in container.elements() {
         match Inline::of(element) {
             Inline::Run(run) => {
@@ -58,7 +59,7 @@ pub(super) fn read_inlines(container: &Element, fields: &mut Fields, text: &mut 
 }
 
 /// The text that a child of a run shows.
-pub(super) fn of_run_child(child: &Element, fields: &mut Fields) -> Cow<'static, str> {
+pub(crate) fn of_run_child(child: &Element, fields: &mut Fields) -> Cow<'static, str> {
     if child.is(Ns::W, "fldChar") {
         fields.mark(&child.w_attribute("fldCharType").unwrap_or_default());
     }

@@ -8,14 +8,12 @@ use std::{
 
 use dinggao_document::{Block, BlockKind, Change, Inline, NoteId, NotePlace, plain_text};
 
-use super::{
-    additions::{Additions, with_more},
-    mark::{Mark, Signer},
-};
+use super::mark::{Mark, Signer};
 use crate::{
     export::{content_of_run, note_element, note_part},
     import::Read,
     ooxml::{Element, ElementId, Ns, parse, push, uri},
+    opc::{Additions, RelationshipKind, with_more},
 };
 
 /// The notes that come into a file, and those that go.
@@ -125,7 +123,11 @@ impl<'text> Notes<'text> {
                 let name = format!("word/{kind}.xml");
                 let content_type = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
                 additions.content_type(&name, &content_type);
-                additions.part(&name, &format!("dg{kind}"), &kind, note_part(place, &inside).into_bytes());
+                let relationship = match place {
+                    NotePlace::Foot => RelationshipKind::Footnotes,
+                    NotePlace::End => RelationshipKind::Endnotes,
+                };
+                additions.part(&name, &format!("dg{kind}"), relationship, note_part(place, &inside).into_bytes());
             }
         }
     }

@@ -4,8 +4,11 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use dinggao_document::{ImageAttrs, Media, MediaId, Picture};
 
-use super::additions::Additions;
-use crate::{error::ImportError, export::drawing, opc::Package};
+use crate::{
+    error::ImportError,
+    export::drawing,
+    opc::{Additions, Package, RelationshipKind},
+};
 
 /// The pictures that come into a file.
 pub(super) struct NewPictures<'media> {
@@ -45,7 +48,8 @@ impl<'media> NewPictures<'media> {
                 additions.extension(extension, picture.kind.mime());
             }
             if let Some(bytes) = self.media.get(*id) {
-                additions.part(&format!("word/media/{id}.{extension}"), &relationship_of(*id), "image", bytes.to_vec());
+                let name = format!("word/media/{id}.{extension}");
+                additions.part(&name, &relationship_of(*id), RelationshipKind::Image, bytes.to_vec());
             }
         }
         Ok(())

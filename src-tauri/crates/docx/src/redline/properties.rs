@@ -114,7 +114,7 @@ fn says(format: Format, name: &str) -> bool {
         Format::Underline => name == "u",
         Format::Strike => matches!(name, "strike" | "dstrike"),
         Format::Superscript | Format::Subscript => name == "vertAlign",
-        Format::NoteReference { .. } => false,
+        Format::Comment { .. } | Format::NoteReference { .. } => false,
     }
 }
 
@@ -122,7 +122,7 @@ fn says(format: Format, name: &str) -> bool {
 fn element_of(format: Format, on: bool) -> Option<(&'static str, &'static str)> {
     let switch = if on { "" } else { " w:val=\"0\"" };
     match format {
-        Format::NoteReference { .. } => None,
+        Format::Comment { .. } | Format::NoteReference { .. } => None,
         Format::Bold => Some(("b", switch)),
         Format::Italic => Some(("i", switch)),
         Format::Strike => Some(("strike", switch)),

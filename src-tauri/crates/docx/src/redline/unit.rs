@@ -184,7 +184,7 @@ fn paragraph(element: &Element, blocks: &[Block], inside: &[usize], fields: &mut
 
 /// Where a block's text starts and ends in its paragraph, and how many of its bytes aren't there: a number that Word
 /// counts by itself stands in the block's text alone.
-fn locate(paragraph: &str, block: &str) -> Option<(usize, usize, usize)> {
+pub(crate) fn locate(paragraph: &str, block: &str) -> Option<(usize, usize, usize)> {
     if let Some(start) = paragraph.rfind(block) {
         let end = start + block.len();
         return paragraph.get(end..)?.trim().is_empty().then_some((start, end, 0));

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests are tests; the compiler only knows the marked functions")]
 
+mod comments;
 mod conformity;
 mod conformity_letterhead;
 mod corpus;

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{Block, BlockId, BlockKind, Document, Inline, NoteId, NumberingScheme, TableCell};
+use dinggao_document::{
+    Block, BlockId, BlockKind, Document, Inline, NoteId, NumberingScheme, TableCell, Thread, ThreadId,
+};
 use dinggao_docx::{ExportOptions, Leads, Numbering, Profile, export, import};
 use dinggao_testkit::{
-    Builder, any_document, bold, doc, h, image, item, of, p, page_break, pictures, plain, sample_report, table, title,
+    Builder, any_commented_document, bold, doc, h, image, item, of, p, page_break, pictures, plain, sample_report,
+    table, title,
 };
 use proptest::prelude::*;
 
@@ -39,7 +42,14 @@ fn normalised(document: &Document) -> Document {
     });
     let names: HashMap<NoteId, NoteId> =
         (1..).zip(document.note_numbers()).map(|(number, note)| (note.note, NoteId::from_number(number))).collect();
-    Document { blocks: blocks.collect(), ..document.clone() }.with_notes_named(&names)
+    let threads =
+        (1..).zip(document.anchored_threads()).map(|(number, id)| (id, ThreadId::from_number(number))).collect();
+    Document { blocks: blocks.collect(), ..document.clone() }.with_notes_named(&names).with_threads_named(&threads)
+}
+
+/// Threads in the order of the text, named as [`normalised`] names them.
+fn numbered(threads: &[Thread]) -> Vec<Thread> {
+    (1..).zip(threads).map(|(number, thread)| Thread { id: ThreadId::from_number(number), ..thread.clone() }).collect()
 }
 
 #[track_caller]
@@ -222,12 +232,14 @@ fn characters_that_xml_cannot_hold_are_left_out() {
 
 proptest! {
     #[test]
-    fn any_document_comes_back(document in any_document(12), decimal in any::<bool>()) {
+    fn any_document_comes_back((document, threads) in any_commented_document(12), decimal in any::<bool>()) {
         let numbering = if decimal { NumberingScheme::Decimal } else { NumberingScheme::Official };
         let document = Document { numbering, ..document };
         for numbering in [Numbering::Text, Numbering::Word] {
-            let options = ExportOptions { numbering, media: pictures(), ..ExportOptions::default() };
+            let threads = threads.clone();
+            let options = ExportOptions { numbering, media: pictures(), threads, ..ExportOptions::default() };
             let imported = import(&export(&document, &options).expect("exports")).expect("imports");
+            prop_assert_eq!(numbered(&imported.threads), numbered(&options.threads));
             prop_assert_eq!(&imported.media, &pictures().only(document.media()));
             prop_assert_eq!(normalised(&imported.document), normalised(&document));
             prop_assert_eq!(imported.warnings, vec![]);

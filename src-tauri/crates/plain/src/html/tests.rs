@@ -54,7 +54,7 @@ fn rows(table: &Block) -> String {
 
 fn marked(content: &[Inline]) -> String {
     let name = |mark: &Mark| match mark {
-        Mark::NoteReference { .. } => "",
+        Mark::Comment { .. } | Mark::NoteReference { .. } => "",
         Mark::Bold => "b",
         Mark::Italic => "i",
         Mark::Underline => "u",

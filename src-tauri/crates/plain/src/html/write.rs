@@ -123,7 +123,7 @@ fn image(attrs: &ImageAttrs, media: &Media) -> String {
 /// The tag of a format; a note has none.
 fn tag(mark: Mark) -> Option<&'static str> {
     match mark {
-        Mark::NoteReference { .. } => None,
+        Mark::Comment { .. } | Mark::NoteReference { .. } => None,
         Mark::Bold => Some("strong"),
         Mark::Italic => Some("em"),
         Mark::Underline => Some("u"),

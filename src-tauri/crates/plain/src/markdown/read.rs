@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use dinggao_document::{
     Block, BlockId, BlockKind, CellAttrs, FreshNotes, HeadingLevel, Inline, Line, Mark, NoteId, NotePlace, Recognized,
-    Role, TableCell, TableRow, Warning, WarningCode, hang_note, merge_adjacent, recognize,
+    Role, TableCell, TableRow, Warning, WarningCode, hang, merge_adjacent, recognize,
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel as Hashes, Options, Parser, Tag, TagEnd};
 
@@ -85,7 +85,7 @@ impl Reader {
             }
             Event::FootnoteReference(label) => {
                 let note = self.note_of(&label);
-                if !hang_note(&mut self.content, note) {
+                if !hang(&mut self.content, Mark::note(note)) {
                     self.text(&format!("[{label}]"));
                 }
             }

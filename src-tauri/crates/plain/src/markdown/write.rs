@@ -113,7 +113,7 @@ fn marked(inner: &str, marks: &[Mark], alone: bool) -> String {
 /// The HTML tag of a format; a note has none.
 pub(super) fn tag(mark: Mark) -> Option<&'static str> {
     match mark {
-        Mark::NoteReference { .. } => None,
+        Mark::Comment { .. } | Mark::NoteReference { .. } => None,
         Mark::Bold => Some("b"),
         Mark::Italic => Some("i"),
         Mark::Underline => Some("u"),

@@ -16,12 +16,12 @@ use dinggao_store::{
     AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
     RevisionKind, Seq, Snapshot, Stage, StoreError, TextSummary, Timestamp, Transaction,
 };
-use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, title};
+use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, thread, title};
 
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
@@ -126,6 +126,9 @@ fn make(path: &Path) -> Result<(), StoreError> {
     library.transact(Operation::Letterhead, at(), move |transaction| {
         transaction.set_letterhead(report, Some(&letterhead("石水〔2025〕6号")))
     })?;
+    library.transact(Operation::Comment, at(), move |transaction| {
+        transaction.put_thread(report, &thread(1, "审核人", "抢修处数请核"))
+    })?;
     let gone = library.transact(Operation::Create, at(), |transaction| {
         transaction.create_report("作废的通知", &ReportDetails::default(), &doc([p("此件作废。")]))
     })?;
@@ -161,6 +164,9 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
         told.push(LetterheadField::ALL.map(|field| letterhead.written(field)).join("；"));
     }
     told.push(text.to_plain_text());
+    for thread in snapshot.threads(report.id)? {
+        told.extend(thread.comments.iter().map(|comment| format!("{}批注“{}”", comment.author, comment.text)));
+    }
     for (id, bytes) in snapshot.media(text.media())?.iter() {
         told.push(format!("图 {id}，{} 字节", bytes.len()));
     }

@@ -11,3 +11,4 @@ mod moving;
 mod safety;
 mod search;
 mod support;
+mod threads;

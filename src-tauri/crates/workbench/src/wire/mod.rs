@@ -7,6 +7,7 @@ mod library;
 mod merging;
 mod pasting;
 mod settings;
+mod shown_comment;
 mod upkeep;
 mod written;
 
@@ -23,6 +24,7 @@ pub use self::{
     merging::MergePreview,
     pasting::{Pasted, PastedSource},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, Settings, Theme},
+    shown_comment::ShownComment,
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,
     },
@@ -284,6 +286,9 @@ pub struct Shown {
     /// 版头 and 版记, where it has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letterhead: Option<Letterhead>,
+    /// What people say about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<ShownComment>,
     /// What was simplified in reading a file.
     pub warnings: Vec<Warning>,
 }

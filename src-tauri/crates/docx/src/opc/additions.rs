@@ -2,45 +2,41 @@
 
 use std::collections::BTreeMap;
 
+use super::{Package, RelationshipKind, relationships_of};
 use crate::{
     error::ImportError,
     ooxml::{DECLARATION, Element, push, uri},
-    opc::{Package, relationships_of},
 };
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 /// What comes in.
 #[derive(Default)]
-pub(super) struct Additions {
+pub(crate) struct Additions {
     parts: BTreeMap<String, Vec<u8>>,
     relationships: String,
     types: String,
 }
 
 impl Additions {
-    /// A part by its full name; `kind` is the last word of its relationship's type.
-    pub(super) fn part(&mut self, name: &str, id: &str, kind: &str, bytes: Vec<u8>) {
-        push!(
-            self.relationships,
-            "<Relationship Id=\"{id}\" Type=\"{}/{kind}\" Target=\"/{name}\"/>",
-            uri::RELATIONSHIPS
-        );
+    /// A part by its full name, and what it is to the main one.
+    pub(crate) fn part(&mut self, name: &str, id: &str, kind: RelationshipKind, bytes: Vec<u8>) {
+        push!(self.relationships, "<Relationship Id=\"{id}\" Type=\"{}\" Target=\"/{name}\"/>", kind.uri());
         self.parts.insert(name.to_owned(), bytes);
     }
 
     /// The content type of a file name's ending.
-    pub(super) fn extension(&mut self, extension: &str, content_type: &str) {
+    pub(crate) fn extension(&mut self, extension: &str, content_type: &str) {
         push!(self.types, "<Default Extension=\"{extension}\" ContentType=\"{content_type}\"/>");
     }
 
     /// The content type of one part.
-    pub(super) fn content_type(&mut self, name: &str, content_type: &str) {
+    pub(crate) fn content_type(&mut self, name: &str, content_type: &str) {
         push!(self.types, "<Override PartName=\"/{name}\" ContentType=\"{content_type}\"/>");
     }
 
     /// The parts to be written, those that name the others included.
-    pub(super) fn into_parts(
+    pub(crate) fn into_parts(
         self,
         package: &mut Package<'_>,
         main: &str,
@@ -63,7 +59,7 @@ impl Additions {
 }
 
 /// A part with more children of its root.
-pub(super) fn with_more(root: &Element, more: &str) -> String {
+pub(crate) fn with_more(root: &Element, more: &str) -> String {
     let mut xml = format!("{DECLARATION}{}", root.open_tag());
     root.elements().for_each(|child| child.write(&mut xml));
     xml + more + &root.close_tag()
