@@ -1628,6 +1628,8 @@ export type WarningCode =
 "tracked.accepted" | 
 /**  Comments were left out. */
 "comments.dropped" | 
+/**  Notes of several paragraphs became one each, with line breaks in it. */
+"footnotes.joined" | 
 /**  Notes that can't be kept as such were put at the end of the text. */
 "footnotes.moved" | 
 /**  An image was left out; `detail` is what it shows, here and in the next ones. */

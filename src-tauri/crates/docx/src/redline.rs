@@ -16,6 +16,7 @@ mod leaf;
 mod mark;
 mod model;
 mod nested;
+mod note_lines;
 mod notes;
 mod output;
 mod paragraph;
@@ -212,7 +213,9 @@ impl<'bytes> WordFile<'bytes> {
         new_main.retain(|unit| !unit.blocks.iter().any(|&block| notes.holds(block)));
         let mut contents = HashMap::new();
         for (story, new_units) in nested.iter().zip(&new_nested) {
-            let written = story::write(story.container, &texts(&story.units, new_units), &context);
+            let texts = texts(&story.units, new_units);
+            let written = note_lines::content_of(story, &texts, &context)
+                .unwrap_or_else(|| story::write(story.container, &texts, &context));
             contents.insert(story.container.id, written);
         }
 
