@@ -8,10 +8,10 @@ mod foreign_file;
 use std::collections::HashMap;
 
 use dinggao_docx::{ExportOptions, Settle, WordFile, export, import, settle_all};
-use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, note, noted, p, revise, table, title};
+use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, note, noted, of, p, revise, table, title};
 use dinggao_workbench::{
     FileText, OriginalFile, Profile,
-    document::{Block, Document, Inline, TableCell, TableRow, labels, notes_after},
+    document::{Block, BlockKind, Document, Inline, NoteId, TableCell, TableRow, hang_note, labels, notes_after},
     redline,
 };
 use foreign_file::foreign_file;
@@ -179,7 +179,20 @@ fn notes_come_into_the_file_and_go() {
         note(3, "截至12月。"),
     ]);
     let bare = doc([title("工作总结"), p("全年收文12件。"), p("其余在办。")]);
-    let texts = [&bare, &with_one, &with_more];
+    // The sentence was typed anew elsewhere; the note hangs on another word; on another paragraph.
+    let typed_anew = doc(vec![
+        title("工作总结"),
+        p("其余在办，年内办结，逐件回访。"),
+        noted("收到的来文共计12件", 1),
+        note(1, "不含密件。"),
+    ]);
+    let mut words = vec![Inline::text("全年收文")];
+    hang_note(&mut words, NoteId::from_number(1));
+    words.push(Inline::text("12件。"));
+    let on_words =
+        doc(vec![title("工作总结"), of(BlockKind::Paragraph, words), p("其余在办。"), note(1, "不含密件。")]);
+    let on_another = doc([title("工作总结"), p("全年收文12件。"), noted("其余在办。", 1), note(1, "不含密件。")]);
+    let texts = [&bare, &with_one, &with_more, &typed_anew, &on_words, &on_another];
     let pairs = texts.iter().flat_map(|&old| texts.iter().map(move |&new| (old, new)));
     for (number, (old, new)) in pairs.enumerate() {
         for moves_as_edits in [false, true] {
