@@ -566,7 +566,9 @@ export type ExportNoticeKind =
 /**  Macros. */
 "macros" | 
 /**  Objects of other programs. */
-"embedded_objects";
+"embedded_objects" | 
+/**  What the text says of 版头 and 版记 and the file it went into doesn't: those of the file stay. */
+"letterhead_kept";
 
 /**  How heading numbers are written into it: as text, or by Word. */
 export type ExportNumbering = "text" | "word";

@@ -59,7 +59,7 @@ fn ours(document: &Document) -> Vec<u8> {
 #[track_caller]
 fn check(old: &FileText, new: &FileText, moves_as_edits: bool, what: &str) -> Vec<u8> {
     let lines = |side: &FileText| bytes_of(side).map_or_else(|| paragraphs(&side.document), read);
-    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
+    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline").bytes;
     hand_over(what, old, new, &written);
     let settled = |how| read(&settle_all(&written, how).expect("settles"));
     assert_lines(&settled(Settle::Reject), &lines(old), &format!("{what}: rejected"));
@@ -234,7 +234,7 @@ fn an_empty_line_becomes_an_item_that_is_counted_once() {
 /// The same for what is said alone: a file without lists can't get an item of one, and no file is without a paragraph.
 #[track_caller]
 fn check_texts(old: &FileText, new: &FileText, moves_as_edits: bool) {
-    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
+    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline").bytes;
     for (how, side) in [(Settle::Reject, old), (Settle::Accept, new)] {
         assert_lines(
             &shown(&settle_all(&written, how).expect("settles")),
@@ -304,7 +304,7 @@ fn files_of_a_corpus_come_back_from_either_side() {
         let edited = FileText { media: old.media.clone(), ..side(&edited, None) };
         let next = &texts[(usize::try_from(seed).unwrap_or(0) + 1) % texts.len()].1;
         for (new, what) in [(&edited, "edited"), (next, "next")] {
-            let written = redline(old, new, Profile::default(), false, "林知远").expect("a redline");
+            let written = redline(old, new, Profile::default(), false, "林知远").expect("a redline").bytes;
             for (how, side) in [(Settle::Reject, old), (Settle::Accept, new)] {
                 // What Word counts by itself, and what stands in notes, an edit of the text alone can't change or move; and
                 // lists of another file are counted by its own rules.
