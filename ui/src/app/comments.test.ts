@@ -53,7 +53,7 @@ describe("comments", () => {
     (await vi.waitFor(() => byName("aside.right .thread button", /了结/))).click();
     await vi.waitFor(async () => expect(said(await host.threads(report))).toEqual(["请核|已了"]));
     await vi.waitFor(() => expect(document.querySelector("aside.right .thread")).toBeNull());
-    (await vi.waitFor(() => byName("button", /^撤销$/))).click();
+    (await vi.waitFor(() => byName(".toast button", /^撤销$/))).click();
     await vi.waitFor(async () => expect(said(await host.threads(report))).toEqual(["请核"]));
     await vi.waitFor(() => expect(document.querySelector("aside.right .thread")).not.toBeNull());
   });

@@ -104,6 +104,7 @@ describe("what goes out", () => {
     [{ code: "blanks", count: 1, values: [] }, "1 blank is open and stays empty in the file."],
     [{ code: "metadata", count: 1, values: ["creator: Lin: head of office"] }, "The file's properties name the author (Lin: head of office)."],
     [{ code: "metadata", count: 2, values: ["Unknown: 1", "lastModifiedBy: Lu"] }, "The file's properties name Unknown (1) and who saved it last (Lu)."],
+    [{ code: "letterhead_kept", count: 1, values: [] }, "The file keeps its own 版头 and 版记, 1 item of which differs from the text."],
     [
       { code: "external_links", count: 6, values: ["a", "b", "c", "d", "e", "f"] },
       "The file names 6 addresses outside of it: a, b, c, d, and 2 more.",

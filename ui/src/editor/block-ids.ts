@@ -15,6 +15,16 @@ export function randomId(): string {
   return Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
 }
 
+/** A new id behind these in their order: random, or the one that follows the last. */
+export function idAfter(others: readonly string[]): string {
+  const last = others.reduce((one, other) => (one > other ? one : other), "");
+  const id = randomId();
+  if (id > last) return id;
+  const end = [...last].findLastIndex((letter) => letter !== ALPHABET.at(-1));
+  const next = ALPHABET[ALPHABET.indexOf(last.charAt(end)) + 1] ?? "";
+  return end < 0 ? id : last.slice(0, end) + next + "0".repeat(LENGTH - end - 1);
+}
+
 function carriesId(node: Node): boolean {
   return node.type.spec.attrs?.id !== undefined;
 }

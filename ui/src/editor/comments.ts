@@ -2,7 +2,7 @@
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { randomId } from "./block-ids";
+import { idAfter } from "./block-ids";
 import { schema } from "./schema";
 
 /** What a thread is about: places in the document, and the words between them. */
@@ -114,9 +114,7 @@ export function threadNameFor(state: EditorState): string {
   const pending = key.getState(state)?.pending;
   const others: string[] = [];
   if (pending) state.doc.nodesBetween(pending.from, pending.to, (node) => void others.push(...threadsOn(node)));
-  let name = randomId();
-  while (others.some((other) => other > name)) name = randomId();
-  return name;
+  return idAfter(others);
 }
 
 /** Lays the thread over what it is about: one step that undo takes back. */

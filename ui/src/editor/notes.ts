@@ -2,7 +2,7 @@
 import type { Node } from "prosemirror-model";
 import { Plugin, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { isHistoryTransaction } from "prosemirror-history";
-import { randomId } from "./block-ids";
+import { idAfter } from "./block-ids";
 import { changedMiddle, childrenBetween } from "./middle";
 import { schema } from "./schema";
 import type { NotePlace } from "./wire";
@@ -68,13 +68,6 @@ function placeFor(doc: Node, anchor: number, notes: ReadonlyMap<string, Placed>)
   return found ?? doc.content.size;
 }
 
-/** Names ascend where notes hang on one character, so that they keep their order. */
-function nameAfter(others: readonly string[]): string {
-  let name = randomId();
-  while (others.some((other) => other > name)) name = randomId();
-  return name;
-}
-
 /** Hangs a note on the character before the caret, and goes there to write it. */
 export function insertNote(place: NotePlace): Command {
   return (state, dispatch) => {
@@ -84,7 +77,8 @@ export function insertNote(place: NotePlace): Command {
     if (!dispatch) return true;
     const last = Array.from(before.text ?? "").at(-1) ?? "";
     const start = $to.pos - last.length;
-    const name = nameAfter(notesOn(before));
+    // Names ascend where notes hang on one character, so that they keep their order.
+    const name = idAfter(notesOn(before));
     const tr = state.tr.addMark(start, $to.pos, schema.marks.note_reference.create({ note: name }));
     const at = placeFor(tr.doc, $to.pos, notesIn(tr.doc));
     tr.insert(at, schema.nodes.note.create({ note: name, place }));

@@ -566,7 +566,9 @@ export type ExportNoticeKind =
 /**  Macros. */
 "macros" | 
 /**  Objects of other programs. */
-"embedded_objects";
+"embedded_objects" | 
+/**  What the text says of 版头 and 版记 and the file it went into doesn't: those of the file stay. */
+"letterhead_kept";
 
 /**  How heading numbers are written into it: as text, or by Word. */
 export type ExportNumbering = "text" | "word";
@@ -1628,6 +1630,8 @@ export type WarningCode =
 "tracked.accepted" | 
 /**  Comments were left out. */
 "comments.dropped" | 
+/**  Notes of several paragraphs became one each, with line breaks in it. */
+"footnotes.joined" | 
 /**  Notes that can't be kept as such were put at the end of the text. */
 "footnotes.moved" | 
 /**  An image was left out; `detail` is what it shows, here and in the next ones. */

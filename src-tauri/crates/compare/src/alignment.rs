@@ -3,16 +3,18 @@
 //! 1. Blocks of equal text are paired ([`anchors`](crate::anchors)).
 //! 2. What stands between the same neighbours and begins and ends alike is paired ([`gaps`](crate::gaps)).
 //! 3. The rest is paired by likeness, wherever it stands ([`likeness`](crate::likeness)).
-//! 4. The pairs that keep their order and weigh most are in place ([`ascent`](crate::ascent)); the others moved, unless
+//! 4. Notes are paired by what they hang on ([`notes`](crate::notes)), after step 6 once more.
+//! 5. The pairs that keep their order and weigh most are in place ([`ascent`](crate::ascent)); the others moved, unless
 //!    they are too short or too unlike to say so.
-//! 5. What is left between two pairs in place is paired in order ([`gaps`](crate::gaps)).
-//! 6. Neighbours join a pair if it was split or merged ([`regrouping`](crate::regrouping)).
+//! 6. What is left between two pairs in place is paired in order ([`gaps`](crate::gaps)).
+//! 7. Neighbours join a pair if it was split or merged ([`regrouping`](crate::regrouping)).
 //!
 //! No step looks at all pairs of blocks.
 
 use crate::{
     anchors, ascent, gaps, likeness,
     link::{Evidence, Link},
+    notes,
     options::Budget,
     regrouping,
     side::Side,
@@ -51,11 +53,13 @@ impl Alignment {
         links.extend(gaps::pair_obvious(&links, old, new));
         if links.len() < old.len() || links.len() < new.len() {
             links.extend(likeness::pair_alike(&links, old, new, &ids, budget));
+            notes::pair_by_reference(&mut links, old, new, budget);
             ascent::mark_moves(&mut links, old);
         }
         drop_chance_moves(&mut links, old, new, &ids);
         regrouping::extend_links(&mut links, old, new, budget);
         links.extend(gaps::pair_in_order(&links, old, new, &ids, budget));
+        notes::pair_by_reference(&mut links, old, new, budget);
         regrouping::extend_links(&mut links, old, new, budget);
         links.extend(regrouping::link_pieces(&links, old, new, budget));
         ascent::mark_moves(&mut links, old);
@@ -73,7 +77,7 @@ fn drop_chance_moves(links: &mut Vec<Link>, old: &Side<'_>, new: &Side<'_>, ids:
         let length = old.lengths[link.old.start].min(new.lengths[link.new.start]);
         let is_alike = match link.evidence {
             Evidence::SameText => length >= SHORTEST_MOVE,
-            Evidence::SameId => true,
+            Evidence::SameId | Evidence::SameReference => true,
             Evidence::Contained => length >= SHORTEST_PIECE,
             Evidence::Alike if length < SHORT_MOVE => length >= SHORTEST_MOVE && link.likeness >= ALIKE_IF_SHORT,
             Evidence::Alike => link.likeness >= least,

@@ -32,6 +32,7 @@ mod in_order;
 mod likeness;
 mod link;
 mod merge;
+mod notes;
 mod options;
 mod regrouping;
 mod revert;

@@ -26,6 +26,8 @@ pub(crate) enum Evidence {
     SameText,
     /// The id is the same, and ids mean something in these documents.
     SameId,
+    /// They are notes of the same place in the text.
+    SameReference,
     /// The texts are alike.
     Alike,
     /// One text is a piece of the other.

@@ -9,15 +9,21 @@ use std::{
     ops::Range,
 };
 
-use dinggao_document::{Block, CellChange, Document, Pairing, TableCell, TableChange, TableRow};
+use dinggao_document::{
+    Block, CellChange, Change, ChangeClass, ChangeKind, Document, Pairing, SpanOp, TableCell, TableChange, TableRow,
+};
 use dinggao_text::Bigrams;
 use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
     assembly::compare,
+    format::format_differs,
     in_order::best_in_order,
     options::{Budget, Options},
+    script::Script,
+    side::{Family, Side},
+    words::compare_texts,
 };
 
 /// Two tables side by side.
@@ -48,12 +54,42 @@ pub fn table_change(old: &Block, new: &Block, options: &Options) -> Option<Table
             let (before, after) = (cell(old, old_row, old_column), cell(new, new_row, new_column));
             let comparison = compare(&before, &after, &Options { moves_as_edits: true, ..*options });
             if !comparison.is_equal() {
-                let changes = comparison.changes;
+                let changes = in_place_of_one(&before, &after, options).unwrap_or(comparison.changes);
                 cells.push(CellChange { old: (old_row, old_column), new: (new_row, new_column), changes });
             }
         }
     }
     Some(TableChange { rows, columns, cells })
+}
+
+/// What changed from the one paragraph of a cell to that of another; `None` where there are more. A paragraph that is alone
+/// in its cell is known by its place, however little of it stays: the unit of a figure does.
+fn in_place_of_one(old: &Document, new: &Document, options: &Options) -> Option<Vec<Change>> {
+    let ([before], [after]) = (&*old.blocks, &*new.blocks) else {
+        return None;
+    };
+    if before.kind() != after.kind() || Family::of(before) != Family::Text {
+        return None;
+    }
+    let mut script = Script::default();
+    compare_texts(&[&before.text()], &[&after.text()], &mut script, &mut Budget::new(options));
+    script.ensure_span(SpanOp::Equal);
+    let mut classes: Vec<ChangeClass> = script.classes.iter().copied().collect();
+    classes.extend(format_differs(before, after, &script.spans).then_some(ChangeClass::Format));
+    classes.sort_unstable();
+    Some(vec![Change {
+        kind: ChangeKind::Changed,
+        old: vec![0],
+        new: vec![0],
+        old_ids: vec![before.id()],
+        new_ids: vec![after.id()],
+        old_kinds: vec![Side::new(old).shape(0)],
+        new_kinds: vec![Side::new(new).shape(0)],
+        old_label: None,
+        new_label: None,
+        classes,
+        spans: script.spans,
+    }])
 }
 
 /// Lays two tables side by side; `None` where one isn't a plain grid, or shares no column with the other.
@@ -231,6 +267,24 @@ mod tests {
         let both = |old, new| Pairing::Both { old, new };
         assert_eq!(found.columns, [both(0, 0), Pairing::New(1), both(1, 2)]);
         assert_eq!(found.rows, [both(0, 0), both(1, 1), Pairing::Old(2), both(3, 2), Pairing::New(3)]);
+    }
+
+    /// A reader of a redline must see which figure became which, and the unit stays.
+    #[test]
+    fn a_paragraph_alone_in_its_cell_is_never_told_as_another() {
+        let changes = |from: &str, to: &str| {
+            let table_of = |cell: &str| block(table(&[["乡镇", "比重"], ["临溪", cell]]));
+            let found = table_change(&table_of(from), &table_of(to), &Options::default()).expect("two grids");
+            found.cells.into_iter().flat_map(|cell| cell.changes).collect::<Vec<_>>()
+        };
+        for (from, to) in [("47.4%", "9445%"), ("", "12件"), ("现代隧道", "儿童")] {
+            let [change] = &*changes(from, to) else { panic!("one change from {from} to {to}") };
+            assert_eq!(
+                (change.kind, change.old_text(), change.new_text()),
+                (ChangeKind::Changed, from.into(), to.into())
+            );
+        }
+        assert_eq!(changes("12件", "12件"), []);
     }
 
     #[test]

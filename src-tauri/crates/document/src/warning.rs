@@ -46,6 +46,9 @@ pub enum WarningCode {
     /// Comments were left out.
     #[serde(rename = "comments.dropped")]
     CommentsDropped,
+    /// Notes of several paragraphs became one each, with line breaks in it.
+    #[serde(rename = "footnotes.joined")]
+    FootnotesJoined,
     /// Notes that can't be kept as such were put at the end of the text.
     #[serde(rename = "footnotes.moved")]
     FootnotesMoved,
@@ -119,10 +122,11 @@ pub enum WarningCode {
 
 impl WarningCode {
     /// Every code, so that a test can ask for each one's sentence.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::NumberLiteral,
         Self::TrackedAccepted,
         Self::CommentsDropped,
+        Self::FootnotesJoined,
         Self::FootnotesMoved,
         Self::ImageDropped,
         Self::ImageLinked,

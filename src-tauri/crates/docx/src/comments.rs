@@ -63,15 +63,11 @@ fn written(root: &Element) -> String {
     xml + &root.close_tag()
 }
 
-/// What is said, and where: what is left of threads when their names are taken away.
-type Said<'thread> = Vec<((Place, Place), &'thread Thread)>;
-
-fn said<'thread>(document: &Document, threads: &HashMap<ThreadId, &'thread Thread>) -> Vec<((Place, Place), Thread)> {
+/// What is said, and where, whatever the threads are called.
+fn said(document: &Document, threads: &HashMap<ThreadId, &Thread>) -> Vec<((Place, Place), Thread)> {
     let nameless = |thread: &Thread| Thread { id: ThreadId::from_number(0), ..thread.clone() };
-    let found = stretches(&leaves(document));
-    let said: Said<'thread> =
-        found.into_iter().filter_map(|(id, stretch)| Some((stretch, *threads.get(&id)?))).collect();
-    said.into_iter().map(|(stretch, thread)| (stretch, nameless(thread))).collect()
+    let found = stretches(&leaves(document)).into_iter();
+    found.filter_map(|(id, stretch)| Some((stretch, nameless(threads.get(&id)?)))).collect()
 }
 
 fn said_in(read: &Read) -> Vec<((Place, Place), Thread)> {
@@ -143,6 +139,3 @@ fn paragraphs_of<'tree>(element: &'tree Element, part: usize, found: &mut HashMa
         paragraphs_of(child, part, found);
     }
 }
-
-/// The relationship of the part that says which comments answer which.
-const EXTENDED: RelationshipKind = RelationshipKind::CommentsExtended;

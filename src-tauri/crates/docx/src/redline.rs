@@ -7,6 +7,7 @@
 //! - `plan`: what is written in what order. `story`: writing it.
 //! - `script`: what happens in the text of paragraphs that belong together. `paragraph`: parting their runs by it.
 //! - `table`: rows, columns, cells. `whole`: marking things as a whole. `model`: what new paragraphs look like.
+//! - `notes`: notes that come and go. `rehung`: those that hang elsewhere. `note_lines`: those of several paragraphs.
 
 mod ends;
 mod fresh;
@@ -15,12 +16,14 @@ mod leaf;
 mod mark;
 mod model;
 mod nested;
+mod note_lines;
 mod notes;
 mod output;
 mod paragraph;
 mod pictures;
 mod plan;
 mod properties;
+mod rehung;
 mod script;
 mod story;
 mod table;
@@ -161,16 +164,29 @@ impl<'bytes> WordFile<'bytes> {
         source: Option<&WordFile<'_>>,
         differences: Differences<'_>,
     ) -> Result<BTreeMap<String, Vec<u8>>, RewriteError> {
-        // A new note hangs on text that is written; where that is a thing as a whole, the note is text of the body.
-        let mut left_out = HashSet::new();
+        // A new note hangs on text that is written; where that is a thing as a whole, the note is text of the body. One
+        // that hangs elsewhere than it did goes and comes, unless it couldn't come.
+        let texts = [&*self.document().blocks, &*new.blocks];
+        let mut rehung = rehung::rehung(texts, differences.changes);
+        let (mut stay, mut left_out) = (HashSet::new(), HashSet::new());
         loop {
+            let told = rehung::told(texts, &differences, &rehung);
+            let differences = Differences { changes: &told.changes, signatures: &told.signatures, ..differences };
             let notes = Notes::of(&self.read, &new.blocks, differences.changes, &left_out);
             let parts = self.written_parts(new, source, differences, &notes)?;
-            let unused = notes.unused();
-            if unused.is_empty() {
+            let (unused, mut missed) = (notes.unused(), notes.missed());
+            missed.retain(|block| !rehung.contains(block) && !stay.contains(block));
+            if unused.is_empty() && missed.is_empty() {
                 return Ok(parts);
             }
-            left_out.extend(unused);
+            for block in unused {
+                if rehung.remove(&block) {
+                    stay.insert(block);
+                } else {
+                    left_out.insert(block);
+                }
+            }
+            rehung.extend(missed);
         }
     }
 
@@ -212,7 +228,9 @@ impl<'bytes> WordFile<'bytes> {
         new_main.retain(|unit| !unit.blocks.iter().any(|&block| notes.holds(block)));
         let mut contents = HashMap::new();
         for (story, new_units) in nested.iter().zip(&new_nested) {
-            let written = story::write(story.container, &texts(&story.units, new_units), &context);
+            let texts = texts(&story.units, new_units);
+            let written = note_lines::content_of(story, &texts, &context)
+                .unwrap_or_else(|| story::write(story.container, &texts, &context));
             contents.insert(story.container.id, written);
         }
 
@@ -234,7 +252,7 @@ impl<'bytes> WordFile<'bytes> {
         notes.add(&self.read.notes, &mut parts, &mut additions, |note| {
             let change = differences.changes.iter().position(|change| change.new.contains(&note.block));
             signer.begin(change.unwrap_or_default());
-            note.to_xml(&signer)
+            notes.text_of(note, &self.read.notes, &signer)
         });
         parts.extend(additions.into_parts(&mut package, &self.main)?);
         Ok(parts)

@@ -10,7 +10,7 @@ pub use self::{
 
 #[cfg(test)]
 mod tests {
-    use dinggao_document::{Inline, Mark, WarningCode};
+    use dinggao_document::{Document, Inline, Letterhead, Mark, WarningCode, WrittenLine};
     use dinggao_testkit::{any_inlines, bold, doc, h, item, note, noted, of, p, table, title};
     use proptest::prelude::*;
 
@@ -59,6 +59,25 @@ mod tests {
         assert_eq!(back.document.lines(), ["题", "全年收文", "其后。", "没人提到。", "见*年鉴*。"], "{text}");
         assert_eq!(back.document.note_numbers().len(), 1);
         assert_eq!(back.document.blocks[1].anchored_notes().len(), 1);
+    }
+
+    /// A text that is read again has to give the same blocks, whatever stands around it; and nothing of it may be lost to a
+    /// tag that somebody left behind.
+    #[test]
+    fn letterheads_stand_around_the_text_and_are_no_part_of_it() {
+        let line = |text: &str| WrittenLine::new(text);
+        let letterhead =
+            Letterhead { number: line("云水〔2026〕3号"), copies_to: line("县委办"), ..Letterhead::default() };
+        let bare = doc([title("题"), noted("全年收文", 7), item(0, "一项"), note(7, "见年鉴。")]);
+        let text = write(&Document { letterhead: letterhead.if_any(), ..bare.clone() });
+        let head = "<header data-kind=\"letterhead\">\n\n云水〔2026〕3号\n\n</header>\n\n# 题\n";
+        let foot = "\n\n<footer data-kind=\"letterhead\">\n\n抄送：县委办。\n\n</footer>\n";
+        assert!(text.starts_with(head) && text.ends_with(foot), "{text}");
+        let back = read(&text);
+        assert_eq!((back.document.lines(), back.warnings), (bare.lines(), Vec::new()), "{text}");
+        assert_eq!(back.document.title(), Some("题".to_owned()));
+        let cut = text.replace("</header>\n", "");
+        assert!(read(&cut).document.lines().contains(&"全年收文".to_owned()), "{cut}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
     files::{FileText, read_file, word_failure, write_file},
     operand::Operand,
     reader::Reader,
-    redlining::in_file_of,
+    redlining::{Redline, in_file_of},
     wire::{Exported, Version},
 };
 
@@ -88,11 +88,13 @@ pub enum ExportNoticeKind {
     Macros,
     /// Objects of other programs.
     EmbeddedObjects,
+    /// What the text says of 版头 and 版记 and the file it went into doesn't: those of the file stay.
+    LetterheadKept,
 }
 
 impl ExportNoticeKind {
     /// All kinds, so that a test can ask for each one's sentence.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Blanks,
         Self::Comments,
         Self::TrackedChanges,
@@ -101,6 +103,7 @@ impl ExportNoticeKind {
         Self::ExternalLinks,
         Self::Macros,
         Self::EmbeddedObjects,
+        Self::LetterheadKept,
     ];
 }
 
@@ -133,8 +136,10 @@ impl Reader {
         let text = self.text_of(report, version)?;
         let wants_own = order.keeps == Keeps::Reports && order.is_word();
         let kept = if wants_own { self.kept_original(report, version)? } else { None };
-        let own = kept.map(|kept| in_file_of(&kept, &text)).transpose()?;
-        order.carry_out(&text, own)
+        match kept {
+            Some(kept) => order.carry_out_in(&text, in_file_of(&kept, &text)?),
+            None => order.carry_out(&text, None),
+        }
     }
 
     /// Writes a version of a report to a Word file with what changed since another as tracked changes.
@@ -147,7 +152,7 @@ impl Reader {
     ) -> Result<Departed, Failure> {
         ExportFormat::Docx.check(order.path)?;
         let marked = self.marked_since(report, [since, version], order.layout, moves_as_edits, order.author)?;
-        let mut departed = order.carry_out(&self.words_of(report, version)?, Some(marked))?;
+        let mut departed = order.carry_out_in(&self.words_of(report, version)?, marked)?;
         // These are what was asked for.
         departed.notices.retain(|notice| notice.kind != ExportNoticeKind::TrackedChanges);
         Ok(departed)
@@ -158,6 +163,13 @@ impl Departure<'_> {
     /// Whether a Word file is asked for; what else the name says is looked at when the file is made.
     fn is_word(&self) -> bool {
         ExportFormat::of(self.path) == Ok(ExportFormat::Docx)
+    }
+
+    /// Writes the file that a text went into.
+    fn carry_out_in(&self, text: &FileText, file: Redline) -> Result<Departed, Failure> {
+        let mut departed = self.carry_out(text, Some(file.bytes))?;
+        departed.notices.extend(file.notice);
+        Ok(departed)
     }
 
     /// Writes a text, or the Word file that says it already.

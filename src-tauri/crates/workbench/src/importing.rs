@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use dinggao_compare::{Options, compare};
 use dinggao_document::{ReportId, join_threads};
 use dinggao_store::{
     DraftName, Inverse, NewRevision, Operation, ReportDetails, RevisionKind, Seq, StoreError, Transaction,
@@ -14,6 +15,8 @@ use crate::{
     failure::Failure,
     files::{FileText, OriginalFile},
     letterheads::with_letterhead_of,
+    proposals::{media_of, replacement},
+    provenance::authors_of_next,
     reports::{INDEXED_ON_ARRIVAL, year_in},
     templates,
     wire::{ArrivedReport, ImportFailure, ImportOutcome, RevisionRef, Version},
@@ -58,29 +61,55 @@ impl Workbench {
     pub fn import_into(&self, report: ReportId, text: FileText, draft: Option<&str>) -> Result<ArrivedReport, Failure> {
         let blocks = text.document.blocks.len();
         let warnings = text.warnings.clone();
-        let seq = self.replace_text(report, text, draft)?;
+        let Replaced { seq, authors } = self.replace_text(report, text, draft)?;
         let title = self.find_report(&report.to_string())?.title;
-        Ok(ArrivedReport { id: report, title, revision: RevisionRef { seq }, blocks, warnings, authors: Vec::new() })
+        Ok(ArrivedReport { id: report, title, revision: RevisionRef { seq }, blocks, warnings, authors })
     }
 
-    /// Replaces the working text, and keeps it as an imported revision.
-    pub(crate) fn replace_text(&self, report: ReportId, new: FileText, draft: Option<&str>) -> Result<Seq, Failure> {
+    /// Replaces the working text, and keeps it as an imported revision. Tracked changes of the file are revisions on top of
+    /// that, each author's in turn; the last one has the name.
+    pub(crate) fn replace_text(
+        &self,
+        report: ReportId,
+        new: FileText,
+        draft: Option<&str>,
+    ) -> Result<Replaced, Failure> {
         let name = draft.map(DraftName::new).transpose()?;
         let mut open = self.open_texts();
         let before = self.unkept_revision(report)?;
         let old = self.document(report, Version::Working)?;
-        let FileText { document, media, threads, original, .. } = new;
         let mut known = self.threads(report)?;
-        let names = join_threads(&mut known, threads);
-        let document = with_letterhead_of(&old, with_ids_of(&old, document.with_threads_named(&names)));
-        let document = with_comments_of([&old], document);
-        let imported = NewRevision { name, ..self.revision_of(report, RevisionKind::Import, Some(&old), &document)? };
+        let names = join_threads(&mut known, new.threads.clone());
+        let document = with_ids_of(&old, new.document.clone().with_threads_named(&names));
+        let document = with_comments_of([&old], with_letterhead_of(&old, document));
+        let replacement = replacement(&new, &document, &old);
+        let text = replacement.as_ref().map_or_else(|| document.clone(), |replacement| replacement.base.clone());
+        let imported = self.revision_of(report, RevisionKind::Import, Some(&old), &text)?;
+        let mut revisions = vec![(text, imported)];
+        let mut media = vec![new.media.clone()];
+        let mut authors = Vec::new();
+        if let Some(replacement) = replacement {
+            let head = self.ask_of(report, |snapshot| snapshot.head(report))?.unwrap_or(Seq(0));
+            let seq = Seq(head.0 + 1 + u32::from(before.is_some()));
+            let comparison = compare(&old, &replacement.base, &Options::default());
+            let of_base = authors_of_next(&comparison, &self.authors_of_parent(report, &old)?, seq);
+            authors.extend(replacement.stages.iter().map(|(author, _)| author.clone()));
+            media.extend(media_of(&new));
+            revisions.extend(replacement.revisions(of_base, seq));
+        }
+        if let Some((_, last)) = revisions.last_mut() {
+            last.name = name;
+        }
+        let original = new.original;
         let outcome = self.transact(Operation::Import, move |transaction| {
             let before = keep_first(transaction, report, before)?;
-            transaction.put_media(&media)?;
+            media.iter().try_for_each(|media| transaction.put_media(media))?;
             transaction.put_threads(report, &known)?;
-            transaction.replace_working(report, &document)?;
-            let kept = transaction.keep(report, imported)?.seq;
+            let mut kept = Seq(0);
+            for (text, revision) in revisions {
+                transaction.replace_working(report, &text)?;
+                kept = transaction.keep(report, revision)?.seq;
+            }
             keep_original(transaction, report, kept, original.as_ref())?;
             transaction.index_pending(INDEXED_ON_ARRIVAL)?;
             if let Some(seq) = before {
@@ -89,8 +118,16 @@ impl Workbench {
             Ok(kept)
         })?;
         open.remove(&report);
-        Ok(outcome.value)
+        Ok(Replaced { seq: outcome.value, authors })
     }
+}
+
+/// A text that took another's place.
+pub(crate) struct Replaced {
+    /// The revision that holds it.
+    pub(crate) seq: Seq,
+    /// Whose tracked changes came in.
+    pub(crate) authors: Vec<String>,
 }
 
 /// Keeps the file that a revision was made of, if there is one to keep.

@@ -74,6 +74,6 @@ pub use operand::Operand;
 pub use pasting::read_pasted;
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
-pub use redlining::redline;
+pub use redlining::{Redline, redline};
 pub use returning::{NoDraft, SentDraft};
 pub use workbench::{Workbench, preload};

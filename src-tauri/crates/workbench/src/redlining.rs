@@ -3,18 +3,28 @@
 use std::{collections::HashMap, path::Path, sync::Arc};
 
 use dinggao_compare::{ChangeKind, Comparison, Options, compare, table_change};
-use dinggao_document::{BlockId, Document, ReportId, TableChange};
+use dinggao_document::{BlockId, Document, Letterhead, ReportId, TableChange};
 use dinggao_docx::{Differences, Signature, WordFile};
 use dinggao_store::SourceFile;
 
 use crate::{
     clock::{now, rfc3339},
+    departing::{ExportNotice, ExportNoticeKind},
     exporting::{ExportFormat, Profile, WordLayout},
     failure::{Failure, FailureCode},
     files::{FileText, OriginalFile, word_failure},
     reader::Reader,
     wire::{ChangeOrigin, Version},
 };
+
+/// A Word file that another text went into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redline {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// That it keeps a 版头 or 版记 which isn't that of the text, if it does.
+    pub notice: Option<ExportNotice>,
+}
 
 /// The old text with what changed to the new one as tracked changes, all by `author` and of now, made from the old text's
 /// Word file; a text without one is laid out by `layout`.
@@ -24,7 +34,7 @@ pub fn redline(
     layout: impl Into<WordLayout>,
     moves_as_edits: bool,
     author: &str,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Redline, Failure> {
     let order = Order { layout: layout.into(), moves_as_edits, author, marked: true };
     write_redline(old, new, order, |_| Ok(Vec::new()))
 }
@@ -39,7 +49,7 @@ impl Reader {
         layout: impl Into<WordLayout>,
         moves_as_edits: bool,
         writer: &str,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Redline, Failure> {
         let (old, new) = (self.text_of(report, since)?, self.text_of(report, version)?);
         let working = [(&new, version), (&old, since)].into_iter().find(|(_, version)| *version == Version::Working);
         let working = working.map(|(text, _)| &text.document);
@@ -60,7 +70,7 @@ impl Reader {
 }
 
 /// A text in the Word file that it was imported from, with that file's layout, styles and unknown parts.
-pub(crate) fn in_file_of(kept: &SourceFile, text: &FileText) -> Result<Vec<u8>, Failure> {
+pub(crate) fn in_file_of(kept: &SourceFile, text: &FileText) -> Result<Redline, Failure> {
     let original = OriginalFile { name: kept.name.clone(), bytes: Arc::clone(&kept.bytes) };
     let old = FileText { title: kept.name.clone(), original: Some(original), ..FileText::default() };
     let order = Order { layout: Profile::default().into(), moves_as_edits: true, author: "", marked: false };
@@ -86,7 +96,7 @@ fn write_redline(
     new: &FileText,
     order: Order<'_>,
     origins: impl FnOnce(&Comparison) -> Result<Vec<ChangeOrigin>, Failure>,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Redline, Failure> {
     let Order { layout, moves_as_edits, author, marked } = order;
     let exported = |text: &FileText| text.render(ExportFormat::Docx, layout, author);
     let word = |text: &FileText| text.original.as_ref().map(|file| file.bytes.to_vec());
@@ -120,7 +130,13 @@ fn write_redline(
     } else {
         file.with_text(document, source.as_ref(), differences)
     };
-    written.map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
+    let bytes = written.map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?;
+    Ok(Redline { bytes, notice: letterhead_kept(file.document(), &new.document) })
+}
+
+fn letterhead_kept(of_file: &Document, of_text: &Document) -> Option<ExportNotice> {
+    let count = Letterhead::changes(of_file.letterhead.as_ref(), of_text.letterhead.as_ref()).len();
+    (count > 0).then(|| ExportNotice { kind: ExportNoticeKind::LetterheadKept, count, values: Vec::new() })
 }
 
 /// Word wants a name beside every change.

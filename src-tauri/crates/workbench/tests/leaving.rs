@@ -7,8 +7,10 @@ use std::{fs, path::Path, time::Duration};
 use dinggao_docx::{ExportOptions, export};
 use dinggao_testkit::{doc, p, title};
 use dinggao_workbench::{
-    Departure, ExportNoticeKind, Keeps, Operand, Reader, WordLayout, Workbench, document::ReportId, read_file,
-    read_report_file, wire::Version,
+    Departure, ExportNoticeKind, Keeps, Operand, Reader, WordLayout, Workbench,
+    document::ReportId,
+    read_file, read_report_file,
+    wire::{LetterheadForm, Version},
 };
 
 fn order(path: &Path) -> Departure<'_> {
@@ -73,6 +75,34 @@ fn marked_changes_are_no_news_to_who_asked_for_them() {
     assert_eq!(warnings.len(), 1, "the changes are tracked: {warnings:?}");
     let text = folder.path().join("花脸稿.txt");
     workbench.leave_marked(report, [first, Version::Working], false, &order(&text)).expect_err("no Word file");
+}
+
+/// Who fills in the number of a paper must not believe that it is in a file that keeps its own.
+#[test]
+fn a_file_that_keeps_its_own_letterhead_is_said_to() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (workbench, report) = two_drafts(folder.path());
+    let path = folder.path().join("报出.docx");
+    let kept = |version: Version| {
+        let order = Departure { keeps: Keeps::Reports, ..order(&path) };
+        let plain = workbench.leave(report, version, &order).expect("it leaves");
+        let first = workbench.find_version(report, "1").expect("a first revision");
+        let marked = workbench.leave_marked(report, [first, version], false, &order).expect("it leaves");
+        [plain, marked].map(|left| {
+            let notice = left.notices.into_iter().find(|notice| notice.kind == ExportNoticeKind::LetterheadKept);
+            notice.map(|notice| notice.count)
+        })
+    };
+    assert_eq!(kept(Version::Working), [None, None]);
+    let form = LetterheadForm {
+        number: "云水〔2026〕3号".to_owned(),
+        printing_date: "2026年3月2日".to_owned(),
+        ..LetterheadForm::default()
+    };
+    workbench.set_letterhead(report, &form).expect("set");
+    assert_eq!(kept(Version::Working), [Some(2), Some(2)]);
+    let laid_out = workbench.leave(report, Version::Working, &order(&path)).expect("it leaves");
+    assert!(laid_out.notices.iter().all(|notice| notice.kind != ExportNoticeKind::LetterheadKept), "{laid_out:?}");
 }
 
 #[test]

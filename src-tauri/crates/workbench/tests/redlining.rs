@@ -8,10 +8,10 @@ mod foreign_file;
 use std::collections::HashMap;
 
 use dinggao_docx::{ExportOptions, Settle, WordFile, export, import, settle_all};
-use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, note, noted, p, revise, table, title};
+use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, note, noted, of, p, revise, table, title};
 use dinggao_workbench::{
     FileText, OriginalFile, Profile,
-    document::{Block, Document, Inline, TableCell, TableRow, labels, notes_after},
+    document::{Block, BlockKind, Document, Inline, NoteId, TableCell, TableRow, hang_note, labels, notes_after},
     redline,
 };
 use foreign_file::foreign_file;
@@ -59,7 +59,7 @@ fn ours(document: &Document) -> Vec<u8> {
 #[track_caller]
 fn check(old: &FileText, new: &FileText, moves_as_edits: bool, what: &str) -> Vec<u8> {
     let lines = |side: &FileText| bytes_of(side).map_or_else(|| paragraphs(&side.document), read);
-    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
+    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline").bytes;
     hand_over(what, old, new, &written);
     let settled = |how| read(&settle_all(&written, how).expect("settles"));
     assert_lines(&settled(Settle::Reject), &lines(old), &format!("{what}: rejected"));
@@ -179,7 +179,20 @@ fn notes_come_into_the_file_and_go() {
         note(3, "截至12月。"),
     ]);
     let bare = doc([title("工作总结"), p("全年收文12件。"), p("其余在办。")]);
-    let texts = [&bare, &with_one, &with_more];
+    // The sentence was typed anew elsewhere; the note hangs on another word; on another paragraph.
+    let typed_anew = doc(vec![
+        title("工作总结"),
+        p("其余在办，年内办结，逐件回访。"),
+        noted("收到的来文共计12件", 1),
+        note(1, "不含密件。"),
+    ]);
+    let mut words = vec![Inline::text("全年收文")];
+    hang_note(&mut words, NoteId::from_number(1));
+    words.push(Inline::text("12件。"));
+    let on_words =
+        doc(vec![title("工作总结"), of(BlockKind::Paragraph, words), p("其余在办。"), note(1, "不含密件。")]);
+    let on_another = doc([title("工作总结"), p("全年收文12件。"), noted("其余在办。", 1), note(1, "不含密件。")]);
+    let texts = [&bare, &with_one, &with_more, &typed_anew, &on_words, &on_another];
     let pairs = texts.iter().flat_map(|&old| texts.iter().map(move |&new| (old, new)));
     for (number, (old, new)) in pairs.enumerate() {
         for moves_as_edits in [false, true] {
@@ -221,7 +234,7 @@ fn an_empty_line_becomes_an_item_that_is_counted_once() {
 /// The same for what is said alone: a file without lists can't get an item of one, and no file is without a paragraph.
 #[track_caller]
 fn check_texts(old: &FileText, new: &FileText, moves_as_edits: bool) {
-    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline");
+    let written = redline(old, new, Profile::default(), moves_as_edits, "林知远").expect("a redline").bytes;
     for (how, side) in [(Settle::Reject, old), (Settle::Accept, new)] {
         assert_lines(
             &shown(&settle_all(&written, how).expect("settles")),
@@ -291,7 +304,7 @@ fn files_of_a_corpus_come_back_from_either_side() {
         let edited = FileText { media: old.media.clone(), ..side(&edited, None) };
         let next = &texts[(usize::try_from(seed).unwrap_or(0) + 1) % texts.len()].1;
         for (new, what) in [(&edited, "edited"), (next, "next")] {
-            let written = redline(old, new, Profile::default(), false, "林知远").expect("a redline");
+            let written = redline(old, new, Profile::default(), false, "林知远").expect("a redline").bytes;
             for (how, side) in [(Settle::Reject, old), (Settle::Accept, new)] {
                 // What Word counts by itself, and what stands in notes, an edit of the text alone can't change or move; and
                 // lists of another file are counted by its own rules.

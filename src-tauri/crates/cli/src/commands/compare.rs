@@ -1,13 +1,17 @@
 //! `dinggao compare`
 
 use dinggao_workbench::{
-    Comparison, Failure, Operand, Profile, compare_texts, comparison_page, comparison_table, redline, write_file,
+    Comparison, ExportNotice, Failure, Operand, Profile, compare_texts, comparison_page, comparison_table, redline,
+    write_file,
 };
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::say_warnings;
+use super::{
+    export::{notices_json, say_notices},
+    say_warnings,
+};
 use crate::{
     answer::{Answer, warnings_json},
     arguments::{CompareFormat, OptionalOutput},
@@ -39,7 +43,8 @@ pub(super) fn run(
     };
     let (old_text, new_text) = (read(old)?, read(new)?);
     if format == CompareFormat::Docx {
-        return finish(context, redline(&old_text, &new_text, Profile::default(), moves_as_edits, &author())?, output);
+        let redline = redline(&old_text, &new_text, Profile::default(), moves_as_edits, &author())?;
+        return finish(context, redline.bytes, redline.notice.as_slice(), output);
     }
     let (old_text, new_text) = (old_text.document, new_text.document);
     let comparison = compare_texts(&old_text, &new_text, moves_as_edits);
@@ -59,17 +64,26 @@ pub(super) fn run(
         }
         CompareFormat::Docx | CompareFormat::Table => comparison_table(&comparison, &new_text, &words, &author())?,
     };
-    finish(context, rendered, output)
+    finish(context, rendered, &[], output)
 }
 
 /// Writes the answer to the file that was asked for, else prints it.
-fn finish(context: &Context, rendered: Vec<u8>, output: &OptionalOutput) -> Result<Answer, Failure> {
+fn finish(
+    context: &Context,
+    rendered: Vec<u8>,
+    notices: &[ExportNotice],
+    output: &OptionalOutput,
+) -> Result<Answer, Failure> {
+    if !context.json {
+        say_notices(context, notices);
+    }
     let Some(path) = &output.output else {
         return Ok(Answer::text(rendered));
     };
     write_file(path, &rendered, output.force)?;
     let path = path.display().to_string();
-    Ok(Answer::new(context, &json!({"path": path}), || {
+    let notices = notices_json(context, notices);
+    Ok(Answer::new(context, &json!({"path": path, "notices": notices}), || {
         context.sentences().command("written", &[("path", &path)]) + "\n"
     }))
 }

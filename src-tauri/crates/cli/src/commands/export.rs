@@ -72,12 +72,22 @@ pub(super) fn run(
     };
     if !context.json {
         say_warnings(context, text, &left.warnings);
-        left.notices.iter().for_each(|notice| say(&sentence(context, notice)));
+        say_notices(context, &left.notices);
     }
     let path = output.display().to_string();
-    let notices: Vec<Value> = left.notices.iter().map(|notice| notice_json(context, notice)).collect();
+    let notices = notices_json(context, &left.notices);
     let answer = json!({"path": path, "warnings": warnings_json(context, &left.warnings), "notices": notices});
     Ok(Answer::new(context, &answer, || context.sentences().command("exported", &[("path", &path)]) + "\n"))
+}
+
+pub(super) fn say_notices(context: &Context, notices: &[ExportNotice]) {
+    for notice in notices {
+        say(&sentence(context, notice));
+    }
+}
+
+pub(super) fn notices_json(context: &Context, notices: &[ExportNotice]) -> Vec<Value> {
+    notices.iter().map(|notice| notice_json(context, notice)).collect()
 }
 
 fn sentence(context: &Context, notice: &ExportNotice) -> String {

@@ -1,7 +1,8 @@
 //! What a reader is told of blocks that come, go, move, split and merge. The signs are those of `rendering`.
 
 use dinggao_compare::Options;
-use dinggao_testkit::{doc, h, image, p, page_break};
+use dinggao_document::{BlockKind, Inline, NoteId, hang_note};
+use dinggao_testkit::{doc, h, image, note, noted, of, p, page_break};
 use expect_test::expect;
 
 use crate::case::{FILES, HEART, RIVERS, WATER, check, check_with};
@@ -286,5 +287,65 @@ fn a_lone_paragraph_is_recognised_by_its_id() {
         ~ [-明年抓好-]{+下一步做好+}防汛{+备汛各项准备，抓好隐患排查+}。  #text
         +18 -4
     "#]],
+    );
+}
+
+/// A note that was put in other words must not look like one that went and another that came.
+#[test]
+fn a_note_is_known_by_what_it_hangs_on() {
+    check(
+        [noted(WATER, 1), noted(FILES, 2), note(1, "见年鉴。"), note(2, "据馆内统计。")],
+        [noted(WATER, 8), noted(FILES, 9), note(8, "据馆内统计。"), note(9, "数据截至年底。")],
+        expect![[r#"
+            = 一是保障农村供水。新建水厂3座，铺设管网120公里，惠及群众2.6万人。
+            = 三是规范档案管理。整理档案3,120卷，移交进馆率达到100%。
+            - 见年鉴。
+            = 据馆内统计。
+            + 数据截至年底。
+            +7 -4
+        "#]],
+    );
+    check(
+        [noted(WATER, 1), p(FILES), note(1, "见年鉴。")],
+        [noted(WATER, 8), noted(FILES, 9), note(8, "2024年数。"), note(9, "档案馆提供。")],
+        expect![[r#"
+            = 一是保障农村供水。新建水厂3座，铺设管网120公里，惠及群众2.6万人。
+            ~ 三是规范档案管理。整理档案3,120卷，移交进馆率达到100%。  #format
+            ~ [-见年鉴-]{+2024年数+}。  #text,date
+            + 档案馆提供。
+            +12 -3
+        "#]],
+    );
+    check(
+        [noted(WATER, 1), noted(FILES, 2), note(1, "见年鉴。"), note(2, "馆藏目录。")],
+        [noted(FILES, 9), noted(HEART, 8), note(9, "县志。"), note(8, "信访局。")],
+        expect![[r#"
+            - 一是保障农村供水。新建水厂3座，铺设管网120公里，惠及群众2.6万人。
+            = 三是规范档案管理。整理档案3,120卷，移交进馆率达到100%。
+            - 见年鉴。
+            + 四是办好群众来信。受理来信412件，办结408件，满意率稳步上升。
+            ~ [-馆藏目录-]{+县志+}。  #text,name
+            + 信访局。
+            +39 -44
+        "#]],
+    );
+    // Two notes where one was: the words before them tell which it is.
+    let referring = |parts: &[(&str, u64)]| {
+        let mut content = Vec::new();
+        for (text, note) in parts {
+            content.push(Inline::text(*text));
+            hang_note(&mut content, NoteId::from_number(*note));
+        }
+        of(BlockKind::Paragraph, content)
+    };
+    check(
+        [referring(&[("全年收文12件", 1)]), note(1, "见年鉴。")],
+        [referring(&[("全年", 8), ("收文12件", 9)]), note(8, "自然年。"), note(9, "含电子文。")],
+        expect![[r#"
+            ~ 全年收文12件  #format
+            + 自然年。
+            ~ [-见年鉴-]{+含电子文+}。  #text
+            +8 -3
+        "#]],
     );
 }

@@ -85,6 +85,23 @@ pub fn written_signers(signers: &[WrittenLine]) -> String {
 }
 
 impl Letterhead {
+    /// What stands above the text, line by line, where nothing is laid out.
+    pub fn head_lines(&self) -> Vec<String> {
+        use LetterheadField::{CopyNumber, Mark, Number, Secrecy, Urgency};
+        let fields = [CopyNumber, Secrecy, Urgency, Mark, Number].map(|field| self.written(field));
+        let signers = (!self.signers.is_empty()).then(|| written_signers(&self.signers));
+        fields.into_iter().chain(signers).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// What stands below it.
+    pub fn imprint_lines(&self) -> Vec<String> {
+        let copies = self.copies_to.as_ref().map(|offices| format!("{COPIES_LABEL}{offices}{COPIES_END}"));
+        let office = self.printing_office.as_ref().map(WrittenLine::to_string);
+        let date = self.printing_date.as_ref().map(|date| format!("{date}{PRINTED_WORD}"));
+        let printing = [office, date].into_iter().flatten().collect::<Vec<_>>().join("　");
+        copies.into_iter().chain([printing]).filter(|line| !line.is_empty()).collect()
+    }
+
     /// What is said of a field, as it is written on one line but without labels; nothing where it isn't said.
     pub fn written(&self, field: LetterheadField) -> String {
         let line = |line: &Option<WrittenLine>| line.as_ref().map(WrittenLine::to_string);
@@ -112,6 +129,24 @@ impl Letterhead {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where nothing is laid out, the labels are all that tells whose line it is.
+    #[test]
+    fn lines_say_what_stands_above_and_below() {
+        let line = |text: &str| WrittenLine::new(text);
+        let letterhead = Letterhead {
+            urgency: Some(Urgency::Extreme),
+            mark: super::super::IssuerMark::of([line("云岭县水务局"), line("财政局")].into_iter().flatten(), true),
+            signers: line("林知远").into_iter().collect(),
+            copies_to: line("县委办"),
+            printing_date: line("2026年3月2日"),
+            ..Letterhead::default()
+        };
+        assert_eq!(letterhead.head_lines(), ["特急", "云岭县水务局　财政局文件", "签发人：林知远"]);
+        assert_eq!(letterhead.imprint_lines(), ["抄送：县委办。", "2026年3月2日印发"]);
+        assert_eq!(Letterhead::default().head_lines(), Vec::<String>::new());
+        assert_eq!(Letterhead::default().imprint_lines(), Vec::<String>::new());
+    }
 
     #[test]
     fn secrecy_and_urgency_read_as_they_are_written() {

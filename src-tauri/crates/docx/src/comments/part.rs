@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dinggao_document::{Comment, Thread, ThreadId};
 
-use super::EXTENDED;
 use crate::{
     error::ImportError,
     import::shown_text,
@@ -12,6 +11,8 @@ use crate::{
     opc::{Additions, Package, RelationshipKind, Relationships},
 };
 
+/// What the part that says which comments answer others is to the main one.
+const EXTENDED: RelationshipKind = RelationshipKind::CommentsExtended;
 const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// A thread of a file, and the `w:id` of its first comment, by which the text names it.

@@ -5,11 +5,11 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use dinggao_document::{FreshNotes, NoteId, NotePlace, WarningCode};
+use dinggao_document::{FreshNotes, Inline, NoteId, NotePlace, WarningCode, trimmed, with_number};
 
 use super::{
     pictures::{PictureBytes, Pictures},
-    piece::{Piece, StyleRole},
+    piece::{Piece, Sourced, StyleRole},
     reader::Reader,
 };
 use crate::{
@@ -104,8 +104,8 @@ pub(super) enum NoteKind {
 }
 
 impl<'file> Reader<'file> {
-    /// Adds the text of every note that was referred to. One that isn't a single paragraph, or hangs on nothing, is text
-    /// at the end.
+    /// Adds the text of every note that was referred to, its paragraphs parted by line breaks. One that is more than
+    /// paragraphs, or hangs on nothing, is text at the end.
     pub(super) fn notes(&mut self, notes: &'file Notes) -> Result<(), ImportError> {
         let (foot, end) = (by_id(notes.foot.notes.as_ref()), by_id(notes.end.notes.as_ref()));
         let References { named, lost, .. } = std::mem::take(&mut self.notes);
@@ -120,13 +120,18 @@ impl<'file> Reader<'file> {
             self.pictures = pictures;
             let mut pieces = self.apart(|reader| reader.story(note))?;
             // An empty note of our own is one that is still to be written.
-            pieces.retain(|(piece, _)| self.own || !piece.is_blank());
-            let role = match &pieces[..] {
-                [(Piece::Text(_), _)] if !lost.contains(&name) => StyleRole::Note(name, place),
-                _ => {
-                    self.warn(WarningCode::FootnotesMoved);
-                    StyleRole::Fixed
+            let is_to_be_written = self.own && pieces.len() == 1;
+            pieces.retain(|(piece, _)| is_to_be_written || !piece.is_blank());
+            let is_text = !pieces.is_empty() && pieces.iter().all(|(piece, _)| matches!(piece, Piece::Text(_)));
+            let role = if is_text && !lost.contains(&name) {
+                if pieces.len() > 1 {
+                    self.warn(WarningCode::FootnotesJoined);
                 }
+                pieces = joined(pieces);
+                StyleRole::Note(name, place)
+            } else {
+                self.warn(WarningCode::FootnotesMoved);
+                StyleRole::Fixed
             };
             for (mut piece, source) in pieces {
                 if let Piece::Text(text) = &mut piece {
@@ -137,6 +142,23 @@ impl<'file> Reader<'file> {
         }
         Ok(())
     }
+}
+
+/// Paragraphs as one, with line breaks where they ended. It comes from where the first of them does.
+fn joined(pieces: Vec<Sourced>) -> Vec<Sourced> {
+    let mut joined: Vec<Sourced> = Vec::with_capacity(1);
+    for (piece, source) in pieces {
+        match (piece, joined.first_mut()) {
+            (Piece::Text(next), Some((Piece::Text(text), _))) => {
+                let number = next.number_text().to_owned();
+                text.content = trimmed(std::mem::take(&mut text.content));
+                text.content.push(Inline::HardBreak);
+                text.content.extend(with_number(&number, trimmed(next.content)));
+            }
+            (piece, _) => joined.push((piece, source)),
+        }
+    }
+    joined
 }
 
 /// The notes of a part by their ids.

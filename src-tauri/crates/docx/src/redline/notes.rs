@@ -8,11 +8,15 @@ use std::{
 
 use dinggao_document::{Block, BlockKind, Change, Inline, NoteId, NotePlace, plain_text};
 
-use super::mark::{Mark, Signer};
+use super::{
+    mark::{Mark, Signer},
+    paragraph::{fresh_runs, run_at},
+    properties::{ParagraphProperties, run},
+};
 use crate::{
-    export::{content_of_run, note_element, note_part},
-    import::Read,
-    ooxml::{Element, ElementId, Ns, parse, push, uri},
+    export::{note_element, note_part},
+    import::{Fields, Read},
+    ooxml::{Element, ElementId, Ns, parse, uri},
     opc::{Additions, RelationshipKind, with_more},
 };
 
@@ -23,6 +27,10 @@ pub(super) struct Notes<'text> {
     texts: HashMap<NoteId, NewNote<'text>>,
     /// Those whose reference was written.
     used: RefCell<BTreeSet<NoteId>>,
+    /// The places in the new text of the notes that the file has already.
+    known: HashMap<NoteId, usize>,
+    /// Those of them that new text refers to.
+    missed: RefCell<BTreeSet<usize>>,
 }
 
 /// A note that comes in.
@@ -48,20 +56,22 @@ impl<'text> Notes<'text> {
         let anchored: HashSet<NoteId> = new.iter().flat_map(Block::anchored_notes).collect();
         let mut next: BTreeMap<NotePlace, u32> =
             [NotePlace::Foot, NotePlace::End].map(|place| (place, highest_number(parts, place) + 1)).into();
-        let mut texts = HashMap::new();
+        let (mut texts, mut of_file) = (HashMap::new(), HashMap::new());
         for (block, note) in new.iter().enumerate() {
             let Block::Note { attrs, content } = note else {
                 continue;
             };
-            // A note without words would be one that nobody reads again.
+            if known.contains(&block) && is_written(content) {
+                of_file.insert(attrs.note, block);
+            }
             let is_new = !known.contains(&block) && !left_out.contains(&block) && anchored.contains(&attrs.note);
-            if is_new && !plain_text(content).trim().is_empty() && !texts.contains_key(&attrs.note) {
+            if is_new && is_written(content) && !texts.contains_key(&attrs.note) {
                 let number = next.entry(attrs.place).or_insert(1);
                 texts.insert(attrs.note, NewNote { block, place: attrs.place, number: *number, content });
                 *number += 1;
             }
         }
-        Self { gone: gone(old, changes), texts, used: RefCell::default() }
+        Self { gone: gone(old, changes), texts, used: RefCell::default(), known: of_file, missed: RefCell::default() }
     }
 
     /// Whether the block at this place of the new text is one of them.
@@ -84,6 +94,16 @@ impl<'text> Notes<'text> {
         child.w_attribute("id").is_some_and(|id| self.gone.contains(&(place, id.into_owned())))
     }
 
+    /// Notes that new text refers to: one that the file has already has its reference elsewhere.
+    pub(super) fn refer(&self, notes: impl Iterator<Item = NoteId>) {
+        self.missed.borrow_mut().extend(notes.filter_map(|note| self.known.get(&note)));
+    }
+
+    /// The places in the new text of notes that the file has, and to which new text refers.
+    pub(super) fn missed(&self) -> BTreeSet<usize> {
+        self.missed.borrow().clone()
+    }
+
     /// The run that refers to a note; nothing for a note that the file has already.
     pub(super) fn reference(&self, note: NoteId) -> Option<String> {
         let NewNote { place, number, .. } = self.texts.get(&note)?;
@@ -98,6 +118,23 @@ impl<'text> Notes<'text> {
     pub(super) fn unused(&self) -> Vec<usize> {
         let used = self.used.borrow();
         self.texts.iter().filter(|(note, _)| !used.contains(note)).map(|(_, note)| note.block).collect()
+    }
+
+    /// A note as it stands in its part, made like those that the file has.
+    pub(super) fn text_of(&self, note: &NewNote<'_>, parts: &[(String, Element)], signer: &Signer) -> String {
+        let (name, number) = (note_element(note.place), note.number);
+        let model = NoteModel::of(parts, note.place);
+        let superscript = || "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>".to_owned();
+        let of_number = model.number.map_or_else(superscript, |properties| run(Some(properties)));
+        let mut runs = format!(
+            "<w:r>{of_number}<w:{name}Ref/></w:r><w:r>{}<w:t xml:space=\"preserve\"> </w:t></w:r>",
+            run(model.text)
+        );
+        runs += &fresh_runs(note.content, model.text, &[], self);
+        let end = Some(Mark::Inserted);
+        let properties = ParagraphProperties { now: model.paragraph, end, ..Default::default() }.write(signer);
+        let inserted = signer.around(Mark::Inserted, &runs);
+        format!("<w:{name} w:id=\"{number}\"><w:p>{properties}{inserted}</w:p></w:{name}>")
     }
 
     /// Puts the text of the notes into the parts that the file has, or into new ones. `parts` are those that are written
@@ -133,20 +170,34 @@ impl<'text> Notes<'text> {
     }
 }
 
-impl NewNote<'_> {
-    /// The note as it stands in its part.
-    pub(super) fn to_xml(&self, signer: &Signer) -> String {
-        let (name, number) = (note_element(self.place), self.number);
-        let mut runs = format!(
-            "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:{name}Ref/></w:r>\
-             <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
-        );
-        for piece in self.content {
-            push!(runs, "<w:r>{}</w:r>", content_of_run(piece.as_str()));
-        }
-        let end = signer.empty(Mark::Inserted.name());
-        let inserted = signer.around(Mark::Inserted, &runs);
-        format!("<w:{name} w:id=\"{number}\"><w:p><w:pPr><w:rPr>{end}</w:rPr></w:pPr>{inserted}</w:p></w:{name}>")
+/// Whether a note has words; one without would be one that nobody reads again.
+pub(super) fn is_written(content: &[Inline]) -> bool {
+    !plain_text(content).trim().is_empty()
+}
+
+/// What the notes of a file look like.
+#[derive(Default)]
+struct NoteModel<'tree> {
+    paragraph: Option<&'tree Element>,
+    /// `w:rPr` of its number, and of its text.
+    number: Option<&'tree Element>,
+    text: Option<&'tree Element>,
+}
+
+impl<'tree> NoteModel<'tree> {
+    /// The first note of the file that is printed there.
+    fn of(parts: &'tree [(String, Element)], place: NotePlace) -> Self {
+        let name = note_element(place);
+        let mut notes = parts.iter().flat_map(|(_, part)| part.elements());
+        // Those of a type part the notes from the text.
+        let note = notes.find(|note| note.is(Ns::W, name) && note.w_attribute("type").is_none());
+        let Some(paragraph) = note.and_then(|note| note.w("p")) else {
+            return Self::default();
+        };
+        let number = paragraph.elements().find(|run| run.w(&format!("{name}Ref")).is_some());
+        let text = run_at(paragraph, usize::MAX, Fields::default());
+        let [number, text] = [number, text].map(|run| run.and_then(|run| run.w("rPr")));
+        Self { paragraph: paragraph.w("pPr"), number, text }
     }
 }
 

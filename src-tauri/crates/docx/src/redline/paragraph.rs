@@ -445,6 +445,7 @@ pub(super) fn fresh_runs(
                 Piece::HardBreak => run(properties),
             };
             xml.push_str(&format!("<w:r>{properties}{}</w:r>", content_of_run(piece.as_str())));
+            notes.refer(notes_after(content, index));
         }
         xml.extend(notes_after(content, index).filter_map(|note| notes.reference(note)));
     }

@@ -280,13 +280,16 @@ impl Script<'_> {
     fn meet(&mut self, edge: Edge, old_place: usize, new_place: usize) {
         let old = self.around.of_old(edge, old_place).to_owned();
         let new = self.around.of_new(edge, new_place, old_place);
-        // Of a number only the digits change: 二十三、 becomes 二十四、
-        let before = shared(old.chars(), new.chars());
-        let after = shared(old[before..].chars().rev(), new[before..].chars().rev());
-        push(&mut self.steps, Step::Keep(before, None));
-        push(&mut self.steps, Step::Delete(old.len() - before - after));
-        push(&mut self.steps, Step::Insert(plain(new[before..new.len() - after].to_owned()), Part::Around));
-        push(&mut self.steps, Step::Keep(after, None));
+        for Span { op, text } in renumbered(&old, &new) {
+            push(
+                &mut self.steps,
+                match op {
+                    SpanOp::Equal => Step::Keep(text.len(), None),
+                    SpanOp::Delete => Step::Delete(text.len()),
+                    SpanOp::Insert => Step::Insert(plain(text), Part::Around),
+                },
+            );
+        }
     }
 
     fn remove(&mut self, edge: Edge) {
@@ -299,6 +302,28 @@ impl Script<'_> {
         push(&mut self.steps, Step::Insert(plain(text), Part::Around));
     }
 }
+
+/// What changes in the number of a heading and what is around it: of 二十三、 that becomes 二十四、 the last numeral, of 四十、 that
+/// becomes 三十九、 all but 十.
+fn renumbered(old: &str, new: &str) -> Vec<Span> {
+    let before = shared(old.chars(), new.chars());
+    let after = shared(old[before..].chars().rev(), new[before..].chars().rev());
+    let (was, is) = (&old[before..old.len() - after], &new[before..new.len() - after]);
+    let changed = |was: &str, is: &str| [Span::new(SpanOp::Delete, was), Span::new(SpanOp::Insert, is)];
+    let mut spans = vec![Span::new(SpanOp::Equal, &old[..before])];
+    if let Some(((tens, ones), (new_tens, new_ones))) = was.split_once(TEN).zip(is.split_once(TEN)) {
+        spans.extend(changed(tens, new_tens));
+        spans.push(Span::new(SpanOp::Equal, TEN));
+        spans.extend(changed(ones, new_ones));
+    } else {
+        spans.extend(changed(was, is));
+    }
+    spans.push(Span::new(SpanOp::Equal, &old[old.len() - after..]));
+    spans.retain(|span| !span.text.is_empty());
+    spans
+}
+
+const TEN: &str = "十";
 
 /// The spans with what a deletion and the insertion after it share at their ends as equal text: a comparison marks figures
 /// with their units, in a file the unit stays. Digits are changed together.
@@ -358,6 +383,31 @@ fn push(steps: &mut VecDeque<Step>, step: Step) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A heading that comes or goes renumbers all behind it: a reviewer has to see which numeral is another one, and no more.
+    #[test]
+    fn of_a_number_only_numerals_that_differ_change() {
+        let told = |old: &str, new: &str| -> String {
+            let sign = |span: &Span| match span.op {
+                SpanOp::Equal => span.text.clone(),
+                SpanOp::Delete => format!("[-{}-]", span.text),
+                SpanOp::Insert => format!("{{+{}+}}", span.text),
+            };
+            renumbered(old, new).iter().map(sign).collect()
+        };
+        for (old, new, expected) in [
+            ("（三）", "（四）", "（[-三-]{+四+}）"),
+            ("　　二十三、", "　　二十四、", "　　二十[-三-]{+四+}、"),
+            ("四十、", "三十九、", "[-四-]{+三+}十{+九+}、"),
+            ("十九、", "二十、", "{+二+}十[-九-]、"),
+            ("十、", "九、", "[-十-]{+九+}、"),
+            ("12.", "13.", "1[-2-]{+3+}."),
+            ("", "一、", "{+一、+}"),
+            ("一、", "一、", "一、"),
+        ] {
+            assert_eq!(told(old, new), expected);
+        }
+    }
 
     #[test]
     fn units_stay_and_digits_change_together() {

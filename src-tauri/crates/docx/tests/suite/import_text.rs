@@ -1,7 +1,8 @@
 //! What runs, breaks, fields, notes and drawings become.
 
-use crate::support::{check, check_file, docx, p, r, text};
+use crate::support::{check, check_file, docx, p, r, text, written};
 use dinggao_document::{Inline, Mark};
+use dinggao_docx::{ExportOptions, export, import};
 
 #[test]
 fn marks_come_from_runs_and_character_styles() {
@@ -131,15 +132,33 @@ fn notes_follow_the_text() {
     );
 }
 
+/// A note that is longer than others must stay one, and hang where it hung.
+#[test]
+fn a_note_of_several_paragraphs_is_one_with_line_breaks() {
+    let body = p("", &(r("总结") + "<w:r><w:footnoteReference w:id=\"1\"/></w:r>")) + &text("正文。");
+    let paragraphs =
+        text("第一段。 ") + &text("") + &text("第二段。") + &p("", &(r("三") + "<w:r><w:br/></w:r>" + &r("四。")));
+    let footnotes = format!("<w:footnote w:id=\"1\">{paragraphs}</w:footnote>");
+    let imported = check_file(
+        &docx(&body, &[("footnotes", "footnotes", &footnotes)]),
+        &["Title |总结", "Paragraph |正文。", "Note |第一段。\n第二段。\n三\n四。"],
+        &["FootnotesJoined @2"],
+    );
+    let document = imported.document;
+    assert_eq!(document.note_numbers().len(), 1);
+    let exported = export(&document, &ExportOptions::default()).expect("exports");
+    assert_eq!(written(&import(&exported).expect("imports").document), written(&document));
+}
+
 /// Nothing of a note may be lost because it has more than a text block holds.
 #[test]
-fn a_note_that_is_more_than_a_paragraph_is_text_at_the_end() {
+fn a_note_with_a_table_is_text_at_the_end() {
     let reference = |id: u8| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
     let body = p("", &(r("总结") + &reference(1))) + &p("", &(reference(2) + &r("没有字可挂。"))) + &text("正文。");
     let footnotes = format!(
         "<w:footnote w:id=\"1\">{}{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
         text("第一段。"),
-        text("第二段。"),
+        "<w:tbl><w:tr><w:tc>".to_owned() + &text("格") + "</w:tc></w:tr></w:tbl>",
         text("无主之注。")
     );
     check_file(
@@ -149,7 +168,7 @@ fn a_note_that_is_more_than_a_paragraph_is_text_at_the_end() {
             "Paragraph |没有字可挂。",
             "Paragraph |正文。",
             "Paragraph |第一段。",
-            "Paragraph |第二段。",
+            "Table |格",
             "Paragraph |无主之注。",
         ],
         &["FootnotesMoved @3", "FootnotesMoved @5"],

@@ -84,6 +84,37 @@ fn what_changed_in_a_note_is_marked_in_its_part() {
     assert_eq!(lines(&written, Settle::Accept).last().map(String::as_str), Some("Note |注二"));
 }
 
+/// A changed note in a text that is the same otherwise: its marks, and both texts.
+#[track_caller]
+fn check_note([old, new]: [&[u8]; 2], spans: &[(SpanOp, &str)], marks: usize) {
+    let written = redline(old, new, &[&[(SpanOp::Equal, "总结")], &[(SpanOp::Equal, "正文。")], spans]);
+    let xml = part(&written, "word/footnotes.xml").expect("there");
+    assert_eq!(xml.matches("<w:ins ").count() + xml.matches("<w:del ").count(), marks, "{xml}");
+    let of = |bytes: &[u8]| crate::support::written(&import(bytes).expect("imports").document);
+    assert_eq!(lines(&written, Settle::Reject), of(old));
+    assert_eq!(lines(&written, Settle::Accept), of(new));
+}
+
+/// In a long note only what changed may be marked, and its paragraphs stay paragraphs.
+#[test]
+fn paragraphs_of_a_note_stay_where_something_changes_in_one() {
+    let (equal, delete, insert) = (SpanOp::Equal, SpanOp::Delete, SpanOp::Insert);
+    let file = |paragraphs: &[&str]| {
+        let reference = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+        let inside: String = paragraphs.iter().map(|words| text(words)).collect();
+        let notes = format!("<w:footnote w:id=\"2\">{inside}</w:footnote>");
+        docx(&(text("总结") + &p("", &(r("正文") + reference + &r("。")))), &[("footnotes", "footnotes", &notes)])
+    };
+    let two = file(&["注一。", "注二。"]);
+    check_note([&two, &two], &[(equal, "注一。\n注二。")], 0);
+    let changed = file(&["注一。", "注三。"]);
+    let words = [(equal, "注一。\n注"), (delete, "二"), (insert, "三"), (equal, "。")];
+    check_note([&two, &changed], &words, 2);
+    check_note([&two, &file(&["注一。注二。"])], &[(equal, "注一。"), (delete, "\n"), (equal, "注二。")], 1);
+    check_note([&file(&["注一。"]), &two], &[(equal, "注一。"), (insert, "\n注二。")], 1);
+    check_note([&two, &file(&["别的。"])], &[(delete, "注一。\n注二。"), (insert, "别的。")], 4);
+}
+
 #[test]
 fn bookmarks_comments_and_references_stay_where_words_change() {
     let marks = "<w:bookmarkStart w:id=\"7\" w:name=\"甲\"/>";

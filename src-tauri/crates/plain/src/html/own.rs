@@ -5,6 +5,9 @@ use serde::{Deserialize, de::value::StrDeserializer};
 
 use super::tree::{NodeId, Tree};
 
+/// The kind that a letterhead says it is, above the text and below it. It is no block.
+pub(super) const LETTERHEAD: &str = "letterhead";
+
 /// The kind that an element says it is.
 pub(super) fn kind(tree: &Tree, node: NodeId) -> Option<BlockKind> {
     let name = StrDeserializer::<serde::de::value::Error>::new(tree.attribute(node, "data-kind")?);

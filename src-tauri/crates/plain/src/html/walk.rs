@@ -276,6 +276,9 @@ impl<'tree> Reader<'tree> {
     /// What a report doesn't take along, or has no place for; it is told of.
     fn is_left_out(&mut self, node: NodeId, name: &str, class: &str, style: &Style) -> bool {
         let has_class = |wanted: &str| class.split_whitespace().any(|class| class.eq_ignore_ascii_case(wanted));
+        if self.tree.attribute(node, "data-kind") == Some(own::LETTERHEAD) {
+            return true;
+        }
         match name {
             "img" => {
                 self.pictures += 1;

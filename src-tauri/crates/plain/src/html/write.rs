@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use dinggao_document::{
-    Block, Document, ImageAttrs, Inline, ListItemAttrs, Mark, Media, NoteId, Picture, TableCell, labels, notes_after,
+    Block, Document, ImageAttrs, Inline, Letterhead, ListItemAttrs, Mark, Media, NoteId, Picture, TableCell, labels,
+    notes_after,
 };
+
+use super::own::LETTERHEAD;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -14,12 +17,23 @@ const STYLE: &str = include_str!("page.css");
 pub fn write(document: &Document, media: &Media, title: &str) -> String {
     let notes = document.note_numbers().into_iter().map(|each| (each.note, each.number)).collect();
     let writer = Writer { media, notes };
-    let mut body = String::new();
+    let letterhead = document.letterhead.as_ref();
+    let mut body = around("header", &letterhead.map(Letterhead::head_lines).unwrap_or_default());
     for (block, label) in document.blocks.iter().zip(labels(document)) {
         body.push_str(&writer.block(block, &label.unwrap_or_default()));
         body.push('\n');
     }
+    body += &around("footer", &letterhead.map(Letterhead::imprint_lines).unwrap_or_default());
     page(title, STYLE, &body)
+}
+
+/// What stands above or below the text; no reader takes it for text.
+fn around(element: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: String = lines.iter().map(|line| format!("<p>{}</p>\n", escape(line))).collect();
+    format!("<{element} data-kind=\"{LETTERHEAD}\">\n{lines}</{element}>\n")
 }
 
 /// A page that refers to nothing outside itself.
@@ -140,6 +154,7 @@ pub fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use dinggao_document::WrittenLine;
     use dinggao_testkit::{bold, doc, h, image, of, table, title};
 
     use super::*;
@@ -159,6 +174,23 @@ mod tests {
         assert!(page.contains("<tr><td>甲</td><td>&quot;乙&quot;</td></tr>"), "{page}");
         assert!(page.contains("<title>a&lt;b</title>"), "{page}");
     }
+
+    /// A paper that is read in a browser is known by its number.
+    #[test]
+    fn letterheads_stand_around_the_text() {
+        let letterhead = Letterhead {
+            number: WrittenLine::new("云水〔2026〕3号"),
+            copies_to: WrittenLine::new("a<b"),
+            ..Letterhead::default()
+        };
+        let document = Document { letterhead: letterhead.if_any(), ..doc([title("总结")]) };
+        let page = write(&document, &Media::default(), "总结");
+        let (head, foot) =
+            ("<header data-kind=\"letterhead\">\n<p>云水〔2026〕3号</p>", "<p>抄送：a&lt;b。</p>\n</footer>");
+        let places = [page.find(head), page.find("<h1"), page.find(foot)];
+        assert!(places.is_sorted() && places.iter().all(Option::is_some), "{page}");
+    }
+
     #[test]
     fn pictures_are_part_of_the_page() {
         let mut media = Media::default();

@@ -8,21 +8,40 @@ use dinggao_document::{
 };
 use pulldown_cmark::{CowStr, Event, HeadingLevel as Hashes, Options, Parser, Tag, TagEnd};
 
-use super::write::tag;
+use super::write::{HEAD, IMPRINT, tag};
 
 /// Reads a text. A single first-level heading that comes first is the title; the levels below it move up by one then.
 pub fn read(text: &str) -> Recognized {
-    let mut reader = Reader::default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-    for event in Parser::new_ext(text, options) {
-        reader.event(event);
-    }
-    reader.flush();
+    // One that somebody cut in two is text.
+    let reader = read_events(text, true).or_else(|| read_events(text, false));
+    let mut reader = reader.unwrap_or_default();
     let mut lines = with_levels(reader.lines, &mut reader.warnings);
     lines.extend(reader.notes);
     let mut recognized = recognize(lines);
     recognized.warnings.splice(0..0, reader.warnings);
     recognized
+}
+
+/// Reads without what stands above and below the text in our own files, if it can be told apart; `None` where it has no end.
+fn read_events(text: &str, apart: bool) -> Option<Reader> {
+    let mut reader = Reader::default();
+    let mut left_out = None;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    for event in Parser::new_ext(text, options) {
+        match (&event, left_out) {
+            (Event::Html(html), Some(end)) if html.trim() == end => left_out = None,
+            (_, Some(_)) => {}
+            (Event::Html(html), None) if apart && opens(html).is_some() => left_out = opens(html),
+            _ => reader.event(event),
+        }
+    }
+    reader.flush();
+    left_out.is_none().then_some(reader)
+}
+
+/// The tag that ends what this one opens, if that stands above or below the text.
+fn opens(html: &str) -> Option<&'static str> {
+    [HEAD, IMPRINT].into_iter().find(|[open, _]| html.trim() == *open).map(|[_, close]| close)
 }
 
 /// A line whose heading level still counts hashes, 1 to 6.

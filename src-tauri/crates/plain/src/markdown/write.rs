@@ -2,13 +2,29 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{Block, Document, Inline, Mark, NoteId, TableCell, labels, note_numbers, notes_after};
+use dinggao_document::{
+    Block, Document, Inline, Letterhead, Mark, NoteId, TableCell, labels, note_numbers, notes_after,
+};
 
 /// Writes the document; derived numbers are part of the headings. Sizes, list nesting beyond two spaces a level and spans
 /// of cells have no form in Markdown. A picture is its description: a file beside the text is one more to lose, and its bytes
 /// in the text would drown the words.
 pub fn write(document: &Document) -> String {
-    write_numbered(document.blocks.iter().zip(labels(document)))
+    let letterhead = document.letterhead.as_ref();
+    let head = around(HEAD, &letterhead.map(Letterhead::head_lines).unwrap_or_default());
+    let imprint = around(IMPRINT, &letterhead.map(Letterhead::imprint_lines).unwrap_or_default());
+    let parts = [head, write_numbered(document.blocks.iter().zip(labels(document))), imprint];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The tags around what stands above the text, and below it: they show nothing, and no reader takes what is between them for
+/// text.
+pub(super) const HEAD: [&str; 2] = ["<header data-kind=\"letterhead\">", "</header>"];
+pub(super) const IMPRINT: [&str; 2] = ["<footer data-kind=\"letterhead\">", "</footer>"];
+
+fn around([open, close]: [&str; 2], lines: &[String]) -> String {
+    let lines: String = lines.iter().map(|line| format!("{}\n\n", at_line_start(&escape(line)))).collect();
+    if lines.is_empty() { lines } else { format!("{open}\n\n{lines}{close}\n") }
 }
 
 /// Writes blocks with the derived numbers that they are given.
