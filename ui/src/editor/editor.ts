@@ -9,6 +9,7 @@ import { EditorView } from "prosemirror-view";
 import { blockIds, withIds } from "./block-ids";
 import { composition, isComposing } from "./composition";
 import { nodeOf } from "./document";
+import { finding } from "./finding";
 import { numberedHeadings } from "./input-rules";
 import { KeyTiming } from "./key-timing";
 import { textKeymaps } from "./keys";
@@ -44,6 +45,7 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pa
       ...textKeymaps(),
       history(),
       outlineMarks(),
+      ...finding(),
       tableEditing(),
       gapCursor(),
       dropCursor({ color: false, class: "drop-cursor" }),
@@ -120,9 +122,14 @@ export class DocumentEditor {
 
   /** Runs a command and gives the caret back to the text. */
   run(command: Command): boolean {
-    const done = command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
+    const done = this.perform(command);
     this.#view.focus();
     return done;
+  }
+
+  /** Does a command; the focus stays where it is. */
+  perform(command: Command): boolean {
+    return command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
   }
 
   /** Pastes the clipboard's plain text, and gives the caret back to the text. */

@@ -13,8 +13,11 @@ export {
 } from "./commands";
 export { blockAfter, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
+export { endFinding, findingIn, goToHit, lookFor, selectedWords, showHit, type Finding } from "./finding";
+export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-pattern";
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
+export { replaceHit, replaceHits, replacements, type Replacement } from "./replace-hits";
 export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
