@@ -304,6 +304,7 @@ export class Application {
   stepOut(): void {
     if (this.layer) this.layer = null;
     else if (this.panes.closeDrawers()) return;
+    else if (this.view === "write" && this.session?.stepOut()) return;
     else if (this.view === "settings") this.leaveSettings();
     else if (this.view === "compare" || this.view === "merge" || this.view === "write") this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;

@@ -25,6 +25,7 @@ import {
   type MarkName,
   type TextKind,
 } from "$editor";
+import { FindSession } from "./find-session.svelte";
 import { openingOf } from "./outline-tree";
 import { SaveQueue } from "./save-queue.svelte";
 
@@ -48,6 +49,7 @@ export class ReportSession {
   /** 版头 and 版记, for those who see the page; they are filled in with the report's details. */
   letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
+  readonly finding = new FindSession(() => this.#editor);
   summary = $state.raw() as ReportSummary;
   outline = $state.raw() as Outline;
   lastKept = $state.raw<RevisionSummary | null>(null);
@@ -125,6 +127,7 @@ export class ReportSession {
   }
 
   editorUpdated(state: EditorState): void {
+    this.finding.updated(state);
     const caret: Caret = {
       block: currentBlockId(state),
       section: currentSectionId(state),
@@ -140,6 +143,11 @@ export class ReportSession {
 
   run(command: Command): void {
     this.#editor?.run(command);
+  }
+
+  /** One step out of what is open around the text; false where nothing is. */
+  stepOut(): boolean {
+    return this.finding.leave();
   }
 
   pastePlain(): void {
