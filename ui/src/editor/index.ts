@@ -18,7 +18,8 @@ export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
 export { replaceHit, replaceHits, replacements, type Replacement } from "./replace-hits";
-export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
+export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
+export { currentBlockId, currentSectionId, goToBlock, goToSection } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
 export { redo, undo } from "prosemirror-history";

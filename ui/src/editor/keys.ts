@@ -6,7 +6,8 @@ import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
 import { goToNote, insertNote } from "./notes";
-import { goToSection, moveSection } from "./sections";
+import { moveSection } from "./section-moves";
+import { goToSection } from "./sections";
 
 const textKeys: Record<string, Command> = {
   "Mod-z": undo,
