@@ -127,6 +127,20 @@ export const textActions: readonly Action[] = [
     run: (app) => app.session?.run(moveSection("down")),
   },
   {
+    name: "outline.foldAll",
+    keywords: "keywords.fold",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.foldAll(true),
+  },
+  {
+    name: "outline.unfoldAll",
+    keywords: "keywords.fold",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.foldAll(false),
+  },
+  {
     name: "note.insertFoot",
     keywords: "keywords.note",
     keys: "Mod+Alt+F",

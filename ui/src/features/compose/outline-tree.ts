@@ -39,3 +39,11 @@ export function outlineRows(entries: readonly OutlineEntry[], folded: ReadonlySe
   });
   return rows;
 }
+
+/** The ids of a row and of all that is below it; none without a row. */
+export function sectionRows(rows: readonly OutlineRow[], id: string | null): ReadonlySet<string> {
+  const start = rows.findIndex(({ entry }) => entry.id === id);
+  const depth = rows[start]?.depth ?? 0;
+  const end = rows.findIndex((row, index) => index > start && row.depth <= depth);
+  return new Set(start < 0 ? [] : rows.slice(start, end < 0 ? undefined : end).map(({ entry }) => entry.id));
+}

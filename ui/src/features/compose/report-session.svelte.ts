@@ -16,6 +16,7 @@ import {
   goToBlock,
   isInTable,
   isMarkActive,
+  placesToDrop,
   positionOf,
   savedNodeOf,
   type Command,
@@ -25,6 +26,7 @@ import {
   type MarkName,
   type TextKind,
 } from "$editor";
+import { SvelteSet } from "svelte/reactivity";
 import { FindSession } from "./find-session.svelte";
 import { openingOf } from "./outline-tree";
 import { SaveQueue } from "./save-queue.svelte";
@@ -58,6 +60,8 @@ export class ReportSession {
   /** How far the text has gone since the last kept draft. */
   distance = $state.raw({ inserted: 0, deleted: 0 });
   caret = $state.raw<Caret>(NOWHERE);
+  /** The lines of the outline that hide what is below them, as long as the report is open. */
+  readonly folded = new SvelteSet<string>();
   /** Grows with every save: what depends on the saved text asks again. */
   savedTimes = $state(0);
 
@@ -150,6 +154,31 @@ export class ReportSession {
     return this.finding.leave();
   }
 
+  /** Folds every section of the outline, or unfolds them all. */
+  foldAll(folds: boolean): void {
+    this.folded.clear();
+    if (folds) for (const { id } of this.outline.entries) this.folded.add(id);
+  }
+
+  /** Does a command; the focus stays where it is. */
+  perform(command: Command): boolean {
+    return this.#editor?.perform(command) ?? false;
+  }
+
+  /** Whether a command would do something now. */
+  can(command: Command): boolean {
+    return this.#editor !== null && command(this.#editor.state);
+  }
+
+  placesToDrop(heading: string): (string | null)[] {
+    return this.#editor ? placesToDrop(this.#editor.state, heading) : [];
+  }
+
+  /** Moves the section of a heading from beside the text, and brings it into sight. */
+  moveSection(command: Command, heading: string): void {
+    if (this.perform(command)) this.#elementOf(heading)?.scrollIntoView({ block: "nearest" });
+  }
+
   pastePlain(): void {
     this.#editor?.pastePlain();
   }
@@ -162,10 +191,14 @@ export class ReportSession {
   goTo(block: string): void {
     const editor = this.#editor;
     if (!editor?.run(goToBlock(block))) return;
-    const position = positionOf(editor.state.doc, block);
-    const element = position === null ? null : editor.elementAt(position);
+    const element = this.#elementOf(block);
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     element?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+
+  #elementOf(block: string): HTMLElement | null {
+    const position = this.#editor ? positionOf(this.#editor.state.doc, block) : null;
+    return position === null ? null : (this.#editor?.elementAt(position) ?? null);
   }
 
   /** Goes to a line of the outline; the title stands for the opening below it. */
