@@ -18,6 +18,7 @@ import { notesFollow } from "./notes";
 import { outlineMarks, setOutline } from "./outline-marks";
 import { Pasting, type PasteReader } from "./pasting";
 import { pictureViews, type PictureAddress } from "./pictures";
+import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
 import type { Document, Outline } from "./wire";
@@ -42,10 +43,11 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pa
       blockIds(),
       numberedHeadings(),
       ...(extra.pasting ? [extra.pasting.plugin()] : []),
+      ...finding(),
+      sectionFocus(),
       ...textKeymaps(),
       history(),
       outlineMarks(),
-      ...finding(),
       tableEditing(),
       gapCursor(),
       dropCursor({ color: false, class: "drop-cursor" }),

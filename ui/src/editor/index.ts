@@ -18,8 +18,9 @@ export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
 export { replaceHit, replaceHits, replacements, type Replacement } from "./replace-hits";
+export { focusedSection, focusSection, leaveSectionFocus, stepSection, toggleSectionFocus } from "./section-focus";
 export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
-export { currentBlockId, currentSectionId, goToBlock, goToSection } from "./sections";
+export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
 export { redo, undo } from "prosemirror-history";
