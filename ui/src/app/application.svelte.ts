@@ -216,6 +216,15 @@ export class Application {
     void tick().then(() => document.querySelector<HTMLElement>('aside.right [data-item], aside.right [aria-pressed="true"]')?.focus());
   }
 
+  /** The right pane tells of the section at the caret; what is given back puts it as it was. */
+  tellOfSection(): () => void {
+    const before = this.scope;
+    this.scope = "section";
+    return () => {
+      if (this.scope === "section") this.scope = before;
+    };
+  }
+
   /** Shows who wrote the paragraph at the caret. */
   async askWho(): Promise<void> {
     const block = this.session?.caret.block;

@@ -1,5 +1,5 @@
 // What can be done while a report is written, and the keys of the text itself.
-import { goToNote, goToSection, insertNote, moveSection } from "$editor";
+import { goToNote, insertNote, moveSection, stepSection, toggleSectionFocus } from "$editor";
 import type { MessageKey } from "$messages";
 import { inReport, whileWriting, type Action } from "./action";
 import { cleanExport, exportVersion } from "./exporting";
@@ -100,7 +100,7 @@ export const textActions: readonly Action[] = [
     keys: "Alt+ArrowUp",
     group: "write",
     available: whileWriting,
-    run: (app) => app.session?.run(goToSection("previous")),
+    run: (app) => app.session?.run(stepSection("previous")),
   },
   {
     name: "action.nextSection",
@@ -108,7 +108,15 @@ export const textActions: readonly Action[] = [
     keys: "Alt+ArrowDown",
     group: "write",
     available: whileWriting,
-    run: (app) => app.session?.run(goToSection("next")),
+    run: (app) => app.session?.run(stepSection("next")),
+  },
+  {
+    name: "focus.name",
+    keywords: "keywords.focus",
+    keys: "Alt+Enter",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(toggleSectionFocus),
   },
   {
     name: "action.moveSectionUp",

@@ -47,3 +47,10 @@ export function sectionRows(rows: readonly OutlineRow[], id: string | null): Rea
   const end = rows.findIndex((row, index) => index > start && row.depth <= depth);
   return new Set(start < 0 ? [] : rows.slice(start, end < 0 ? undefined : end).map(({ entry }) => entry.id));
 }
+
+/** The heading that a heading stands under; none above the first level. */
+export function headingAbove(entries: readonly OutlineEntry[], entry: OutlineEntry) {
+  if (entry.kind !== "heading") return undefined;
+  const before = entries.slice(0, entries.indexOf(entry));
+  return before.filter((each) => each.kind === "heading").findLast(({ level }) => level < entry.level);
+}

@@ -13,9 +13,11 @@ import {
   currentBlockId,
   currentSectionId,
   currentTextKind,
+  focusedSection,
   goToBlock,
   isInTable,
   isMarkActive,
+  leaveSectionFocus,
   placesToDrop,
   positionOf,
   savedNodeOf,
@@ -60,6 +62,8 @@ export class ReportSession {
   /** How far the text has gone since the last kept draft. */
   distance = $state.raw({ inserted: 0, deleted: 0 });
   caret = $state.raw<Caret>(NOWHERE);
+  /** The heading whose section is alone in sight, empty for the opening; null where the whole text is. */
+  focus = $state<string | null>(null);
   /** The lines of the outline that hide what is below them, as long as the report is open. */
   readonly folded = new SvelteSet<string>();
   /** Grows with every save: what depends on the saved text asks again. */
@@ -109,6 +113,12 @@ export class ReportSession {
     return this.caret.section === null ? openingOf(entries) : entries.find(({ id }) => id === this.caret.section);
   }
 
+  /** The section that is alone in sight; undefined where the whole text is. */
+  get focusedEntry(): OutlineEntry | undefined {
+    const { entries } = this.outline;
+    return this.focus === "" ? entries.find(({ kind }) => kind === "title") : entries.find(({ id }) => id === this.focus);
+  }
+
   /** The outline's entry to highlight: the lead of the paragraph with the caret, or its section. */
   get currentEntry(): OutlineEntry | undefined {
     return this.outline.entries.find(({ id }) => id === this.caret.block) ?? this.section;
@@ -139,6 +149,7 @@ export class ReportSession {
       inTable: isInTable(state),
       marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
     };
+    this.focus = focusedSection(state);
     const { block, section, kind, inTable, marks } = this.caret;
     const samePlace = block === caret.block && section === caret.section;
     const sameKind = kind === caret.kind && inTable === caret.inTable;
@@ -151,7 +162,10 @@ export class ReportSession {
 
   /** One step out of what is open around the text; false where nothing is. */
   stepOut(): boolean {
-    return this.finding.leave();
+    if (this.finding.leave()) return true;
+    const leaves = this.focus !== null;
+    if (leaves) this.run(leaveSectionFocus);
+    return leaves;
   }
 
   /** Folds every section of the outline, or unfolds them all. */
