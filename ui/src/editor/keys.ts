@@ -6,7 +6,7 @@ import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
 import { goToNote, insertNote } from "./notes";
-import { stepSection } from "./section-focus";
+import { stepSection, toggleSectionFocus } from "./section-focus";
 import { moveSection } from "./section-moves";
 
 const textKeys: Record<string, Command> = {
@@ -21,6 +21,7 @@ const textKeys: Record<string, Command> = {
   Backspace: chainCommands(undoInputRule, backspace),
   Tab: tab(1),
   "Shift-Tab": tab(-1),
+  "Alt-Enter": toggleSectionFocus,
   "Alt-ArrowUp": stepSection("previous"),
   "Alt-ArrowDown": stepSection("next"),
   "Mod-Alt-ArrowUp": moveSection("up"),
