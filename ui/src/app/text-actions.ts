@@ -215,6 +215,7 @@ export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] 
   { name: "keys.marks", keys: ["Mod+B", "I", "U"] },
   { name: "keys.replaceAll", keys: ["Mod+Enter"] },
   { name: "keys.lineBreak", keys: ["Shift+Enter"] },
+  { name: "keys.quotes", keys: ['"', "-"] },
   { name: "action.undo", keys: ["Mod+Z"] },
   { name: "action.redo", keys: ["Mod+Y"] },
 ];

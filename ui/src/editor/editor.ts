@@ -7,6 +7,7 @@ import { EditorState, type Command, type Transaction } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { blockIds, withIds } from "./block-ids";
+import { chinesePunctuation } from "./chinese-punctuation";
 import { composition, isComposing } from "./composition";
 import { nodeOf } from "./document";
 import { finding } from "./finding";
@@ -32,8 +33,10 @@ export type EditorListener = {
   blurred(): void;
 };
 
+type Extra = { timing?: KeyTiming; pasting?: Pasting; punctuates?: () => boolean; compositionEnded?: () => void };
+
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
-export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pasting; compositionEnded?: () => void } = {}): EditorState {
+export function editorState(doc: Node, extra: Extra = {}): EditorState {
   return EditorState.create({
     doc: withIds(doc),
     plugins: [
@@ -42,6 +45,7 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pa
       notesFollow(),
       blockIds(),
       numberedHeadings(),
+      ...chinesePunctuation(extra.punctuates ?? (() => false)),
       ...(extra.pasting ? [extra.pasting.plugin()] : []),
       ...finding(),
       sectionFocus(),
@@ -68,7 +72,13 @@ export class DocumentEditor {
   constructor(
     mount: HTMLElement,
     document: Document,
-    surroundings: { label: string; pictureAddress: PictureAddress; paste: PasteReader },
+    surroundings: {
+      label: string;
+      pictureAddress: PictureAddress;
+      paste: PasteReader;
+      /** Whether straight quotes and hyphens become Chinese ones. */
+      punctuates: () => boolean;
+    },
     listener: EditorListener,
   ) {
     this.#listener = listener;
@@ -79,6 +89,7 @@ export class DocumentEditor {
         state: editorState(nodeOf(document), {
           timing: this.#timing,
           pasting: this.#pasting,
+          punctuates: surroundings.punctuates,
           compositionEnded: () => this.#afterComposition(),
         }),
         attributes: {
