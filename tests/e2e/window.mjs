@@ -19,9 +19,11 @@ export const Key = {
   escape: "\uE00C",
   end: "\uE010",
   home: "\uE011",
+  up: "\uE013",
   down: "\uE015",
   right: "\uE014",
   delete: "\uE017",
+  backspace: "\uE003",
 };
 
 const cleanUps = new WeakMap();

@@ -235,6 +235,15 @@ export class Application {
     if (!this.panes.right) this.panes.toggleRight();
   }
 
+  /** The right pane tells of the section at the caret; what is given back puts it as it was. */
+  tellOfSection(): () => void {
+    const before = this.scope;
+    this.scope = "section";
+    return () => {
+      if (this.scope === "section") this.scope = before;
+    };
+  }
+
   /** Shows who wrote the paragraph at the caret. */
   async askWho(): Promise<void> {
     const block = this.session?.caret.block;
@@ -323,6 +332,7 @@ export class Application {
   stepOut(): void {
     if (this.layer) this.layer = null;
     else if (this.panes.closeDrawers()) return;
+    else if (this.view === "write" && this.session?.stepOut()) return;
     else if (this.view === "settings") this.leaveSettings();
     else if (this.view === "compare" || this.view === "merge" || this.view === "write") this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;

@@ -1,5 +1,5 @@
 // What can be done while a report is written, and the keys of the text itself.
-import { goToNote, goToSection, insertNote, moveSection } from "$editor";
+import { goToNote, insertNote, moveSection, stepSection, toggleSectionFocus } from "$editor";
 import type { MessageKey } from "$messages";
 import { inReport, whileWriting, type Action } from "./action";
 import { beginComment } from "./commenting";
@@ -80,12 +80,44 @@ export const textActions: readonly Action[] = [
     run: (app) => app.session?.pastePlain(),
   },
   {
+    name: "action.findInText",
+    keywords: "keywords.findInText",
+    keys: "Mod+F",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.finding.show(false),
+  },
+  {
+    name: "action.replaceInText",
+    keywords: "keywords.replaceInText",
+    keys: "Mod+H",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.finding.show(true),
+  },
+  {
+    name: "action.findNext",
+    keywords: "keywords.findNext",
+    keys: "F3",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.finding.step("next"),
+  },
+  {
+    name: "action.findPrevious",
+    keywords: "keywords.findPrevious",
+    keys: "Shift+F3",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.finding.step("previous"),
+  },
+  {
     name: "action.previousSection",
     keywords: "keywords.previousSection",
     keys: "Alt+ArrowUp",
     group: "write",
     available: whileWriting,
-    run: (app) => app.session?.run(goToSection("previous")),
+    run: (app) => app.session?.run(stepSection("previous")),
   },
   {
     name: "action.nextSection",
@@ -93,7 +125,15 @@ export const textActions: readonly Action[] = [
     keys: "Alt+ArrowDown",
     group: "write",
     available: whileWriting,
-    run: (app) => app.session?.run(goToSection("next")),
+    run: (app) => app.session?.run(stepSection("next")),
+  },
+  {
+    name: "focus.name",
+    keywords: "keywords.focus",
+    keys: "Alt+Enter",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.run(toggleSectionFocus),
   },
   {
     name: "action.moveSectionUp",
@@ -110,6 +150,20 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: whileWriting,
     run: (app) => app.session?.run(moveSection("down")),
+  },
+  {
+    name: "outline.foldAll",
+    keywords: "keywords.fold",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.foldAll(true),
+  },
+  {
+    name: "outline.unfoldAll",
+    keywords: "keywords.fold",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.foldAll(false),
   },
   {
     name: "note.insertFoot",
@@ -176,7 +230,9 @@ export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] 
   { name: "keys.setHeading", keys: ["Mod+Alt+1", "4"] },
   { name: "keys.setBody", keys: ["Mod+Alt+0"] },
   { name: "keys.marks", keys: ["Mod+B", "I", "U"] },
+  { name: "keys.replaceAll", keys: ["Mod+Enter"] },
   { name: "keys.lineBreak", keys: ["Shift+Enter"] },
+  { name: "keys.quotes", keys: ['"', "-"] },
   { name: "action.undo", keys: ["Mod+Z"] },
   { name: "action.redo", keys: ["Mod+Y"] },
 ];

@@ -3,7 +3,8 @@ import { redo, undo } from "prosemirror-history";
 import { EditorView } from "prosemirror-view";
 import { describe, expect, it } from "vitest";
 import { backspace, currentTextKind, enter, insertPageBreak, insertTable, setTextKind, shiftLevel, tab } from "./commands";
-import { goToSection, moveSection } from "./sections";
+import { moveSection } from "./section-moves";
+import { goToSection } from "./sections";
 import { after, doc, h, ids, li, lines, p, stateAt, title } from "./test-documents";
 import type { EditorState } from "prosemirror-state";
 

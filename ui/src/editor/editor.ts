@@ -7,9 +7,11 @@ import { EditorState, type Command, type Transaction } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { blockIds, withIds } from "./block-ids";
+import { chinesePunctuation } from "./chinese-punctuation";
 import { comments, showThreads, type ShownThreads } from "./comments";
 import { composition, isComposing } from "./composition";
 import { nodeOf } from "./document";
+import { finding } from "./finding";
 import { numberedHeadings } from "./input-rules";
 import { KeyTiming } from "./key-timing";
 import { textKeymaps } from "./keys";
@@ -18,6 +20,7 @@ import { notesFollow } from "./notes";
 import { outlineMarks, setOutline } from "./outline-marks";
 import { Pasting, type PasteReader } from "./pasting";
 import { pictureViews, type PictureAddress } from "./pictures";
+import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
 import type { Document, Outline } from "./wire";
@@ -31,8 +34,10 @@ export type EditorListener = {
   blurred(): void;
 };
 
+type Extra = { timing?: KeyTiming; pasting?: Pasting; punctuates?: () => boolean; compositionEnded?: () => void };
+
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
-export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pasting; compositionEnded?: () => void } = {}): EditorState {
+export function editorState(doc: Node, extra: Extra = {}): EditorState {
   return EditorState.create({
     doc: withIds(doc),
     plugins: [
@@ -41,7 +46,10 @@ export function editorState(doc: Node, extra: { timing?: KeyTiming; pasting?: Pa
       notesFollow(),
       blockIds(),
       numberedHeadings(),
+      ...chinesePunctuation(extra.punctuates ?? (() => false)),
       ...(extra.pasting ? [extra.pasting.plugin()] : []),
+      ...finding(),
+      sectionFocus(),
       ...textKeymaps(),
       history(),
       outlineMarks(),
@@ -66,7 +74,13 @@ export class DocumentEditor {
   constructor(
     mount: HTMLElement,
     document: Document,
-    surroundings: { label: string; pictureAddress: PictureAddress; paste: PasteReader },
+    surroundings: {
+      label: string;
+      pictureAddress: PictureAddress;
+      paste: PasteReader;
+      /** Whether straight quotes and hyphens become Chinese ones. */
+      punctuates: () => boolean;
+    },
     listener: EditorListener,
   ) {
     this.#listener = listener;
@@ -77,6 +91,7 @@ export class DocumentEditor {
         state: editorState(nodeOf(document), {
           timing: this.#timing,
           pasting: this.#pasting,
+          punctuates: surroundings.punctuates,
           compositionEnded: () => this.#afterComposition(),
         }),
         attributes: {
@@ -125,16 +140,16 @@ export class DocumentEditor {
     this.#view.dispatch(showThreads(this.#view.state.tr, shown));
   }
 
-  /** Runs a command; the caret stays where it is, in the text or outside. */
-  apply(command: Command): boolean {
-    return command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
-  }
-
   /** Runs a command and gives the caret back to the text. */
   run(command: Command): boolean {
-    const done = this.apply(command);
+    const done = this.perform(command);
     this.#view.focus();
     return done;
+  }
+
+  /** Does a command; the focus stays where it is. */
+  perform(command: Command): boolean {
+    return command(this.#view.state, (tr) => this.#view.dispatch(tr), this.#view);
   }
 
   /** Pastes the clipboard's plain text, and gives the caret back to the text. */

@@ -24,9 +24,14 @@ export {
   threadsIn,
   type ShownThreads,
 } from "./comments";
+export { endFinding, findingIn, goToHit, lookFor, selectedWords, showHit, type Finding } from "./finding";
+export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-pattern";
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
-export { currentBlockId, currentSectionId, goToBlock, goToSection, moveSection } from "./sections";
+export { replaceHit, replaceHits, replacements, type Replacement } from "./replace-hits";
+export { focusedSection, focusSection, leaveSectionFocus, stepSection, toggleSectionFocus } from "./section-focus";
+export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
+export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
 export { redo, undo } from "prosemirror-history";

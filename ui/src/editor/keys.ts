@@ -6,7 +6,8 @@ import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
 import { goToNote, insertNote } from "./notes";
-import { goToSection, moveSection } from "./sections";
+import { stepSection, toggleSectionFocus } from "./section-focus";
+import { moveSection } from "./section-moves";
 
 const textKeys: Record<string, Command> = {
   "Mod-z": undo,
@@ -20,8 +21,9 @@ const textKeys: Record<string, Command> = {
   Backspace: chainCommands(undoInputRule, backspace),
   Tab: tab(1),
   "Shift-Tab": tab(-1),
-  "Alt-ArrowUp": goToSection("previous"),
-  "Alt-ArrowDown": goToSection("next"),
+  "Alt-Enter": toggleSectionFocus,
+  "Alt-ArrowUp": stepSection("previous"),
+  "Alt-ArrowDown": stepSection("next"),
   "Mod-Alt-ArrowUp": moveSection("up"),
   "Mod-Alt-ArrowDown": moveSection("down"),
   "Mod-Alt-f": insertNote("foot"),

@@ -3,7 +3,7 @@ import { redo, undo } from "prosemirror-history";
 import { describe, expect, it } from "vitest";
 import { enter } from "./commands";
 import { anchorsIn, goToNote, insertNote } from "./notes";
-import { moveSection } from "./sections";
+import { moveSection } from "./section-moves";
 import { after, doc, h, lines, p, stateAt } from "./test-documents";
 import { Selection, TextSelection, type EditorState } from "prosemirror-state";
 

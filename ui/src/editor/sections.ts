@@ -1,26 +1,36 @@
-// Sections: a heading and what follows it, up to the next heading of the same or a higher level, or to the notes.
-import type { Node } from "prosemirror-model";
-import { Selection, TextSelection, type Command, type EditorState } from "prosemirror-state";
-import { blockIdOf, childrenOf, positionOf } from "./document";
+// Sections: a heading and what follows it, up to the next heading of the same or a higher level, or to what closes the text.
+import type { Node, NodeType } from "prosemirror-model";
+import { Selection, type Command, type EditorState } from "prosemirror-state";
+import { blockIdOf, positionOf } from "./document";
 import { schema } from "./schema";
 
 /** A section as a range of top-level children. */
 export type SectionRange = { start: number; end: number; level: number };
 
-function levelOf(node: Node | null): number | null {
+/** The level of a heading; null for any other block. */
+export function headingLevel(node: Node | null): number | null {
   return node?.type === schema.nodes.heading ? Number(node.attrs.level) : null;
 }
+
+/** What closes the whole text is no part of its last section: 附件说明, signature, date and notes. */
+const CLOSING: ReadonlySet<NodeType> = new Set([schema.nodes.annex, schema.nodes.signature, schema.nodes.date, schema.nodes.note]);
 
 /** The top-level child that the selection begins in. */
 export function currentIndex(state: EditorState): number {
   return state.selection.$from.index(0);
 }
 
-/** The innermost section around a top-level child; null before the first heading. */
+/** The section of the heading that is the top-level child at `start`; null where that is none. */
+export function sectionAt(doc: Node, start: number): SectionRange | null {
+  const level = headingLevel(doc.maybeChild(start));
+  return level === null ? null : { start, end: sectionEnd(doc, start, level), level };
+}
+
+/** The innermost section whose heading stands before a top-level child, or is it; null before the first. */
 export function sectionAround(doc: Node, index: number): SectionRange | null {
   for (let start = Math.min(index, doc.childCount - 1); start >= 0; start -= 1) {
-    const level = levelOf(doc.child(start));
-    if (level !== null) return { start, end: sectionEnd(doc, start, level), level };
+    const section = sectionAt(doc, start);
+    if (section) return section;
   }
   return null;
 }
@@ -29,8 +39,8 @@ function sectionEnd(doc: Node, start: number, level: number): number {
   let end = start + 1;
   while (end < doc.childCount) {
     const child = doc.child(end);
-    const other = levelOf(child);
-    if (child.type === schema.nodes.note || (other !== null && other <= level)) break;
+    const other = headingLevel(child);
+    if (CLOSING.has(child.type) || (other !== null && other <= level)) break;
     end += 1;
   }
   return end;
@@ -48,49 +58,10 @@ export function currentBlockId(state: EditorState): string | null {
   return block ? blockIdOf(block) : null;
 }
 
-function siblingBefore(doc: Node, section: SectionRange): SectionRange | null {
-  for (let start = section.start - 1; start >= 0; start -= 1) {
-    const level = levelOf(doc.child(start));
-    if (level === null || level > section.level) continue;
-    return level === section.level ? { start, end: section.start, level } : null;
-  }
-  return null;
-}
-
-function siblingAfter(doc: Node, section: SectionRange): SectionRange | null {
-  const level = levelOf(doc.maybeChild(section.end));
-  if (level !== section.level) return null;
-  return { start: section.end, end: sectionEnd(doc, section.end, level), level };
-}
-
 function offsetOf(doc: Node, index: number): number {
   let offset = 0;
   for (let at = 0; at < index; at += 1) offset += doc.child(at).nodeSize;
   return offset;
-}
-
-/** Swaps the current section with the sibling before or after it, as one step, so that one undo takes it back. */
-export function moveSection(direction: "up" | "down"): Command {
-  return (state, dispatch) => {
-    const { doc } = state;
-    const section = sectionAround(doc, currentIndex(state));
-    if (!section) return false;
-    const sibling = direction === "up" ? siblingBefore(doc, section) : siblingAfter(doc, section);
-    if (!sibling) return false;
-    if (!dispatch) return true;
-    const [first, second] = direction === "up" ? [sibling, section] : [section, sibling];
-    const from = offsetOf(doc, first.start);
-    const to = offsetOf(doc, second.end);
-    const children = childrenOf(doc);
-    const before = children.slice(first.start, first.end);
-    const after = children.slice(second.start, second.end);
-    const caret = state.selection.head - offsetOf(doc, section.start);
-    const tr = state.tr.replaceWith(from, to, [...after, ...before]);
-    const moved = direction === "up" ? from : from + after.reduce((size, node) => size + node.nodeSize, 0);
-    tr.setSelection(TextSelection.near(tr.doc.resolve(moved + caret)));
-    dispatch(tr.scrollIntoView());
-    return true;
-  };
 }
 
 /** Puts the caret at the start of the previous or next heading. */
@@ -98,7 +69,7 @@ export function goToSection(direction: "previous" | "next"): Command {
   return (state, dispatch) => {
     const step = direction === "next" ? 1 : -1;
     for (let index = currentIndex(state) + step; index >= 0 && index < state.doc.childCount; index += step) {
-      if (levelOf(state.doc.child(index)) === null) continue;
+      if (headingLevel(state.doc.child(index)) === null) continue;
       dispatch?.(caretAt(state, offsetOf(state.doc, index)));
       return true;
     }
@@ -127,7 +98,7 @@ function caretAt(state: EditorState, position: number) {
 export function structureChanged(old: readonly Node[], current: readonly Node[]): boolean {
   const signature = (nodes: readonly Node[]) =>
     nodes
-      .filter((node) => levelOf(node) !== null || node.type.name === "list_item")
+      .filter((node) => headingLevel(node) !== null || node.type.name === "list_item")
       .map((node) => [blockIdOf(node), ...NUMBERING_ATTRS.map((name) => String(node.attrs[name]))].join(":"))
       .join(" ");
   return signature(old) !== signature(current);

@@ -1470,6 +1470,8 @@ export type Settings = {
 	export_profile?: ExportProfile,
 	/**  Who counts their headings. */
 	export_numbering?: ExportNumbering,
+	/**  Straight quotes and doubled hyphens become Chinese ones while a Chinese report is written. */
+	chinese_punctuation?: boolean,
 };
 
 /**  A piece of text and what happened to it. */

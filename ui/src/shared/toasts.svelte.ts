@@ -24,7 +24,8 @@ class ToastQueue {
   shown = $state.raw<readonly Toast[]>([]);
   #next = 1;
 
-  show(text: string, action?: Action, details: readonly string[] = []): void {
+  /** Shows a notice, and says by which number to dismiss it before its time. */
+  show(text: string, action?: Action, details: readonly string[] = []): number {
     const id = this.#next;
     this.#next += 1;
     const toast: Toast = { id, text, action, details };
@@ -32,6 +33,7 @@ class ToastQueue {
     this.shown = [...this.shown, toast].slice(-2);
     const lasting = action ? LASTING_WITH_ACTION_MS : LASTING_MS;
     setTimeout(() => this.dismiss(id), details.length > 0 ? LASTING_WITH_DETAILS_MS : lasting);
+    return id;
   }
 
   clear(): void {

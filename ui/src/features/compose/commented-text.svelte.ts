@@ -52,11 +52,11 @@ export class CommentedText {
 
   /** Shows what a comment here would be about. False where there is no text. */
   begin(): boolean {
-    return this.#editor?.apply(beginComment) ?? false;
+    return this.#editor?.perform(beginComment) ?? false;
   }
 
   drop(): void {
-    this.#editor?.apply(dropComment);
+    this.#editor?.perform(dropComment);
   }
 
   /** The name that the new thread gets. */
@@ -67,7 +67,7 @@ export class CommentedText {
 
   /** Lays the new thread over its words. */
   place(thread: string): void {
-    this.#editor?.apply(placeComment(thread));
+    this.#editor?.perform(placeComment(thread));
     this.refresh();
   }
 

@@ -1,7 +1,7 @@
 // The outline as a tree.
 import { describe, expect, it } from "vitest";
 import type { OutlineEntry } from "$host";
-import { openingOf, outlineRows } from "./outline-tree";
+import { headingAbove, openingOf, outlineRows, sectionRows } from "./outline-tree";
 
 const entries: OutlineEntry[] = [
   { kind: "title", id: "t", text: "总结", chars: 20, words: 1 },
@@ -33,4 +33,28 @@ describe("outline rows", () => {
   it("can't fold what has nothing below", () => {
     expect(shape(["a1"])).toEqual(shape([]));
   });
+});
+
+describe("the rows of a section", () => {
+  const rows = outlineRows(entries, new Set());
+
+  it.each([
+    ["a", "a a1"],
+    ["b", "b b1 b1l"],
+    ["b1", "b1 b1l"],
+    ["t", "t"],
+    ["nobody", ""],
+  ])("of %s are %s", (id, expected) => expect([...sectionRows(rows, id)].join(" ")).toBe(expected));
+
+  it("are none while nothing is taken", () => expect(sectionRows(rows, null).size).toBe(0));
+});
+
+describe("the heading above", () => {
+  const above = (id: string) => {
+    const entry = entries.find((each) => each.id === id);
+    return entry && headingAbove(entries, entry)?.id;
+  };
+
+  it("is the nearest of a higher level", () => expect(above("b1")).toBe("b"));
+  it("is none on the first level, and for a lead", () => expect([above("b"), above("a1"), above("t")]).toEqual([undefined, undefined, undefined]));
 });

@@ -39,3 +39,18 @@ export function outlineRows(entries: readonly OutlineEntry[], folded: ReadonlySe
   });
   return rows;
 }
+
+/** The ids of a row and of all that is below it; none without a row. */
+export function sectionRows(rows: readonly OutlineRow[], id: string | null): ReadonlySet<string> {
+  const start = rows.findIndex(({ entry }) => entry.id === id);
+  const depth = rows[start]?.depth ?? 0;
+  const end = rows.findIndex((row, index) => index > start && row.depth <= depth);
+  return new Set(start < 0 ? [] : rows.slice(start, end < 0 ? undefined : end).map(({ entry }) => entry.id));
+}
+
+/** The heading that a heading stands under; none above the first level. */
+export function headingAbove(entries: readonly OutlineEntry[], entry: OutlineEntry) {
+  if (entry.kind !== "heading") return undefined;
+  const before = entries.slice(0, entries.indexOf(entry));
+  return before.filter((each) => each.kind === "heading").findLast(({ level }) => level < entry.level);
+}

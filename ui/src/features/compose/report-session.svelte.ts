@@ -13,9 +13,12 @@ import {
   currentBlockId,
   currentSectionId,
   currentTextKind,
+  focusedSection,
   goToBlock,
   isInTable,
   isMarkActive,
+  leaveSectionFocus,
+  placesToDrop,
   positionOf,
   savedNodeOf,
   type Command,
@@ -26,6 +29,8 @@ import {
   type TextKind,
 } from "$editor";
 import { CommentedText } from "./commented-text.svelte";
+import { SvelteSet } from "svelte/reactivity";
+import { FindSession } from "./find-session.svelte";
 import { openingOf } from "./outline-tree";
 import { SaveQueue } from "./save-queue.svelte";
 
@@ -50,6 +55,7 @@ export class ReportSession {
   letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
   readonly comments = new CommentedText();
+  readonly finding = new FindSession(() => this.#editor);
   summary = $state.raw() as ReportSummary;
   outline = $state.raw() as Outline;
   lastKept = $state.raw<RevisionSummary | null>(null);
@@ -58,6 +64,10 @@ export class ReportSession {
   /** How far the text has gone since the last kept draft. */
   distance = $state.raw({ inserted: 0, deleted: 0 });
   caret = $state.raw<Caret>(NOWHERE);
+  /** The heading whose section is alone in sight, empty for the opening; null where the whole text is. */
+  focus = $state<string | null>(null);
+  /** The lines of the outline that hide what is below them, as long as the report is open. */
+  readonly folded = new SvelteSet<string>();
   /** Grows with every save: what depends on the saved text asks again. */
   savedTimes = $state(0);
 
@@ -106,6 +116,12 @@ export class ReportSession {
     return this.caret.section === null ? openingOf(entries) : entries.find(({ id }) => id === this.caret.section);
   }
 
+  /** The section that is alone in sight; undefined where the whole text is. */
+  get focusedEntry(): OutlineEntry | undefined {
+    const { entries } = this.outline;
+    return this.focus === "" ? entries.find(({ kind }) => kind === "title") : entries.find(({ id }) => id === this.focus);
+  }
+
   /** The outline's entry to highlight: the lead of the paragraph with the caret, or its section. */
   get currentEntry(): OutlineEntry | undefined {
     return this.outline.entries.find(({ id }) => id === this.caret.block) ?? this.section;
@@ -131,6 +147,7 @@ export class ReportSession {
 
   editorUpdated(state: EditorState): void {
     this.comments.updated(state);
+    this.finding.updated(state);
     const caret: Caret = {
       block: currentBlockId(state),
       section: currentSectionId(state),
@@ -138,6 +155,7 @@ export class ReportSession {
       inTable: isInTable(state),
       marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
     };
+    this.focus = focusedSection(state);
     const { block, section, kind, inTable, marks } = this.caret;
     const samePlace = block === caret.block && section === caret.section;
     const sameKind = kind === caret.kind && inTable === caret.inTable;
@@ -146,6 +164,39 @@ export class ReportSession {
 
   run(command: Command): void {
     this.#editor?.run(command);
+  }
+
+  /** One step out of what is open around the text; false where nothing is. */
+  stepOut(): boolean {
+    if (this.finding.leave()) return true;
+    const leaves = this.focus !== null;
+    if (leaves) this.run(leaveSectionFocus);
+    return leaves;
+  }
+
+  /** Folds every section of the outline, or unfolds them all. */
+  foldAll(folds: boolean): void {
+    this.folded.clear();
+    if (folds) for (const { id } of this.outline.entries) this.folded.add(id);
+  }
+
+  /** Does a command; the focus stays where it is. */
+  perform(command: Command): boolean {
+    return this.#editor?.perform(command) ?? false;
+  }
+
+  /** Whether a command would do something now. */
+  can(command: Command): boolean {
+    return this.#editor !== null && command(this.#editor.state);
+  }
+
+  placesToDrop(heading: string): (string | null)[] {
+    return this.#editor ? placesToDrop(this.#editor.state, heading) : [];
+  }
+
+  /** Moves the section of a heading from beside the text, and brings it into sight. */
+  moveSection(command: Command, heading: string): void {
+    if (this.perform(command)) this.#elementOf(heading)?.scrollIntoView({ block: "nearest" });
   }
 
   pastePlain(): void {
@@ -160,10 +211,14 @@ export class ReportSession {
   goTo(block: string): void {
     const editor = this.#editor;
     if (!editor?.run(goToBlock(block))) return;
-    const position = positionOf(editor.state.doc, block);
-    const element = position === null ? null : editor.elementAt(position);
+    const element = this.#elementOf(block);
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     element?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+
+  #elementOf(block: string): HTMLElement | null {
+    const position = this.#editor ? positionOf(this.#editor.state.doc, block) : null;
+    return position === null ? null : (this.#editor?.elementAt(position) ?? null);
   }
 
   /** Goes to a line of the outline; the title stands for the opening below it. */

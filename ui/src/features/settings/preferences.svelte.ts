@@ -15,6 +15,7 @@ const DEFAULTS: AllSettings = {
   lock_after_minutes: 15,
   export_profile: "gbt9704",
   export_numbering: "text",
+  chinese_punctuation: true,
 };
 
 export class Preferences {

@@ -105,6 +105,7 @@ function settingsFromAddress(): Required<Settings> {
     lock_after_minutes: 15,
     export_profile: "gbt9704",
     export_numbering: "text",
+    chinese_punctuation: true,
   };
 }
 

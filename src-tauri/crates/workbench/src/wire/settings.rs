@@ -31,6 +31,8 @@ pub struct Settings {
     pub export_profile: ExportProfile,
     /// Who counts their headings.
     pub export_numbering: ExportNumbering,
+    /// Straight quotes and doubled hyphens become Chinese ones while a Chinese report is written.
+    pub chinese_punctuation: bool,
 }
 
 /// Long enough for a telephone call.
@@ -49,6 +51,7 @@ impl Default for Settings {
             lock_after_minutes: Some(LOCK_AFTER_MINUTES),
             export_profile: ExportProfile::default(),
             export_numbering: ExportNumbering::default(),
+            chinese_punctuation: true,
         }
     }
 }

@@ -1,0 +1,184 @@
+// Finding in the text: which hit is current, what is marked, and when the text is looked through.
+import { EditorView } from "prosemirror-view";
+import { TextSelection, type Command, type EditorState } from "prosemirror-state";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { endFinding, findingIn, goToHit, lookFor, selectedWords } from "./finding";
+import { FindPattern } from "./find-pattern";
+import { doc, h, p, stateAt, table } from "./test-documents";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Element.prototype.scrollIntoView = vi.fn();
+});
+let open: EditorView | null = null;
+afterEach(() => {
+  open?.destroy();
+  open = null;
+  vi.useRealTimers();
+});
+
+function shown(state: EditorState): EditorView {
+  open = new EditorView(null, { state });
+  return open;
+}
+
+function pattern(text: string): FindPattern {
+  const made = FindPattern.from({ text, mode: "literal", foldsWidth: true, matchesCase: false });
+  if (typeof made === "string") throw new Error(made);
+  return made;
+}
+
+function run(view: EditorView, command: Command): boolean {
+  return command(view.state, (tr) => view.dispatch(tr), view);
+}
+
+function look(view: EditorView, text: string): void {
+  run(view, lookFor(pattern(text)));
+  vi.runAllTimers();
+}
+
+/** "place / count", as the strip says it, and the block of the current hit. */
+function told({ state }: EditorView): string {
+  const { place, count, current } = findingIn(state);
+  const block = current ? state.doc.resolve(current.from).parent.textContent : "";
+  return `${String(place)} / ${String(count)} ${block}`.trim();
+}
+
+const marked = (view: EditorView, css = ".hit") => [...view.dom.querySelectorAll(css)].map(({ textContent }) => textContent);
+
+const text = () => doc(h(1, "供水一"), p("供水二，供水三"), table(["供水四", "排水"]), p("尾"));
+
+describe("finding", () => {
+  it("marks every hit, and frames the first behind the caret", () => {
+    const view = shown(stateAt(text(), "供水二，供水三", 3));
+    look(view, "供水");
+    expect(told(view)).toBe("3 / 4 供水二，供水三");
+    expect(marked(view)).toEqual(["供水", "供水", "供水", "供水"]);
+    expect(marked(view, ".hit-current")).toEqual(["供水"]);
+  });
+
+  it("goes around where nothing is behind the caret", () => {
+    const view = shown(stateAt(text(), "尾", 1));
+    look(view, "供水");
+    expect(told(view)).toBe("1 / 4 供水一");
+  });
+
+  it("finds what stands before the caret in the same block only, last of all", () => {
+    const view = shown(stateAt(doc(p("甲"), p("供水和别的")), "供水和别的", 4));
+    look(view, "供水");
+    expect(told(view)).toBe("1 / 1 供水和别的");
+  });
+
+  it("steps forth, back and around", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "供水");
+    const places = (["next", "next", "next", "next", "previous"] as const).map((direction) => {
+      run(view, goToHit(direction));
+      return findingIn(view.state).place;
+    });
+    expect(places).toEqual([2, 3, 4, 1, 4]);
+  });
+
+  it("goes on from the caret once somebody put it elsewhere", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "供水");
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 9)));
+    expect(told(view)).toBe("null / 4");
+    run(view, goToHit("next"));
+    expect(told(view)).toBe("3 / 4 供水二，供水三");
+  });
+
+  it("finds nothing without a fuss", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "没有");
+    expect(told(view)).toBe("null / 0");
+    expect(run(view, goToHit("next"))).toBe(false);
+    look(view, "排");
+    expect(told(view)).toBe("1 / 1 排水");
+  });
+
+  it("ends with the hit selected and no marks", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "排水");
+    run(view, endFinding);
+    expect(view.state.doc.textBetween(view.state.selection.from, view.state.selection.to)).toBe("排水");
+    expect(marked(view)).toEqual([]);
+    expect(selectedWords(view.state)).toBe("排水");
+    expect(run(view, endFinding)).toBe(false);
+  });
+});
+
+describe("while somebody writes", () => {
+  it("the marks move along at once, and what changed is looked through when the hand rests", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "供水");
+    view.dispatch(view.state.tr.insertText("又说供水", 1));
+    expect(findingIn(view.state).count).toBe(4);
+    expect(marked(view)).toEqual(["供水", "供水", "供水", "供水"]);
+    vi.advanceTimersByTime(100);
+    view.dispatch(view.state.tr.insertText("。", 1));
+    vi.advanceTimersByTime(100);
+    expect(findingIn(view.state).count).toBe(4);
+    vi.advanceTimersByTime(60);
+    expect(told(view)).toBe("2 / 5 。又说供水供水一");
+    expect(marked(view)).toHaveLength(5);
+  });
+
+  it("only blocks that changed are looked into", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    const found = pattern("供水");
+    const findIn = vi.spyOn(found, "findIn");
+    run(view, lookFor(found));
+    vi.runAllTimers();
+    findIn.mockClear();
+    view.dispatch(view.state.tr.insertText("新", view.state.doc.content.size - 1));
+    vi.runAllTimers();
+    expect(findIn.mock.calls).toEqual([["尾新"]]);
+  });
+
+  it("a hit that is written apart is none any more", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "供水");
+    const { current } = findingIn(view.state);
+    view.dispatch(view.state.tr.insertText("排", (current?.from ?? 0) + 1));
+    vi.runAllTimers();
+    expect(told(view)).toBe("null / 3");
+    expect(marked(view, ".hit-current")).toEqual([]);
+  });
+
+  it("new blocks, and those that undo brings back, are marked like all", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "供水");
+    const before = view.state.doc.child(1);
+    const start = view.state.doc.child(0).nodeSize;
+    view.dispatch(view.state.tr.delete(start, start + before.nodeSize));
+    vi.runAllTimers();
+    expect(findingIn(view.state).count).toBe(2);
+    view.dispatch(view.state.tr.insert(start, before));
+    vi.runAllTimers();
+    expect(findingIn(view.state).count).toBe(4);
+    expect(marked(view)).toHaveLength(4);
+  });
+
+  it("nothing is looked through while an input method composes", () => {
+    const view = shown(stateAt(text(), "供水一", 0));
+    look(view, "供水");
+    view.dom.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+    view.dispatch(view.state.tr.insertText("供水", 1));
+    vi.runAllTimers();
+    expect(findingIn(view.state).count).toBe(4);
+    view.dom.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    vi.runAllTimers();
+    expect(findingIn(view.state).count).toBe(5);
+  });
+
+  it("a long text is looked through in slices, the part behind the caret first", () => {
+    const many = doc(...Array.from({ length: 250 }, (_, index) => p(`第${index}段供水`)));
+    const view = shown(stateAt(many, "第240段供水", 0));
+    run(view, lookFor(pattern("供水")));
+    vi.advanceTimersToNextTimer();
+    expect(told(view)).toBe("1 / 10 第240段供水");
+    vi.runAllTimers();
+    expect(told(view)).toBe("241 / 250 第240段供水");
+  });
+});
