@@ -11,6 +11,14 @@ export type About = { from: number; to: number; quote: string };
 /** What is to be seen of the threads: those that are open, and the one that is looked at. */
 export type ShownThreads = { open: ReadonlySet<string>; current: string | null };
 
+/** Nothing is to be seen of any thread. */
+export const noThreads: ShownThreads = { open: new Set(), current: null };
+
+/** These threads are open, and one of them may be looked at. */
+export function shownThreads(open: readonly string[], current: string | null): ShownThreads {
+  return { open: new Set(open), current };
+}
+
 type Range = { from: number; to: number };
 type Comments = {
   shown: ShownThreads;
@@ -58,6 +66,14 @@ export function threadsIn(doc: Node): Map<string, About> {
   });
   return threads;
 }
+
+/** The words that each thread is about, in the order of the text. */
+export function quotesIn(doc: Node): ReadonlyMap<string, string> {
+  return new Map([...threadsIn(doc)].map(([name, { quote }]) => [name, quote]));
+}
+
+/** No words at all. */
+export const noQuotes: ReadonlyMap<string, string> = new Map();
 
 /** The threads about the characters beside the caret, the one that ends or goes on here first. */
 export function threadsAtCaret({ selection }: EditorState): string[] {
@@ -179,7 +195,7 @@ export function comments(): Plugin<Comments> {
   return new Plugin<Comments>({
     key,
     state: {
-      init: () => ({ shown: { open: new Set(), current: null }, pending: null, decorations: DecorationSet.empty }),
+      init: () => ({ shown: noThreads, pending: null, decorations: DecorationSet.empty }),
       apply(tr, state) {
         const meta: unknown = tr.getMeta(key);
         const pending = mapped(state.pending, tr);

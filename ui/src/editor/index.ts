@@ -17,11 +17,14 @@ export {
   beginComment,
   dropComment,
   goToThread,
+  noQuotes,
+  noThreads,
   pendingQuote,
   placeComment,
+  quotesIn,
+  shownThreads,
   threadNameFor,
   threadsAtCaret,
-  threadsIn,
   type ShownThreads,
 } from "./comments";
 export { endFinding, findingIn, goToHit, lookFor, selectedWords, showHit, type Finding } from "./finding";

@@ -46,6 +46,16 @@ export const commands = {
 	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
 	/**  Reads what the clipboard held, for a text numbered by `numbering`, at `place`. Nothing is changed by it. */
 	readPasted: (source: PastedSource, numbering: NumberingScheme, place: Place) => typedError<Pasted, Failure>(__TAURI_INVOKE("read_pasted", { source, numbering, place })),
+	/**  Everything that was said about a report: what its text names first, in the order of the text. */
+	threads: (report: ReportId) => typedError<Thread[], Failure>(__TAURI_INVOKE("threads", { report })),
+	/**  Says something about the text that names the thread: begins it, or answers in it. */
+	comment: (report: ReportId, thread: ThreadId, text: string) => typedError<Thread, Failure>(__TAURI_INVOKE("comment", { report, thread, text })),
+	/**  Says a comment in other words; `place` counts from 0 in its thread. */
+	editComment: (report: ReportId, thread: ThreadId, place: number, text: string) => typedError<Thread, Failure>(__TAURI_INVOKE("edit_comment", { report, thread, place, text })),
+	/**  Takes an answer out, or with the first comment the whole thread. */
+	deleteComment: (report: ReportId, thread: ThreadId, place: number) => typedError<Thread | null, Failure>(__TAURI_INVOKE("delete_comment", { report, thread, place })),
+	/**  Settles a thread, or opens it again. */
+	resolveThread: (report: ReportId, thread: ThreadId, resolved: boolean) => typedError<Thread, Failure>(__TAURI_INVOKE("resolve_thread", { report, thread, resolved })),
 	/**
 	 *  Asks where to, and writes a version there, laid out by the settings; with `keep`, in the Word file that it came from.
 	 *  `null` if the user changes their mind.
@@ -431,6 +441,22 @@ side: number } |
 /**  Those of all sides, one behind the other: of a part within the block, of the whole in a block for each. */
 { of: "all" };
 
+/**  What somebody said. */
+export type Comment = {
+	/**  Who; empty where nobody is named. */
+	author?: string,
+	/**  When, RFC 3339; unknown in some files. */
+	time?: string | null,
+	/**  What; `"\n"` between paragraphs. */
+	text: string,
+};
+
+/**  Attributes of [`Mark::Comment`]. */
+export type CommentAnchor = {
+	/**  The thread. */
+	thread: ThreadId,
+};
+
 /**  What changed between two versions of a report, and who changed it. */
 export type ComparedVersions = {
 	/**  What changed. */
@@ -676,6 +702,10 @@ export type FailureCode =
 "letterhead.copy_number" | 
 /**  A report needs a title. */
 "title.empty" | 
+/**  A comment without words. */
+"comment.empty" | 
+/**  A comment that was taken out meanwhile. */
+"comment.gone" | 
 /**  There is no such file. */
 "file.missing" | 
 /**  The file can't be read. */
@@ -987,6 +1017,10 @@ export type LostCommits = {
 
 /**  What characters carry: a format, or something that hangs on them. */
 export type Mark = 
+/**  批注: a thread of comments is about these characters ([`crate::Thread`]). */
+{ type: "comment"; 
+/**  Which. */
+attrs: CommentAnchor } | 
 /**  注释: a footnote or an endnote hangs on the last of these characters ([`crate::Block::Note`]). */
 { type: "note_reference"; 
 /**  Which. */
@@ -1137,6 +1171,8 @@ export type Operation =
 "describe" | 
 /**  What stands in 版头 and 版记 of a report changed. */
 "letterhead" | 
+/**  Somebody commented on a text, answered, or settled what was said. */
+"comment" | 
 /**  A report was given another title. */
 "rename" | 
 /**  Blocks of a text were moved. */
@@ -1557,6 +1593,19 @@ export type TextLanguage =
 
 /**  Light or dark. */
 export type Theme = "system" | "light" | "dark";
+
+/**  What was said about one stretch of text: a comment and the answers to it. */
+export type Thread = {
+	/**  Its id. */
+	id: ThreadId,
+	/**  In the order in which they were said; at least one. */
+	comments: Comment[],
+	/**  已了: whether it is settled. */
+	resolved?: boolean,
+};
+
+/**  Joins a thread of comments to the characters that it is about, whatever blocks they are in. */
+export type ThreadId = string;
 
 /**  紧急程度 (7.2.3) */
 export type Urgency = 

@@ -20,7 +20,7 @@ use crate::{
     error::RewriteError,
     import::{self, Read},
     ooxml::{DECLARATION, Element, ElementId, Ns},
-    opc::{Additions, Package, RelationshipKind, rewrite},
+    opc::{Additions, Package, rewrite},
     redline::{locate, read_inlines},
 };
 pub(crate) use part::{FileThread, threads_of};

@@ -75,8 +75,9 @@ pub(crate) fn in_file_of(kept: &SourceFile, text: &FileText) -> Result<Redline, 
     let old = FileText { title: kept.name.clone(), original: Some(original), ..FileText::default() };
     let order = Order { layout: Profile::default().into(), moves_as_edits: true, author: "", marked: false };
     let written = write_redline(&old, text, order, |_| Ok(Vec::new()))?;
-    dinggao_docx::with_comments(&written, &text.document, &text.threads)
-        .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))
+    let bytes = dinggao_docx::with_comments(&written.bytes, &text.document, &text.threads)
+        .map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?;
+    Ok(Redline { bytes, ..written })
 }
 
 /// How changes are written into a file.

@@ -1,4 +1,5 @@
 // What people say about one report, as Rust last told it.
+import { shownThreads } from "$editor";
 import { asHostError, host, type HostError, type Thread } from "$host";
 
 export class CommentThreads {
@@ -15,7 +16,7 @@ export class CommentThreads {
   /** What is listed now. */
   readonly listed = $derived(this.showsSettled ? this.settled : this.open);
   /** What the text shows. */
-  readonly shown = $derived({ open: new Set(this.open.map(({ id }) => id)), current: this.current });
+  readonly shown = $derived(shownThreads(this.open.map(({ id }) => id), this.current));
 
   constructor(report: string) {
     this.report = report;

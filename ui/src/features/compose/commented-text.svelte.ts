@@ -3,11 +3,13 @@ import {
   beginComment,
   dropComment,
   goToThread,
+  noQuotes,
+  noThreads,
   pendingQuote,
   placeComment,
+  quotesIn,
   threadNameFor,
   threadsAtCaret,
-  threadsIn,
   type DocumentEditor,
   type EditorState,
   type ShownThreads,
@@ -15,12 +17,12 @@ import {
 
 export class CommentedText {
   /** The words that each thread is about, by its name, in the order of the text. */
-  about = $state.raw<ReadonlyMap<string, string>>(new Map());
+  about = $state.raw(noQuotes);
   /** The words that the comment that is being written is about. */
   pending = $state.raw<string | null>(null);
   atCaret = $state.raw<readonly string[]>([]);
   #editor: DocumentEditor | null = null;
-  #shown: ShownThreads = { open: new Set(), current: null };
+  #shown: ShownThreads = noThreads;
 
   attach(editor: DocumentEditor): void {
     this.#editor = editor;
@@ -41,7 +43,7 @@ export class CommentedText {
   refresh(): void {
     const editor = this.#editor;
     if (!editor) return;
-    this.about = new Map([...threadsIn(editor.state.doc)].map(([name, { quote }]) => [name, quote]));
+    this.about = quotesIn(editor.state.doc);
     if (this.about.size > 0 || this.#shown.open.size > 0) editor.showThreads(this.#shown);
   }
 
