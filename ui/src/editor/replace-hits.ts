@@ -19,8 +19,8 @@ export type Replacement = Replaced & {
   section: string | null;
 };
 
-/** So much of the block is shown on either side. */
-const AROUND = 24;
+/** So much of the block is told on either side: more than a line of the list shows. */
+const AROUND = 60;
 
 type Visit = (block: Node, start: number, section: string | null) => void;
 
