@@ -28,7 +28,7 @@ test("straight quotes and hyphens become Chinese ones, unless that is switched o
   await t.test("the settings switch it off", async () => {
     await press(browser, Key.control, ",");
     await browser.$('//*[@role="group"][@aria-label="引号和破折号"]').waitForExist();
-    await browser.$('//*[@role="group"][@aria-label="引号和破折号"]//button[normalize-space()="关"]').click();
+    await browser.$('//*[@role="group"][@aria-label="引号和破折号"]//button[normalize-space()="照输入的"]').click();
     await press(browser, Key.escape);
     await caretAfter(browser, "此外");
     await browser.keys('又"好');

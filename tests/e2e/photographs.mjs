@@ -157,6 +157,16 @@ await session({}, async ({ browser, photograph }) => {
   await press(browser, Key.escape);
   await press(browser, Key.alt, "h");
   await photograph("life.zh");
+  await browser.$("#editor").click();
+  await press(browser, Key.control, "h");
+  await browser.keys("档案");
+  await press(browser, Key.control, Key.enter);
+  await photograph("replace.zh");
+  await press(browser, Key.escape);
+  await press(browser, Key.escape);
+  await press(browser, Key.alt, Key.enter);
+  await photograph("focus.zh");
+  await press(browser, Key.escape);
   await press(browser, Key.control, "k");
   await photograph("palette.zh");
   await press(browser, Key.escape);

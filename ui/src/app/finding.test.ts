@@ -91,6 +91,20 @@ describe("finding", () => {
     expect(strip()?.querySelector("[role=alert]")).toBeNull();
   });
 
+  it("begins with the words that are selected, but gives up no pattern for them", async () => {
+    await looking("7个月");
+    await vi.waitFor(() => expect(count()).toBe("1 / 1"));
+    press("Escape");
+    press("f", { ctrlKey: true });
+    expect(field("查找内容").value).toBe("7个月");
+    byName("[role=search] button", "正则").click();
+    type("查找内容", "\\d+个月");
+    await vi.waitFor(() => expect(count()).toBe("1 / 1"));
+    press("Escape");
+    press("f", { ctrlKey: true });
+    expect(field("查找内容").value).toBe("\\d+个月");
+  });
+
   it("folds full and half width, unless that is switched off", async () => {
     await looking("(");
     await vi.waitFor(() => expect(count()).toBe("没有找到"));

@@ -121,6 +121,10 @@ export class DocumentEditor {
     return this.#view.state;
   }
 
+  get hasFocus(): boolean {
+    return this.#view.hasFocus();
+  }
+
   get composing(): boolean {
     return isComposing(this.#view.state);
   }

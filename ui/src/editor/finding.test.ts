@@ -182,3 +182,58 @@ describe("while somebody writes", () => {
     expect(told(view)).toBe("241 / 250 第240段供水");
   });
 });
+
+describe("in a long text", () => {
+  const HEIGHT = 100;
+  const many = () => doc(...Array.from({ length: 60 }, (_, index) => p(`第${index}段供水`)));
+
+  /** A view in something that scrolls and shows three blocks at a time. */
+  function scrolled(): { view: EditorView; scrollTo: (block: number) => void } {
+    const scroller = document.createElement("div");
+    scroller.className = "scroll";
+    document.body.append(scroller);
+    let top = 0;
+    Object.defineProperty(scroller, "clientHeight", { value: 3 * HEIGHT });
+    const view = new EditorView((dom) => scroller.append(dom), { state: stateAt(many(), "第0段供水", 0) });
+    open = view;
+    vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+      const index = [...view.dom.children].indexOf(this);
+      return index < 0 ? new DOMRect(0, 0, 500, 3 * HEIGHT) : new DOMRect(0, index * HEIGHT - top, 500, HEIGHT);
+    });
+    const scrollTo = (block: number) => {
+      top = block * HEIGHT;
+      scroller.dispatchEvent(new Event("scroll"));
+      vi.runAllTimers();
+    };
+    return { view, scrollTo };
+  }
+  const blocks = (view: EditorView) => [...view.dom.children].filter((each) => each.querySelector(".hit")).map(({ textContent }) => textContent);
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+    document.body.replaceChildren();
+  });
+
+  it("only hits near what is in view are marked, though all are counted", () => {
+    const { view, scrollTo } = scrolled();
+    look(view, "供水");
+    expect(findingIn(view.state).count).toBe(60);
+    expect(blocks(view).at(-1)).toBe("第6段供水");
+    scrollTo(30);
+    expect(blocks(view)[0]).toMatch(/^第2[67]段/);
+    expect(blocks(view).at(-1)).toBe("第36段供水");
+  });
+
+  it("what is written there is marked, and a hit far away is framed at once", () => {
+    const { view } = scrolled();
+    look(view, "供水");
+    view.dispatch(view.state.tr.insertText("供水", 1));
+    vi.runAllTimers();
+    expect(view.dom.firstElementChild?.querySelectorAll(".hit")).toHaveLength(2);
+    run(view, goToHit("previous"));
+    expect(findingIn(view.state).place).toBe(1);
+    run(view, goToHit("previous"));
+    expect(marked(view, ".hit-current")).toEqual(["供水"]);
+    expect(view.dom.lastElementChild?.querySelector(".hit-current")).not.toBeNull();
+  });
+});

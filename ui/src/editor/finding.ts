@@ -1,10 +1,12 @@
-// Finding in the text: every hit is marked, the current one framed. A key only moves the marks that are there; blocks that
-// it changed are looked through when the hand rests, and the whole text in slices.
+// Finding in the text: hits are marked, the current one framed. A key only moves the marks that are there; blocks that it
+// changed are looked through when the hand rests, and the whole text in slices. Only hits near what is in view are drawn:
+// thousands of marks would make every key slow.
 import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { isComposing } from "./composition";
 import type { FindPattern, Span } from "./find-pattern";
+import { changedMiddle, childrenBetween } from "./middle";
 import { Search } from "./search";
 
 export type Finding = {
@@ -17,6 +19,8 @@ export type Finding = {
   place: number | null;
   /** The parts of the text that are still to be looked through. */
   waiting: readonly Span[];
+  /** The part of the text whose hits are drawn; null for all of it. */
+  view: Span | null;
   /** Grows whenever a hit became the current one, which then has to come into sight. */
   arrivals: number;
   hits: DecorationSet;
@@ -30,7 +34,7 @@ type Seeking = Finding & {
   origin: number;
 };
 
-type Step = { look: Search | null } | { go: Span } | { goBehind: number } | { drawTo: number };
+type Step = { look: Search | null } | { go: Span } | { goBehind: number } | { lookedTo: number; view: Span | null } | { view: Span | null };
 
 const NOTHING: Seeking = {
   search: null,
@@ -39,6 +43,7 @@ const NOTHING: Seeking = {
   count: 0,
   place: null,
   waiting: [],
+  view: null,
   arrivals: 0,
   hits: DecorationSet.empty,
   frame: DecorationSet.empty,
@@ -52,7 +57,6 @@ const key = new PluginKey<Seeking>("finding");
 const REST_MS = 150;
 /** One slice: long enough to get on, short enough to be felt by nobody. */
 const SLICE_MS = 8;
-const SLICE_BLOCKS = 100;
 
 export function findingIn(state: EditorState): Finding {
   return key.getState(state) ?? NOTHING;
@@ -119,17 +123,12 @@ function frameAround(doc: Node, hit: Span | null): DecorationSet {
   return DecorationSet.create(doc, [Decoration.inline(hit.from, hit.to, { class: "hit-current" })]);
 }
 
-/** The part of the new document that a transaction touched; null where it changed no text. */
-function touched(tr: Transaction): Span | null {
-  let [from, to] = [Infinity, -Infinity];
-  tr.mapping.maps.forEach((map, index) => {
-    const later = tr.mapping.slice(index + 1);
-    map.forEach((_oldStart, _oldEnd, start, end) => {
-      from = Math.min(from, later.map(start, -1));
-      to = Math.max(to, later.map(end, 1));
-    });
-  });
-  return from <= to ? { from, to } : null;
+/** The part of a document in which it differs from an older one; null where it doesn't. */
+function changedPart(old: Node, doc: Node): Span | null {
+  const { from, oldEnd, newEnd } = changedMiddle(old, doc);
+  if (from === oldEnd && from === newEnd) return null;
+  const start = childrenBetween(doc, 0, from).reduce((size, child) => size + child.nodeSize, 0);
+  return { from: start, to: childrenBetween(doc, from, newEnd).reduce((end, child) => end + child.nodeSize, start) };
 }
 
 function mapSpan({ from, to }: Span, { mapping }: Transaction): Span {
@@ -139,7 +138,7 @@ function mapSpan({ from, to }: Span, { mapping }: Transaction): Span {
 
 /** After a change of the text: marks move along, and what was touched waits. */
 function followed(finding: Seeking, tr: Transaction): Seeking {
-  const part = touched(tr);
+  const part = changedPart(tr.before, tr.doc);
   const current = finding.current && mapSpan(finding.current, tr);
   const waiting = finding.waiting.map((span) => ({ from: tr.mapping.map(span.from, -1), to: tr.mapping.map(span.to, 1) }));
   return {
@@ -148,6 +147,7 @@ function followed(finding: Seeking, tr: Transaction): Seeking {
     origin: tr.mapping.map(finding.origin),
     current: current && current.from < current.to ? current : null,
     waiting: part ? [...waiting, part] : waiting,
+    view: finding.view && { from: tr.mapping.map(finding.view.from, -1), to: tr.mapping.map(finding.view.to, 1) },
     hits: finding.hits.map(tr.mapping, tr.doc),
     frame: finding.frame.map(tr.mapping, tr.doc),
   };
@@ -184,7 +184,7 @@ function arrived(finding: Seeking, hit: Span, doc: Node): Seeking {
 
 function behind(finding: Seeking, position: number, tr: Transaction): Seeking {
   const { search } = finding;
-  const part = touched(tr);
+  const part = changedPart(tr.before, tr.doc);
   if (!search || !part) return finding;
   // What was replaced is counted at once: who did it looks at the numbers.
   for (const { child, start } of childrenIn(tr.doc, part)) search.hitsAt(child, start);
@@ -213,21 +213,32 @@ function childrenIn(doc: Node, { from, to }: Span): { child: Node; start: number
   return children;
 }
 
-/** The first part that waits is marked up to a position. */
-function drawn(finding: Seeking, drawTo: number, doc: Node): Seeking {
+/** The hits near what is in view, as marks. */
+function marksIn(search: Search, doc: Node, view: Span | null): DecorationSet {
+  const marks = childrenIn(doc, view ?? { from: 0, to: doc.content.size }).flatMap(({ child, start }) =>
+    search.knownAt(child, start).map(({ from, to }) => Decoration.inline(from, to, { class: "hit" })),
+  );
+  return DecorationSet.create(doc, marks);
+}
+
+function seen(finding: Seeking, view: Span | null, doc: Node): Seeking {
+  const { search } = finding;
+  return search ? { ...finding, view, hits: marksIn(search, doc, view) } : finding;
+}
+
+function overlaps(part: Span, view: Span | null): boolean {
+  return view === null || (part.from < view.to && view.from < part.to);
+}
+
+/** The first part that waits is looked through up to a position. */
+function looked(finding: Seeking, lookedTo: number, view: Span | null, doc: Node): Seeking {
   const { search, waiting: [part, ...rest], base } = finding;
   if (!search || !part) return finding;
-  let { hits } = finding;
-  const found: Span[] = [];
-  for (const { child, start } of childrenIn(doc, { from: part.from, to: drawTo })) {
-    const old = hits.find(start, start + child.nodeSize);
-    const spans = search.hitsAt(child, start);
-    found.push(...spans);
-    if (old.length === 0 && spans.length === 0) continue;
-    hits = hits.remove(old).add(doc, spans.map(({ from, to }) => Decoration.inline(from, to, { class: "hit" })));
-  }
-  const waiting = drawTo < part.to ? [{ from: drawTo, to: part.to }, ...rest] : rest;
-  const next = { ...finding, hits, waiting, count: search.count(doc) };
+  const slice = { from: part.from, to: lookedTo };
+  const found = childrenIn(doc, slice).flatMap(({ child, start }) => search.hitsAt(child, start));
+  const hits = overlaps(slice, view) || view !== finding.view ? marksIn(search, doc, view) : finding.hits;
+  const waiting = lookedTo < part.to ? [{ from: lookedTo, to: part.to }, ...rest] : rest;
+  const next = { ...finding, hits, view, waiting, count: search.count(doc) };
   const { current } = finding;
   if (!finding.seeking) {
     const place = current && search.placeOf(doc, current);
@@ -247,24 +258,31 @@ function applied(tr: Transaction, before: Seeking): Seeking {
   if ("look" in step) return begun(finding, step.look, tr);
   if ("go" in step) return { ...arrived(finding, step.go, tr.doc), origin: step.go.from };
   if ("goBehind" in step) return behind(finding, step.goBehind, tr);
-  return drawn(finding, step.drawTo, tr.doc);
+  return "lookedTo" in step ? looked(finding, step.lookedTo, step.view, tr.doc) : seen(finding, step.view, tr.doc);
 }
 
-/** Looks through what waits, a slice at a time, while nobody types and nothing composes. */
+/** Looks through what waits, a slice at a time, while nobody types and nothing composes; and follows what is in view. */
 class Slices {
   readonly #view: EditorView;
+  readonly #scroller: Element | null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #frame: number | null = null;
 
   constructor(view: EditorView) {
     this.#view = view;
+    this.#scroller = view.dom.closest(".scroll");
+    this.#scroller?.addEventListener("scroll", this.#moved, { passive: true });
+    window.addEventListener("resize", this.#moved);
   }
 
   update(view: EditorView, before: EditorState): void {
     const finding = findingIn(view.state);
     if (finding.arrivals > findingIn(before).arrivals) view.dom.querySelector(".hit-current")?.scrollIntoView({ block: "nearest" });
-    if (finding.waiting.length === 0) return this.destroy();
     const typed = view.state.doc !== before.doc;
-    if (typed) this.destroy();
+    // A section that comes alone into sight, or another one, moves everything without scrolling.
+    if (!typed) this.#moved();
+    if (typed || finding.waiting.length === 0) this.#stop();
+    if (finding.waiting.length === 0) return;
     this.#timer ??= setTimeout(() => this.#go(), typed ? REST_MS : 0);
   }
 
@@ -275,21 +293,66 @@ class Slices {
     // The end of the composition is a change of the state, which comes here again.
     if (!search || !part || isComposing(state)) return;
     const begun = performance.now();
-    let drawTo = part.from;
-    let blocks = 0;
+    let lookedTo = part.to;
     for (const { child, start } of childrenIn(state.doc, part)) {
       search.hitsAt(child, start);
-      drawTo = start + child.nodeSize;
-      blocks += 1;
-      if (blocks >= SLICE_BLOCKS || performance.now() - begun > SLICE_MS) break;
+      if (performance.now() - begun < SLICE_MS) continue;
+      lookedTo = start + child.nodeSize;
+      break;
     }
-    this.#view.dispatch(taken(state.tr, { drawTo: blocks === 0 ? part.to : drawTo }));
+    this.#view.dispatch(taken(state.tr, { lookedTo, view: this.#inView() }));
   }
 
-  destroy(): void {
+  /** Once a frame, and only where what is in view has no marks yet. */
+  readonly #moved = (): void => {
+    if (!findingIn(this.#view.state).search) return;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
+      const { state } = this.#view;
+      if (this.#view.isDestroyed || isComposing(state)) return;
+      const [near, { view }] = [this.#inView(0), findingIn(state)];
+      if (view && near && (near.from < view.from || near.to > view.to)) this.#view.dispatch(taken(state.tr, { view: this.#inView() }));
+    });
+  };
+
+  /** The part of the text that is in view, and so many times its height around it; null where nothing is laid out. */
+  #inView(around = 1): Span | null {
+    const scroller = this.#scroller;
+    if (!scroller || scroller.clientHeight === 0) return null;
+    const { dom } = this.#view;
+    const blocks = [...(dom.classList.contains("focusing") ? dom.querySelectorAll(":scope > .in-focus") : dom.children)];
+    const { top, bottom } = scroller.getBoundingClientRect();
+    const more = around * (bottom - top);
+    const first = firstWhere(blocks, (block) => block.getBoundingClientRect().bottom >= top - more);
+    const behind = firstWhere(blocks, (block) => block.getBoundingClientRect().top > bottom + more);
+    const size = this.#view.state.doc.content.size;
+    const startOf = (block: Element | undefined) => (block ? Math.max(0, this.#view.posAtDOM(block, 0) - 1) : size);
+    return { from: startOf(blocks[first]), to: startOf(blocks[behind]) };
+  }
+
+  #stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+
+  destroy(): void {
+    this.#stop();
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#scroller?.removeEventListener("scroll", this.#moved);
+    window.removeEventListener("resize", this.#moved);
+  }
+}
+
+/** The first of blocks, one below the other, that a test holds for; their number where it holds for none. */
+function firstWhere(blocks: readonly Element[], holds: (block: Element) => boolean): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const block = blocks[middle];
+    if (block && holds(block)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 export function finding(): Plugin[] {

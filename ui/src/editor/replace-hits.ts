@@ -19,8 +19,8 @@ export type Replacement = Replaced & {
   section: string | null;
 };
 
-/** So much of the block is shown on either side. */
-const AROUND = 24;
+/** So much of the block is told on either side: more than a line of the list shows. */
+const AROUND = 60;
 
 type Visit = (block: Node, start: number, section: string | null) => void;
 
@@ -115,7 +115,7 @@ function contentWith(block: Node, hits: readonly Replaced[]): Fragment {
   return content.append(block.content.cut(at));
 }
 
-/** One step a block, from its first hit to its last: what stands around them isn't touched. */
+/** One step a block, from its first hit to its last: what stands around them isn't touched. Later blocks come first. */
 function replaceIn(tr: Transaction, block: Node, start: number, hits: readonly Replaced[]): void {
   const [first, last] = [hits[0], hits.at(-1)];
   if (!first || !last) return;
@@ -125,7 +125,7 @@ function replaceIn(tr: Transaction, block: Node, start: number, hits: readonly R
   const to = last.to - start;
   const local = hits.map((hit) => ({ ...hit, from: hit.from - start - from, to: hit.to - start - from }));
   const content = contentWith(block.cut(from, to), local);
-  tr.replaceWith(tr.mapping.map(start + from, 1), tr.mapping.map(start + to, -1), content);
+  tr.replaceWith(start + from, start + to, content);
 }
 
 /** Replaces the hits that were chosen, as they stand in this very text. */
@@ -134,13 +134,15 @@ export function replaceHits(chosen: readonly Replaced[]): Command {
     if (chosen.length === 0 || isComposing(state)) return false;
     if (!dispatch) return true;
     const tr = closeHistory(state.tr);
+    const blocks: { block: Node; start: number; hits: readonly Replaced[] }[] = [];
     let next = 0;
     eachTextBlock(state.doc, (block, start) => {
       const end = start + block.content.size;
       const first = next;
       while ((chosen[next]?.to ?? Infinity) <= end) next += 1;
-      replaceIn(tr, block, start, chosen.slice(first, next));
+      if (next > first) blocks.push({ block, start, hits: chosen.slice(first, next) });
     });
+    for (const { block, start, hits } of blocks.reverse()) replaceIn(tr, block, start, hits);
     dispatch(tr);
     endStep(view);
     return true;

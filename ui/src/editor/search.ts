@@ -86,6 +86,11 @@ export class Search {
     return this.hitsIn(child).map(({ from, to }) => ({ from: start + 1 + from, to: start + 1 + to }));
   }
 
+  /** Those that are known without looking. */
+  knownAt(child: Node, start: number): Span[] {
+    return (this.#found.get(child) ?? []).map(({ from, to }) => ({ from: start + 1 + from, to: start + 1 + to }));
+  }
+
   /** All of them, by their places in the document. */
   all(doc: Node): Span[] {
     const hits: Span[] = [];

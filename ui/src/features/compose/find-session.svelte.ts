@@ -58,7 +58,9 @@ export class FindSession {
   show(replacing: boolean): void {
     const editor = this.#editor();
     if (!editor) return;
-    const selected = this.open ? "" : selectedWords(editor.state);
+    // A pattern isn't given up for the words that it found.
+    const takesSelection = this.mode === "literal" && (!this.open || editor.hasFocus);
+    const selected = takesSelection ? selectedWords(editor.state) : "";
     if (selected !== "") this.text = selected;
     this.replacing = replacing || (this.open && this.replacing);
     this.open = true;
