@@ -64,11 +64,14 @@ fn marks_differ(old: &[Inline], new: &[Inline], spans: &[Span]) -> bool {
     })
 }
 
-/// The marks of each character as a set of bits. A note is a note, whatever two files call it.
-fn marks_by_character(content: &[Inline]) -> impl Iterator<Item = u8> {
+/// The marks of each character as a set of bits, with the number of notes above them. A note is a note, whatever two files
+/// call it.
+fn marks_by_character(content: &[Inline]) -> impl Iterator<Item = u32> {
     let bits = |marks: &[Mark]| {
-        let place = |mark: &Mark| Mark::FORMATS.iter().position(|known| known == mark).unwrap_or(Mark::FORMATS.len());
-        marks.iter().map(place).fold(0u8, |bits, place| bits | 1 << place)
+        marks.iter().fold(0u32, |bits, mark| match Mark::FORMATS.iter().position(|known| known == mark) {
+            Some(place) => bits | 1 << place,
+            None => bits.saturating_add(1 << Mark::FORMATS.len()),
+        })
     };
     content.iter().flat_map(move |piece| {
         let marks = bits(piece.marks());
