@@ -65,16 +65,19 @@ fn marks_differ(old: &[Inline], new: &[Inline], spans: &[Span]) -> bool {
 }
 
 /// The marks of each character.
-fn marks_by_character(content: &[Inline]) -> impl Iterator<Item = u8> {
+fn marks_by_character(content: &[Inline]) -> impl Iterator<Item = u32> {
     content.iter().flat_map(|piece| {
         let marks = bits(piece.marks());
         piece.as_str().chars().map(move |_| marks)
     })
 }
 
-/// Marks as a set of bits. A note is a note, whatever two files call it; a comment is no change of the text.
-fn bits(marks: &[Mark]) -> u8 {
-    let place = |mark: &Mark| Mark::FORMATS.iter().position(|known| known == mark).unwrap_or(Mark::FORMATS.len());
+/// Marks as a set of bits, with the number of notes above them. A note is a note, whatever two files call it; a comment is no
+/// change of the text.
+fn bits(marks: &[Mark]) -> u32 {
     let counted = marks.iter().filter(|mark| mark.as_thread().is_none());
-    counted.map(place).fold(0, |bits, place| bits | 1 << place)
+    counted.fold(0, |bits, mark| match Mark::FORMATS.iter().position(|known| known == mark) {
+        Some(place) => bits | 1 << place,
+        None => bits.saturating_add(1 << Mark::FORMATS.len()),
+    })
 }

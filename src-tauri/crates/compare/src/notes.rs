@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use dinggao_document::{Block, NoteId, NotePlace, notes_after};
 use dinggao_text::Bigrams;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use crate::{
+    ascent,
     link::{Evidence, Link},
     options::Budget,
     side::Side,
@@ -35,7 +36,11 @@ pub(crate) fn pair_by_reference(links: &mut Vec<Link>, old: &Side<'_>, new: &Sid
     let is_firm = |link: &&Link| link.is_pair() && link.evidence != Evidence::Alike;
     let firm: FxHashMap<usize, usize> =
         links.iter().filter(is_firm).map(|link| (link.old.start, link.new.start)).collect();
-    let settled: FxHashSet<usize> = firm.values().copied().collect();
+    let (mut old_settled, mut new_settled) = (vec![false; old.len()], vec![false; new.len()]);
+    for link in links.iter().filter(|link| link.evidence != Evidence::Alike) {
+        old_settled[link.old.clone()].fill(true);
+        new_settled[link.new.clone()].fill(true);
+    }
     let (mut old_paired, mut new_paired) = (vec![false; old.len()], vec![false; new.len()]);
     let mut pairs = Vec::new();
     for link in links.iter() {
@@ -43,13 +48,16 @@ pub(crate) fn pair_by_reference(links: &mut Vec<Link>, old: &Side<'_>, new: &Sid
         let to = references(new, link.new.clone(), &of_new);
         for (from, to) in between_known(&from, &to, &firm) {
             for (from, to) in corresponding(from, to, budget) {
-                let is_settled = firm.contains_key(&from) || settled.contains(&to);
+                let is_settled = old_settled[from] || new_settled[to];
                 if !is_settled && !old_paired[from] && !new_paired[to] {
                     (old_paired[from], new_paired[to]) = (true, true);
                     pairs.push((from, to));
                 }
             }
         }
+    }
+    if pairs.is_empty() {
+        return;
     }
     let is_other =
         |link: &Link| old_paired[link.old.clone()].contains(&true) || new_paired[link.new.clone()].contains(&true);
@@ -58,6 +66,8 @@ pub(crate) fn pair_by_reference(links: &mut Vec<Link>, old: &Side<'_>, new: &Sid
         let likeness = Bigrams::of(&old.texts[from]).dice(&Bigrams::of(&new.texts[to]));
         Link::pair(from, to, Evidence::SameReference, likeness)
     }));
+    // Notes may stand in another order than what they hang on.
+    ascent::mark_moves(links, old);
 }
 
 /// The places of the notes' blocks, and where each is printed.

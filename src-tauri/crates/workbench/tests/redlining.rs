@@ -244,6 +244,30 @@ fn check_texts(old: &FileText, new: &FileText, moves_as_edits: bool) {
     }
 }
 
+/// The character that each note hangs on, with its number, in reading order.
+fn hanging(document: &Document) -> Vec<(char, String)> {
+    let numbers: HashMap<_, _> = document.note_numbers().into_iter().map(|each| (each.note, each.number)).collect();
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        for (index, piece) in block.content().iter().enumerate() {
+            let notes = notes_after(block.content(), index).filter_map(|note| numbers.get(&note));
+            let last = piece.as_str().chars().next_back().unwrap_or_default();
+            found.extend(notes.map(|number| (last, number.clone())));
+        }
+    }
+    found
+}
+
+/// Notes hang where they hung, and where they hang now.
+#[track_caller]
+fn check_references(old: &FileText, new: &FileText) {
+    let written = redline(old, new, Profile::default(), false, "林知远").expect("a redline").bytes;
+    for (how, side) in [(Settle::Reject, old), (Settle::Accept, new)] {
+        let settled = import(&settle_all(&written, how).expect("settles")).expect("imports");
+        assert_eq!(hanging(&settled.document), hanging(&side.document), "{how:?}");
+    }
+}
+
 /// Without blocks that hold nothing but a number or a break: what they show is up to Word's counting.
 fn with_words(mut document: Document) -> Document {
     document.blocks.retain(|block| block.text().trim() == block.text() && !block.text().is_empty());
@@ -276,6 +300,8 @@ proptest! {
         let (whole, part) = (word(ours(&document)), word(ours(&part)));
         check_texts(&whole, &part, false);
         check_texts(&part, &whole, false);
+        check_references(&whole, &part);
+        check_references(&part, &whole);
     }
 }
 

@@ -329,15 +329,27 @@ fn a_note_is_known_by_what_it_hangs_on() {
             +39 -44
         "#]],
     );
-    // Two notes where one was: the words before them tell which it is.
     let referring = |parts: &[(&str, u64)]| {
         let mut content = Vec::new();
         for (text, note) in parts {
-            content.push(Inline::text(*text));
+            content.extend((!text.is_empty()).then(|| Inline::text(*text)));
             hang_note(&mut content, NoteId::from_number(*note));
         }
         of(BlockKind::Paragraph, content)
     };
+    // Of two notes on one word, one went.
+    let on_one_word = referring(&[("全年收文12件", 1), ("", 2)]);
+    check(
+        [on_one_word, note(1, "见年鉴。"), note(2, "含电子文。")],
+        [noted("全年收文12件", 1), note(1, "见年鉴。")],
+        expect![[r#"
+            ~ 全年收文12件  #format
+            = 见年鉴。
+            - 含电子文。
+            +0 -5
+        "#]],
+    );
+    // Two notes where one was: the words before them tell which it is.
     check(
         [referring(&[("全年收文12件", 1)]), note(1, "见年鉴。")],
         [referring(&[("全年", 8), ("收文12件", 9)]), note(8, "自然年。"), note(9, "含电子文。")],

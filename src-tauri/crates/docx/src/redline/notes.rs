@@ -84,6 +84,15 @@ impl<'text> Notes<'text> {
         self.texts.contains_key(&note)
     }
 
+    /// Whether notes that come in hang on the same words as one whose reference this run is, and behind it.
+    pub(super) fn stand_behind(&self, pieces: &[Inline], run: &Element) -> bool {
+        let is_reference =
+            |child: &Element| child.is(Ns::W, "footnoteReference") || child.is(Ns::W, "endnoteReference");
+        pieces.iter().all(|piece| piece.as_str().is_empty())
+            && pieces.iter().flat_map(Inline::notes).next().is_some_and(|first| !self.knows(first))
+            && run.elements().any(is_reference)
+    }
+
     /// Whether a child of a run refers to a note that went.
     pub(super) fn goes(&self, child: &Element) -> bool {
         let place = match child.name.local() {

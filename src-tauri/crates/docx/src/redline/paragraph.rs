@@ -239,7 +239,10 @@ impl<'tree> ParagraphWriter<'tree> {
     }
 
     fn run(&mut self, run_element: &'tree Element) {
-        self.pending();
+        let next = self.steps.front();
+        if !matches!(next, Some(Step::Insert(pieces, _)) if self.notes.stand_behind(pieces, run_element)) {
+            self.pending();
+        }
         let properties = run_element.w("rPr");
         let mut segment = Segment::new(properties);
         for child in run_element.elements() {
