@@ -71,17 +71,14 @@ pub fn join_threads(known: &mut Vec<Thread>, copy: Vec<Thread>) -> HashMap<Threa
     for thread in copy {
         let same = known.iter().position(|each| each.id == thread.id);
         let alike = || known.iter().position(|each| each.begins_as(&thread) && !taken.contains(&each.id));
-        match same.or_else(alike) {
-            Some(place) => {
-                let into = &mut known[place];
-                taken.insert(into.id);
-                names.insert(thread.id, into.id);
-                into.join(thread);
-            }
-            None => {
-                taken.insert(thread.id);
-                known.push(thread);
-            }
+        if let Some(place) = same.or_else(alike) {
+            let into = &mut known[place];
+            taken.insert(into.id);
+            names.insert(thread.id, into.id);
+            into.join(thread);
+        } else {
+            taken.insert(thread.id);
+            known.push(thread);
         }
     }
     names

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use dinggao_compare::{Change, ChangeKind, Options, compare};
+use dinggao_compare::{Change, ChangeKind, compare};
 use dinggao_document::Document;
 use dinggao_testkit::{Plan, Revised, TrueLink, doc, h, natural_report, p, revise, sample_report, title};
+
+use crate::patience::patient;
 
 /// What was found in several reports, and what is true.
 #[derive(Default)]
@@ -17,7 +19,7 @@ struct Tally {
 impl Tally {
     fn count(&mut self, old: &Document, plan: &Plan, seed: u64) {
         let Revised { document, truth } = revise(old, plan, seed);
-        let comparison = compare(old, &document, &Options::default());
+        let comparison = compare(old, &document, &patient());
         assert!(!comparison.summary.coarse);
         let moves = comparison.changes.iter().filter(|change| change.kind == ChangeKind::Moved);
         let found: BTreeSet<usize> = moves.flat_map(|change| change.new.clone()).collect();
@@ -91,7 +93,7 @@ fn chapters_of_two_years_are_paired() {
         h(1, "主要问题和明年打算"),
         p("库房容量接近饱和，基层档案员流动性大。明年将加快新馆建设。"),
     ]);
-    let comparison = compare(&last_year, &this_year, &Options::default());
+    let comparison = compare(&last_year, &this_year, &patient());
     let paired =
         |old: usize, new: usize| comparison.changes.iter().any(|change| change.old == [old] && change.new == [new]);
     for (old, new) in [(0, 0), (1, 1), (3, 3), (4, 4), (5, 6)] {

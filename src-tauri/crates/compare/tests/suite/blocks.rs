@@ -6,6 +6,7 @@ use dinggao_testkit::{doc, h, image, note, noted, of, p, page_break};
 use expect_test::expect;
 
 use crate::case::{FILES, HEART, RIVERS, WATER, check, check_with};
+use crate::patience::patient;
 
 #[test]
 fn blocks_come_and_go_where_they_stood() {
@@ -125,7 +126,7 @@ fn a_section_moves_with_its_short_heading() {
 
 #[test]
 fn moves_as_edits_are_deletion_and_insertion() {
-    let options = Options { moves_as_edits: true, ..Options::default() };
+    let options = Options { moves_as_edits: true, ..patient() };
     check_with(
         &doc([p(WATER), p(RIVERS), p(FILES)]),
         &doc([p(RIVERS), p(FILES), p(WATER)]),

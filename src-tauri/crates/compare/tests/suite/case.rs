@@ -6,12 +6,13 @@ use dinggao_document::Document;
 use dinggao_testkit::{Builder, doc};
 use expect_test::Expect;
 
+use crate::patience::patient;
 use crate::rendering::render;
 
 #[track_caller]
 #[expect(clippy::needless_pass_by_value, reason = "reads better at the calls")]
 pub(crate) fn check<const OLD: usize, const NEW: usize>(old: [Builder; OLD], new: [Builder; NEW], expected: Expect) {
-    check_with(&doc(old), &doc(new), &Options::default(), &expected);
+    check_with(&doc(old), &doc(new), &patient(), &expected);
 }
 
 #[track_caller]

@@ -5,6 +5,7 @@ use dinggao_document::Document;
 use dinggao_testkit::{Plan, any_document, natural_report, revise, sample_report};
 use proptest::prelude::*;
 
+use crate::patience::patient;
 use crate::plans::any_plan;
 
 fn texts(document: &Document, blocks: &[usize]) -> String {
@@ -87,7 +88,7 @@ proptest! {
 
     #[test]
     fn any_two_documents(old in any_document(10), new in any_document(10)) {
-        check(&old, &new, &Options::default())?;
+        check(&old, &new, &patient())?;
     }
 
     #[test]
@@ -95,7 +96,7 @@ proptest! {
         old in any_document(16), plan in any_plan(), seed: u64, moves_as_edits: bool
     ) {
         let new = revise(&old, &plan, seed).document;
-        let options = Options { moves_as_edits, ..Options::default() };
+        let options = Options { moves_as_edits, ..patient() };
         let there = check(&old, &new, &options)?;
         check(&new, &old, &options)?;
         if moves_as_edits {
@@ -106,13 +107,13 @@ proptest! {
     #[test]
     fn a_report_and_what_a_drafter_makes_of_it(plan in any_plan(), seed in 0..1000u64) {
         for old in [sample_report(3000, seed), natural_report(9000, seed)] {
-            check(&old, &revise(&old, &plan, seed).document, &Options::default())?;
+            check(&old, &revise(&old, &plan, seed).document, &patient())?;
         }
     }
 
     #[test]
     fn a_document_and_itself(document in any_document(16)) {
-        let comparison = check(&document, &document, &Options::default())?;
+        let comparison = check(&document, &document, &patient())?;
         prop_assert!(comparison.is_equal());
         prop_assert_eq!(comparison.differences().count(), 0);
     }
@@ -122,7 +123,7 @@ proptest! {
 fn what_is_serialised_reads_back() {
     let old = sample_report(2000, 1);
     let new = revise(&old, &Plan::edits(3).with_moves(1).with_regroupings(1), 8).document;
-    let comparison = compare(&old, &new, &Options::default());
+    let comparison = compare(&old, &new, &patient());
     let json = serde_json::to_value(&comparison).expect("it serialises");
     assert_eq!(serde_json::from_value::<Comparison>(json.clone()).expect("it serialises"), comparison);
     let keys: Vec<&String> = json["changes"][0].as_object().expect("it serialises").keys().collect();

@@ -7,6 +7,7 @@ mod case;
 mod laws;
 mod limits;
 mod merge;
+mod patience;
 mod plans;
 mod rendering;
 mod revert;

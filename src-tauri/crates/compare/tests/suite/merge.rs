@@ -5,13 +5,14 @@
 use std::collections::HashSet;
 
 use dinggao_compare::{
-    Choice, Conflict, LookReason, Merge, Options, Resolution, ReturnedCopy, SpanOp, compare, merge, merge_copies,
+    Choice, Conflict, LookReason, Merge, Resolution, ReturnedCopy, SpanOp, compare, merge, merge_copies,
 };
 use dinggao_document::{Block, BlockId, Document, HeadingLevel, Inline, Mark};
 use dinggao_testkit::{Plan, any_document, doc, natural_report, revise, table};
 use dinggao_text::tokens;
 use proptest::prelude::*;
 
+use crate::patience::patient;
 use crate::plans::any_plan;
 
 /// Paragraphs as `id text`.
@@ -28,7 +29,7 @@ fn lines(document: &Document) -> Vec<String> {
 }
 
 fn put_together(base: &[&str], mine: &[&str], theirs: &[&str]) -> Merge {
-    merge(&document(base), &document(mine), &document(theirs), &Options::default())
+    merge(&document(base), &document(mine), &document(theirs), &patient())
 }
 
 #[track_caller]
@@ -219,8 +220,7 @@ fn marks_and_words_compose_and_so_do_levels() {
     let theirs = of(vec![Inline::text("全年受理15件，办结率稳定。")]);
     let expected =
         of(vec![Inline::text("全年受理15件，"), Inline::marked("办结率", [Mark::Bold]), Inline::text("稳定。")]);
-    for merged in [merge(&base, &mine, &theirs, &Options::default()), merge(&base, &theirs, &mine, &Options::default())]
-    {
+    for merged in [merge(&base, &mine, &theirs, &patient()), merge(&base, &theirs, &mine, &patient())] {
         assert_eq!((merged.document, merged.conflicts), (expected.clone(), vec![]));
     }
     let heading = |level, text: &str| Document::official(vec![Block::heading(level, text).with_id(id)]);
@@ -228,7 +228,7 @@ fn marks_and_words_compose_and_so_do_levels() {
         &heading(HeadingLevel::ONE, "加强学习提升能力"),
         &heading(HeadingLevel::TWO, "加强学习提升能力"),
         &heading(HeadingLevel::ONE, "加强学习全面提升能力"),
-        &Options::default(),
+        &patient(),
     );
     assert_eq!(merged.document, heading(HeadingLevel::TWO, "加强学习全面提升能力"));
 }
@@ -291,7 +291,7 @@ fn rows_and_columns_that_two_added_to_a_table_come_together() {
     let theirs = grid(&[["乡镇", "上半年", "下半年"], ["临溪", "14", "31"], ["青坪", "9", ""], ["石河", "22", "40"]]);
     let expected = "乡镇\t上半年\t下半年\n临溪\t15\t31\n石河\t22\t40\n白水\t4\t";
     for (one, other) in [(&mine, &theirs), (&theirs, &mine)] {
-        let merged = merge(&base, one, other, &Options::default());
+        let merged = merge(&base, one, other, &patient());
         assert_eq!(merged.document.blocks[0].text(), expected);
         assert_eq!(merged.conflicts, []);
         assert_eq!(merged.document.validate(), Ok(()));
@@ -303,7 +303,7 @@ fn a_row_that_one_deleted_and_the_other_filled_in_stays_and_is_a_conflict() {
     let base = grid(&[["乡镇", "处"], ["临溪", "14"], ["青坪", ""], ["石河", "21"]]);
     let mine = grid(&[["乡镇", "处"], ["临溪", "14"], ["石河", "21"], ["白水", "4"]]);
     let theirs = grid(&[["乡镇", "处"], ["临溪", "14"], ["青坪", "9"], ["石河", "21"]]);
-    let merged = merge(&base, &mine, &theirs, &Options::default());
+    let merged = merge(&base, &mine, &theirs, &patient());
     assert_eq!(merged.document.blocks[0].text(), "乡镇\t处\n临溪\t14\n青坪\t9\n石河\t21\n白水\t4");
     assert_eq!(merged.conflicts.len(), 1);
 }
@@ -320,7 +320,7 @@ fn copies_that_come_back_are_merged_in_turn() {
     let inserted = "7 新增便民服务点六处，方便群众就近办理。";
     let second = [inserted, "1 全年组织理论学习三十次，覆盖干部三百人。", BASE[1], BASE[2], BASE[3]];
     let copies = copies(&[("甲.docx", &first), ("乙.docx", &second)]);
-    let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &Options::default());
+    let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &patient());
     assert_eq!(lines(&merged.document), [inserted, mine[0], first[1], BASE[2], BASE[3]]);
     let conflict = only_conflict(&merged);
     let sides: Vec<(&str, String)> =
@@ -336,7 +336,7 @@ fn a_conflict_stays_when_a_later_copy_has_nothing_to_say_about_it() {
     let first = with(&[(2, "3 信访接待窗口规范运行，群众满意度逐步提高。")]);
     let second = [BASE[3], BASE[0], BASE[1], BASE[2]];
     let copies = copies(&[("甲.docx", &first), ("乙.docx", &second)]);
-    let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &Options::default());
+    let merged = merge_copies(&document(&BASE), &document(&mine), &copies, &patient());
     let conflict = only_conflict(&merged);
     assert_eq!((conflict.block, conflict.parts.len(), conflict.sides[1].name.as_str()), (3, 3, "甲.docx"));
 }
@@ -350,7 +350,7 @@ fn check_nothing_is_lost(base: &Document, side: &Document, merged: &Merge) -> Re
         .chain(merged.conflicts.iter().flat_map(|conflict| conflict.sides.iter().flat_map(|side| &side.blocks)))
         .map(|block| block.text() + "\n")
         .collect();
-    for change in &compare(base, side, &Options::default()).changes {
+    for change in &compare(base, side, &patient()).changes {
         for span in change.spans.iter().filter(|span| span.op == SpanOp::Insert) {
             for token in tokens(&span.text) {
                 prop_assert!(kept.contains(token.of(&span.text)), "{:?} of {:?}", token.of(&span.text), change);
@@ -361,7 +361,7 @@ fn check_nothing_is_lost(base: &Document, side: &Document, merged: &Merge) -> Re
 }
 
 fn check_any(base: &Document, mine: &Document, theirs: &Document) -> Result<(), TestCaseError> {
-    let options = Options::default();
+    let options = patient();
     let merged = merge(base, mine, theirs, &options);
     prop_assert_eq!(&merged, &merge(base, mine, theirs, &options), "the same input gives the same answer");
     let ids: HashSet<BlockId> = merged.document.blocks.iter().map(Block::id).collect();
@@ -429,7 +429,7 @@ proptest! {
             side.blocks[place] = new.clone();
             prop_assert_eq!(old.id(), new.id());
         }
-        let merged = merge(&base, &mine, &theirs, &Options::default());
+        let merged = merge(&base, &mine, &theirs, &patient());
         prop_assert_eq!(merged.conflicts, []);
         prop_assert_eq!(merged.document, edited);
     }

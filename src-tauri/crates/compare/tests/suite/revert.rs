@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use dinggao_compare::{Change, ChangeKind, Options, compare, revert};
+use dinggao_compare::{Change, ChangeKind, compare, revert};
 use dinggao_document::{Block, BlockChange, BlockId, Document, HeadingLevel, Inline, Mark};
 use dinggao_testkit::{Plan, any_document, natural_report, revise};
 use proptest::prelude::*;
 
 use crate::case::{FILES, HEART, RIVERS, WATER};
+use crate::patience::patient;
 
 fn block(id: u64, text: &str) -> Block {
     Block::paragraph(text).with_id(BlockId::from_number(id))
@@ -27,7 +28,7 @@ fn after(document: &Document, steps: &[BlockChange]) -> Document {
 
 /// The new text with those changes taken back that `chosen` names.
 fn reverted(old: &Document, new: &Document, chosen: impl Fn(usize, &Change) -> bool) -> Document {
-    let comparison = compare(old, new, &Options::default());
+    let comparison = compare(old, new, &patient());
     let places: Vec<usize> = comparison
         .changes
         .iter()
@@ -41,13 +42,13 @@ fn reverted(old: &Document, new: &Document, chosen: impl Fn(usize, &Change) -> b
 /// Takes back the one change of a kind.
 #[track_caller]
 fn check(old: &Document, new: &Document, kind: ChangeKind, expected: &Document) {
-    let found = compare(old, new, &Options::default());
+    let found = compare(old, new, &patient());
     assert_eq!(found.changes.iter().filter(|change| change.kind == kind).count(), 1, "one change is {kind:?}");
     assert_eq!(&reverted(old, new, |_, change| change.kind == kind), expected);
 }
 
 fn differences(old: &Document, new: &Document) -> Vec<(ChangeKind, String, String)> {
-    let comparison = compare(old, new, &Options::default());
+    let comparison = compare(old, new, &patient());
     let told = |change: &Change| (change.kind, change.old_text(), change.new_text());
     comparison.changes.iter().filter(|change| change.kind != ChangeKind::Equal).map(told).collect()
 }
@@ -128,7 +129,7 @@ fn without_ids_in_cells(document: &Document) -> Vec<Block> {
 }
 
 fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Result<(), TestCaseError> {
-    let comparison = compare(old, new, &Options::default());
+    let comparison = compare(old, new, &patient());
     prop_assert_eq!(revert(old, new, &comparison, &[]), []);
 
     // Taking everything back gives the old text, and its ids wherever the new text doesn't use them otherwise.
@@ -199,7 +200,7 @@ proptest! {
         let old = natural_report(9000, seed);
         let plan = Plan { words: edits, insertions, deletions, moves, ..Plan::default() };
         let new = revise(&old, &plan, seed).document;
-        let comparison = compare(&old, &new, &Options::default());
+        let comparison = compare(&old, &new, &patient());
         let changed: Vec<usize> = (0..comparison.changes.len())
             .filter(|&place| comparison.changes[place].kind != ChangeKind::Equal)
             .collect();
