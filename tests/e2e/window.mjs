@@ -45,7 +45,8 @@ export function atEnd(t, cleanUp) {
 /** A folder for library, settings, imports and exports, gone after the test. */
 export async function dataFolder(t) {
   const folder = await mkdtemp(join(tmpdir(), "dinggao-"));
-  atEnd(t, () => rm(folder, { recursive: true, force: true }));
+  // What the web view still writes on its way out makes a folder full again.
+  atEnd(t, () => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

@@ -11,7 +11,7 @@ import { Search } from "./search";
 
 export type Finding = {
   search: Search | null;
-  /** Where the way on begins: at the current hit, or else at the caret. */
+  /** Where the way on begins: at the current hit, or else at what is selected. */
   base: Span;
   current: Span | null;
   /** How many hits there are and which one is current, as far as the text is looked through. */
@@ -76,11 +76,8 @@ export function lookFor(pattern: FindPattern | null): Command {
 
 export function goToHit(direction: "next" | "previous"): Command {
   return (state, dispatch) => {
-    const { search, base, current } = findingIn(state);
-    const hit =
-      direction === "next"
-        ? search?.next(state.doc, current ? base.to : base.from)
-        : search?.previous(state.doc, current ? base.from : base.to);
+    const { search, base } = findingIn(state);
+    const hit = direction === "next" ? search?.next(state.doc, base.to) : search?.previous(state.doc, base.from);
     if (!hit) return false;
     dispatch?.(taken(state.tr, { go: hit }));
     return true;
@@ -166,7 +163,7 @@ function begun(finding: Seeking, search: Search | null, { doc, selection }: Tran
     { from: start, to: doc.content.size },
     { from: 0, to: start },
   ].filter((span) => span.from < span.to);
-  const base = { from: origin, to: origin };
+  const base = finding.search ? { from: origin, to: origin } : { from: selection.from, to: selection.to };
   return { ...finding, search, base, origin, current: null, place: null, count: 0, waiting, frame: DecorationSet.empty, seeking: true };
 }
 

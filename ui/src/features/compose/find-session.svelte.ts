@@ -104,7 +104,7 @@ export class FindSession {
 
   step(direction: "next" | "previous"): void {
     if (!this.open) this.show(false);
-    else this.#editor()?.perform(goToHit(direction));
+    this.#editor()?.perform(goToHit(direction));
   }
 
   /** Replaces the current hit; without one, goes to the next. */
