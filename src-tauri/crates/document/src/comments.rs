@@ -169,10 +169,10 @@ mod tests {
     #[test]
     fn a_copy_adds_what_it_has_more() {
         let (root, answer, other) = (said("林知远", "请核"), said("沈若宁", "已核"), said("防汛办", "有误"));
-        let mut known = vec![thread(1, &[root.clone(), answer.clone()]), thread(2, &[other.clone()])];
+        let mut known = vec![thread(1, &[root.clone(), answer.clone()]), thread(2, std::slice::from_ref(&other))];
         let settled = Thread { resolved: true, ..thread(8, &[root.clone(), other.clone()]) };
         let fresh = thread(9, &[said("防汛办", "新问")]);
-        let names = join_threads(&mut known, vec![settled, fresh.clone(), thread(2, &[other.clone()])]);
+        let names = join_threads(&mut known, vec![settled, fresh.clone(), thread(2, std::slice::from_ref(&other))]);
         assert_eq!(names, HashMap::from([(id(8), id(1)), (id(2), id(2))]));
         let joined = Thread { resolved: true, ..thread(1, &[root, answer, other.clone()]) };
         assert_eq!(known, [joined, thread(2, &[other]), fresh]);

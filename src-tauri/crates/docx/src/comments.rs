@@ -113,7 +113,7 @@ fn placed<'thread>(
         let Some((first_leaf, first)) = found.next() else {
             continue;
         };
-        let (last_leaf, last) = found.filter(|(_, (part, ..))| *part == first.0).last().unwrap_or((first_leaf, first));
+        let (last_leaf, last) = found.rfind(|(_, (part, ..))| *part == first.0).unwrap_or((first_leaf, first));
         let length = |leaf: usize| ours[leaf].text().len();
         let start = if first_leaf == from.leaf { from.byte } else { 0 };
         let end = if last_leaf == to.leaf { to.byte } else { length(last_leaf) };

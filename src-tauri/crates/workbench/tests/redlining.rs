@@ -11,7 +11,7 @@ use dinggao_docx::{ExportOptions, Settle, WordFile, export, import, settle_all};
 use dinggao_testkit::{Plan, any_document, doc, h, item, natural_report, note, noted, of, p, revise, table, title};
 use dinggao_workbench::{
     FileText, OriginalFile, Profile,
-    document::{Block, BlockKind, Document, Inline, NoteId, TableCell, TableRow, hang_note, labels, notes_after},
+    document::{Block, BlockKind, Document, Inline, Mark, NoteId, TableCell, TableRow, hang, labels, notes_after},
     redline,
 };
 use foreign_file::foreign_file;
@@ -187,7 +187,7 @@ fn notes_come_into_the_file_and_go() {
         note(1, "不含密件。"),
     ]);
     let mut words = vec![Inline::text("全年收文")];
-    hang_note(&mut words, NoteId::from_number(1));
+    hang(&mut words, Mark::note(NoteId::from_number(1)));
     words.push(Inline::text("12件。"));
     let on_words =
         doc(vec![title("工作总结"), of(BlockKind::Paragraph, words), p("其余在办。"), note(1, "不含密件。")]);

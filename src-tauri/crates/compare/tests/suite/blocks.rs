@@ -1,7 +1,7 @@
 //! What a reader is told of blocks that come, go, move, split and merge. The signs are those of `rendering`.
 
 use dinggao_compare::Options;
-use dinggao_document::{BlockKind, Inline, NoteId, hang_note};
+use dinggao_document::{BlockKind, Inline, Mark, NoteId, hang};
 use dinggao_testkit::{doc, h, image, note, noted, of, p, page_break};
 use expect_test::expect;
 
@@ -334,7 +334,7 @@ fn a_note_is_known_by_what_it_hangs_on() {
         let mut content = Vec::new();
         for (text, note) in parts {
             content.extend((!text.is_empty()).then(|| Inline::text(*text)));
-            hang_note(&mut content, NoteId::from_number(*note));
+            hang(&mut content, Mark::note(NoteId::from_number(*note)));
         }
         of(BlockKind::Paragraph, content)
     };

@@ -35,13 +35,11 @@ pub(super) fn stretches(leaves: &[&Block]) -> Vec<(ThreadId, (Place, Place))> {
             let (from, to) = (Place { leaf, byte }, Place { leaf, byte: byte + piece.as_str().len() });
             byte = to.byte;
             for thread in piece.threads() {
-                match known.get(&thread) {
-                    Some(&place) => found[place].1.1 = to,
-                    None => {
-                        known.insert(thread, found.len());
-                        found.push((thread, (from, to)));
-                    }
+                let place = *known.entry(thread).or_insert(found.len());
+                if place == found.len() {
+                    found.push((thread, (from, to)));
                 }
+                found[place].1.1 = to;
             }
         }
     }
