@@ -6,8 +6,10 @@ use std::{
     sync::LazyLock,
 };
 
-use dinggao_document::{Document, Media, NumberingScheme};
-use dinggao_docx::{ExportOptions, Numbering, Profile, clean, export, foreign_kind, import, inspect, is_docx, repack};
+use dinggao_document::{Comment, Document, Media, NumberingScheme, Thread, ThreadId};
+use dinggao_docx::{
+    ExportOptions, Numbering, Profile, clean, export, foreign_kind, import, inspect, is_docx, repack, with_comments,
+};
 use dinggao_plain::html;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -40,7 +42,12 @@ pub(crate) fn reads_packages(data: &[u8]) {
 /// The main part, in a file of ours and in one of others.
 pub(crate) fn reads_documents(data: &[u8]) {
     for marked in [true, false] {
-        drop(import(&package(&[(MAIN, data)], marked)));
+        let file = package(&[(MAIN, data)], marked);
+        let Ok(imported) = import(&file) else {
+            continue;
+        };
+        let same = with_comments(&file, &imported.document, &imported.threads);
+        assert_eq!(same.ok().as_ref(), Some(&file), "a file that says it already is left alone");
     }
 }
 
@@ -61,22 +68,44 @@ pub(crate) fn reads_what_it_wrote(data: &[u8]) {
         };
         assert_eq!(imported.document.validate(), Ok(()));
         for numbering in [Numbering::Text, Numbering::Word] {
-            let options = ExportOptions { numbering, ..ExportOptions::default() };
+            let threads = imported.threads.clone();
+            let options = ExportOptions { numbering, threads, ..ExportOptions::default() };
             let again = import(&exported(&imported.document, &options)).unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(again.document.to_plain_text(), imported.document.to_plain_text());
+            assert_eq!(said(&again.threads), said(&imported.threads));
         }
     }
+}
+
+fn said(threads: &[Thread]) -> Vec<&[Comment]> {
+    threads.iter().map(|thread| &*thread.comments).collect()
+}
+
+/// A report on two blocks of which people say something.
+fn commented() -> (Document, Vec<Thread>) {
+    let [mut report] = documents(REPORT.as_bytes());
+    let mut threads = Vec::new();
+    for (number, block) in (1..).zip(report.blocks.iter_mut().skip(2).step_by(5)) {
+        let id = ThreadId::from_number(number);
+        if let Some(marked) = block.clone().with_thread(id) {
+            *block = marked;
+            let comment = Comment { author: "林".to_owned(), time: None, text: format!("请核{number}") };
+            threads.push(Thread { id, comments: vec![comment.clone(), comment], resolved: number == 1 });
+        }
+    }
+    (report, threads)
 }
 
 /// What a target starts from; those that make documents of bytes start from nothing.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let files = || {
-        let [report] = documents(REPORT.as_bytes());
+        let (report, threads) = commented();
         let decimal = Document { numbering: NumberingScheme::Decimal, ..report.clone() };
+        let options = ExportOptions { threads, ..ExportOptions::default() };
         [
-            exported(&report, &ExportOptions::default()),
-            exported(&decimal, &ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() }),
-            exported(&report, &ExportOptions { profile: Profile::Plain, ..ExportOptions::default() }),
+            exported(&report, &options),
+            exported(&decimal, &ExportOptions { numbering: Numbering::Word, ..options.clone() }),
+            exported(&report, &ExportOptions { profile: Profile::Plain, ..options.clone() }),
         ]
     };
     let part = |parts: &Parts, name: &str| parts.get(name).cloned().unwrap_or_default();
@@ -101,8 +130,8 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 /// The parts that stand around those that are put in.
 static AROUND: LazyLock<Parts> = LazyLock::new(|| {
-    let [report] = documents(REPORT.as_bytes());
-    unpack(&exported(&report, &ExportOptions { numbering: Numbering::Word, ..ExportOptions::default() }))
+    let (report, threads) = commented();
+    unpack(&exported(&report, &ExportOptions { numbering: Numbering::Word, threads, ..ExportOptions::default() }))
 });
 
 fn package(replaced: &[(&str, &[u8])], marked: bool) -> Vec<u8> {

@@ -42,6 +42,8 @@ pub(crate) fn threads_of(
 fn gathered(comments: &Element, extended: Option<&Element>) -> Vec<FileThread> {
     let links = extended.map(Links::read).unwrap_or_default();
     let mut threads: Vec<FileThread> = Vec::new();
+    // Names ascend, so that threads about the same characters keep their order; half of all are left for those that follow.
+    let mut fresh = (ThreadId::random().number() >> 1..).map(ThreadId::from_number);
     // The thread of each comment, by what answers name it by.
     let mut by_paragraph: HashMap<String, usize> = HashMap::new();
     for element in comments.elements().filter(|element| element.is(Ns::W, "comment")) {
@@ -53,7 +55,8 @@ fn gathered(comments: &Element, extended: Option<&Element>) -> Vec<FileThread> {
             paragraph.and_then(|paragraph| paragraph.attribute(Ns::W14, "paraId")).map(|name| name.to_uppercase());
         let parent = name.as_ref().and_then(|name| links.parents.get(name)).and_then(|parent| by_paragraph.get(parent));
         let place = parent.copied().unwrap_or_else(|| {
-            let thread = Thread { id: ThreadId::random(), comments: Vec::new(), resolved: false };
+            let thread =
+                Thread { id: fresh.next().unwrap_or_else(ThreadId::random), comments: Vec::new(), resolved: false };
             threads.push(FileThread { id: id.into_owned(), thread });
             threads.len() - 1
         });

@@ -57,6 +57,17 @@ fn a_comment_is_about_the_words_between_its_marks() {
     check(&crossing, &(comment(0, "林", "一") + &comment(1, "沈", "二")), &["甲乙|林：一", "乙丙|沈：二"], 0);
 }
 
+/// Names of threads are random: their order on one character must not be.
+#[test]
+fn comments_on_the_same_words_keep_their_order() {
+    let starts: String = (0..6).map(start).collect();
+    let ends: String = (0..6).map(end).collect();
+    let comments: String = (0..6).map(|id| comment(id, "林", &id.to_string())).collect();
+    let expected: Vec<String> = (0..6).map(|id| format!("12件|林：{id}")).collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    check(&p("", &(starts + &r("12件") + &ends)), &comments, &expected, 0);
+}
+
 /// Programs write a comment without a range, over nothing, over text that is gone, or forget its end.
 #[test]
 fn a_comment_at_a_place_is_about_the_character_before_it() {

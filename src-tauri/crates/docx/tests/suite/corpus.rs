@@ -9,7 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dinggao_docx::{ExportOptions, Profile, TraceKind, clean, export, import, inspect, repack};
+use dinggao_document::Thread;
+use dinggao_docx::{ExportOptions, Profile, TraceKind, clean, export, import, inspect, repack, with_comments};
 use quick_xml::{Reader, events::Event};
 
 #[test]
@@ -50,6 +51,32 @@ fn no_file_loses_a_character() {
         lost.len()
     );
     assert_eq!(lost, Vec::<String>::new());
+}
+
+/// What people say in a file goes out with its text, and can be taken out of it; a file that says it already is left alone.
+#[test]
+fn comments_go_out_and_can_be_taken_out() {
+    for file in files() {
+        let bytes = std::fs::read(&file).expect("the file can be read");
+        let Ok(imported) = import(&bytes) else {
+            continue;
+        };
+        let name = file.display();
+        let (document, threads) = (imported.document, imported.threads);
+        assert_eq!(with_comments(&bytes, &document, &threads).expect("written"), bytes, "{name}");
+        if threads.is_empty() {
+            continue;
+        }
+        let said = |threads: &[Thread]| threads.iter().map(|thread| thread.comments.clone()).collect::<Vec<_>>();
+        let options = ExportOptions { threads: threads.clone(), media: imported.media, ..ExportOptions::default() };
+        let again = import(&export(&document, &options).expect("exports")).expect("imports");
+        assert_eq!(said(&again.threads), said(&threads), "{name}");
+        let bare = with_comments(&bytes, &document.clone().without_comments(), &[]).expect("written");
+        assert_eq!(import(&bare).expect("imports").document.to_plain_text(), document.to_plain_text(), "{name}");
+        assert_eq!(inspect(&bare).expect("a file still").count(TraceKind::Comment), 0, "{name}");
+        let back = import(&with_comments(&bare, &document, &threads).expect("written")).expect("imports");
+        assert_eq!(said(&back.threads), said(&threads), "{name}");
+    }
 }
 
 #[test]
