@@ -54,6 +54,32 @@ fn a_word_file_keeps_its_parts_and_says_what_goes_out_with_it() {
     assert!(said.contains("2 条批注会随文件发出") && said.contains("--clean"), "{said}");
 }
 
+/// What people said in a file is a report's, with the words that it is about, and goes out with the report again.
+#[test]
+fn comments_of_a_file_go_with_its_text() {
+    let dinggao = Dinggao::new();
+    commented(&dinggao);
+    let told = |answer: &Value| -> Vec<Value> {
+        let comments = answer["comments"].as_array().expect("comments");
+        comments.iter().map(|comment| json!([comment["block"], comment["quote"], comment["said"][0]["text"]])).collect()
+    };
+    let of_file = told(&dinggao.json(&["show", "合稿.docx"]));
+    let quotes: Vec<&Value> = of_file.iter().map(|comment| &comment[1]).collect();
+    assert_eq!(quotes, ["全年收文15件，督办**件。", "全年收文18件，督办**件。"]);
+    let arrived = dinggao.json(&["import", "合稿.docx"]);
+    assert_eq!(arrived["reports"][0]["warnings"], json!([]));
+    let report = arrived["reports"][0]["id"].as_str().expect("an id");
+    assert_eq!(told(&dinggao.json(&["show", report])), of_file);
+    for (profile, name) in [("gbt9704", "公文.docx"), ("keep", "原样.docx")] {
+        dinggao.json(&["export", report, "-o", name, "--profile", profile]);
+        assert_eq!(told(&dinggao.json(&["show", name])), of_file, "{profile}");
+    }
+    dinggao.json(&["export", report, "-o", "合稿.txt"]);
+    let compared = dinggao.json(&["compare", "合稿.docx", "合稿.txt"]);
+    let changes = compared["changes"].as_array().expect("changes");
+    assert!(changes.iter().all(|change| change["kind"] == "equal" && change["classes"] == json!([])), "{compared}");
+}
+
 #[test]
 fn a_cleaned_file_says_the_same_without_names() {
     let dinggao = Dinggao::new();

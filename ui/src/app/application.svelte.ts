@@ -237,10 +237,12 @@ export class Application {
 
   /** The right pane tells of the section at the caret; what is given back puts it as it was. */
   tellOfSection(): () => void {
-    const before = this.scope;
+    const { scope, side } = this;
     this.scope = "section";
+    this.side = "history";
     return () => {
-      if (this.scope === "section") this.scope = before;
+      if (this.scope === "section") this.scope = scope;
+      if (this.side === "history") this.side = side;
     };
   }
 

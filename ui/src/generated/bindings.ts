@@ -1679,7 +1679,7 @@ export type WarningCode =
 "number.literal" | 
 /**  Tracked changes of the file count as accepted. */
 "tracked.accepted" | 
-/**  Comments were left out. */
+/**  Comments that nothing in the text refers to were left out. */
 "comments.dropped" | 
 /**  Notes of several paragraphs became one each, with line breaks in it. */
 "footnotes.joined" | 

@@ -43,7 +43,7 @@ pub enum WarningCode {
     /// Tracked changes of the file count as accepted.
     #[serde(rename = "tracked.accepted")]
     TrackedAccepted,
-    /// Comments were left out.
+    /// Comments that nothing in the text refers to were left out.
     #[serde(rename = "comments.dropped")]
     CommentsDropped,
     /// Notes of several paragraphs became one each, with line breaks in it.
