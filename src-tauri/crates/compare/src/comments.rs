@@ -77,23 +77,48 @@ fn stretches<'block>(
     found
 }
 
-/// Where characters of the old text stand in the new one.
+/// Where characters of the old text stand in the new one: those that stay, and what took the place of those that don't.
 fn image(old: &Range<usize>, change: &Change) -> Option<Range<usize>> {
-    let mut image: Option<Range<usize>> = None;
+    let stretches = stretches_of(change);
+    let inside = |Stretch { before, now, is_kept }: &Stretch| {
+        let common = old.start.max(before.start)..old.end.min(before.end);
+        match is_kept {
+            _ if common.is_empty() => None,
+            true => Some(now.start + common.start - before.start..now.start + common.end - before.start),
+            // Half of what was replaced is no longer to be found.
+            false => (common == *before && !now.is_empty()).then(|| now.clone()),
+        }
+    };
+    let touched = |Stretch { before, now, .. }: &Stretch| {
+        (before.start < old.end && before.end > old.start && !now.is_empty()).then(|| now.clone())
+    };
+    let from_first_to_last = |found: Vec<Range<usize>>| Some(found.first()?.start..found.last()?.end);
+    from_first_to_last(stretches.iter().filter_map(inside).collect())
+        .or_else(|| from_first_to_last(stretches.iter().filter_map(touched).collect()))
+}
+
+/// Characters of the old text, and those of the new one that say the same or stand in their place.
+struct Stretch {
+    before: Range<usize>,
+    now: Range<usize>,
+    is_kept: bool,
+}
+
+fn stretches_of(change: &Change) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
     let (mut before, mut now) = (0, 0);
     for span in &change.spans {
         let length = span.text.chars().count();
-        if span.op == SpanOp::Equal {
-            let kept = old.start.max(before)..old.end.min(before + length);
-            if !kept.is_empty() {
-                let there = now + kept.start - before..now + kept.end - before;
-                image = Some(image.map_or(there.start, |image| image.start)..there.end);
-            }
+        let before_end = if span.op == SpanOp::Insert { before } else { before + length };
+        let now_end = if span.op == SpanOp::Delete { now } else { now + length };
+        let is_kept = span.op == SpanOp::Equal;
+        match stretches.last_mut().filter(|last| !last.is_kept && !is_kept) {
+            Some(last) => (last.before.end, last.now.end) = (before_end, now_end),
+            None => stretches.push(Stretch { before: before..before_end, now: now..now_end, is_kept }),
         }
-        before += if span.op == SpanOp::Insert { 0 } else { length };
-        now += if span.op == SpanOp::Delete { 0 } else { length };
+        (before, now) = (before_end, now_end);
     }
-    image
+    stretches
 }
 
 /// The same in the cells that belong together; where rows and columns say nothing, in their order.
@@ -202,7 +227,9 @@ mod tests {
             doc([p("第三段讲供水工程建设情况。"), p("今年全年受理来信12件，共办结11件。"), p("第二段讲防汛。")]);
         check(&from, moved, &[(1, "办结11件"), (2, "防汛")]);
         let changed = doc([p("全年受理来信12件，办结15件。"), p("第三段讲供水工程建设情况。")]);
-        check(&from, changed, &[(1, "办结")]);
+        check(&from, changed, &[(1, "办结15件")]);
+        let figure = doc([p("全年受理来信12件，办结15件。"), p("第三段讲供水工程建设情况。")]);
+        check(&commented(doc([p("全年受理来信12件，办结11件。")]), 1, "11件"), figure, &[(1, "15件")]);
         let long = doc([p("全年受理群众来信来访12件，其中办结11件，办结率达到历史最高。")]);
         let split = doc([p("全年受理群众来信来访12件，"), p("其中办结11件，办结率达到历史最高。")]);
         check(&commented(long, 1, "来访12件，其中办结11件"), split, &[(1, "来访12件，其中办结11件")]);
