@@ -74,15 +74,19 @@ fn part(file: &str, name: &str) -> Vec<u8> {
     bytes
 }
 
+/// 返回稿.docx: what became of 初稿.txt, as tracked changes.
+fn returned_copy(dinggao: &Dinggao) {
+    for (name, text) in [("初稿.txt", OLD), ("二稿.txt", NEW)] {
+        dinggao.file(name, text);
+    }
+    dinggao.ok(&["compare", "初稿.txt", "二稿.txt", "--format", "docx", "-o", "返回稿.docx"]);
+}
+
 #[test]
 fn tracked_changes_come_in_as_revisions_of_those_who_made_them() {
     let dinggao = Dinggao::new();
-    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
-    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
-    let redline = dinggao.path("返回稿.docx");
-    let redline = redline.to_str().expect("a path of text");
-    dinggao.ok(&["compare", old, new, "--format", "docx", "-o", redline]);
-    let imported = dinggao.json(&["import", redline]);
+    returned_copy(&dinggao);
+    let imported = dinggao.json(&["import", "返回稿.docx"]);
     let report = imported["reports"][0]["id"].as_str().expect("an id");
     assert_eq!(imported["reports"][0]["revision"]["seq"], 3);
     let history = dinggao.json(&["history", report]);
@@ -107,15 +111,11 @@ fn tracked_changes_come_in_as_revisions_of_those_who_made_them() {
 #[test]
 fn tracked_changes_that_come_into_a_report_are_revisions_too() {
     let dinggao = Dinggao::new();
-    let [old, new] = [("初稿.txt", OLD), ("二稿.txt", NEW)].map(|(name, text)| dinggao.file(name, text));
-    let [old, new] = [&old, &new].map(|path| path.to_str().expect("a path of text"));
-    let redline = dinggao.path("返回稿.docx");
-    let redline = redline.to_str().expect("a path of text");
-    dinggao.ok(&["compare", old, new, "--format", "docx", "-o", redline]);
-    let imported = dinggao.json(&["import", old]);
+    returned_copy(&dinggao);
+    let imported = dinggao.json(&["import", "初稿.txt"]);
     let report = imported["reports"][0]["id"].as_str().expect("an id");
     let ids_before = dinggao.json(&["show", report]);
-    let imported = dinggao.json(&["import", redline, "--into", report, "--draft", "返回稿"]);
+    let imported = dinggao.json(&["import", "返回稿.docx", "--into", report, "--draft", "返回稿"]);
     assert_eq!(imported["reports"][0]["revision"]["seq"], 3);
     let history = dinggao.json(&["history", report]);
     let told: Vec<[Option<&str>; 3]> = history["revisions"]

@@ -1,26 +1,13 @@
 // Finding in the text: which hit is current, what is marked, and when the text is looked through.
-import { EditorView } from "prosemirror-view";
-import { TextSelection, type Command, type EditorState } from "prosemirror-state";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { EditorView } from "prosemirror-view";
+import { TextSelection, type Command } from "prosemirror-state";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { endFinding, findingIn, goToHit, lookFor, selectedWords } from "./finding";
 import { FindPattern } from "./find-pattern";
 import { doc, h, p, stateAt, table } from "./test-documents";
+import { useView, viewOf } from "./test-view";
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  Element.prototype.scrollIntoView = vi.fn();
-});
-let open: EditorView | null = null;
-afterEach(() => {
-  open?.destroy();
-  open = null;
-  vi.useRealTimers();
-});
-
-function shown(state: EditorState): EditorView {
-  open = new EditorView(null, { state });
-  return open;
-}
+useView();
 
 function pattern(text: string): FindPattern {
   const made = FindPattern.from({ text, mode: "literal", foldsWidth: true, matchesCase: false });
@@ -50,7 +37,7 @@ const text = () => doc(h(1, "供水一"), p("供水二，供水三"), table(["�
 
 describe("finding", () => {
   it("marks every hit, and frames the first behind the caret", () => {
-    const view = shown(stateAt(text(), "供水二，供水三", 3));
+    const view = viewOf(stateAt(text(), "供水二，供水三", 3));
     look(view, "供水");
     expect(told(view)).toBe("3 / 4 供水二，供水三");
     expect(marked(view)).toEqual(["供水", "供水", "供水", "供水"]);
@@ -58,19 +45,19 @@ describe("finding", () => {
   });
 
   it("goes around where nothing is behind the caret", () => {
-    const view = shown(stateAt(text(), "尾", 1));
+    const view = viewOf(stateAt(text(), "尾", 1));
     look(view, "供水");
     expect(told(view)).toBe("1 / 4 供水一");
   });
 
   it("finds what stands before the caret in the same block only, last of all", () => {
-    const view = shown(stateAt(doc(p("甲"), p("供水和别的")), "供水和别的", 4));
+    const view = viewOf(stateAt(doc(p("甲"), p("供水和别的")), "供水和别的", 4));
     look(view, "供水");
     expect(told(view)).toBe("1 / 1 供水和别的");
   });
 
   it("steps forth, back and around", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "供水");
     const places = (["next", "next", "next", "next", "previous"] as const).map((direction) => {
       run(view, goToHit(direction));
@@ -80,7 +67,7 @@ describe("finding", () => {
   });
 
   it("goes on from the caret once somebody put it elsewhere", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "供水");
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 9)));
     expect(told(view)).toBe("null / 4");
@@ -89,7 +76,7 @@ describe("finding", () => {
   });
 
   it("finds nothing without a fuss", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "没有");
     expect(told(view)).toBe("null / 0");
     expect(run(view, goToHit("next"))).toBe(false);
@@ -98,7 +85,7 @@ describe("finding", () => {
   });
 
   it("ends with the hit selected and no marks", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "排水");
     run(view, endFinding);
     expect(view.state.doc.textBetween(view.state.selection.from, view.state.selection.to)).toBe("排水");
@@ -110,7 +97,7 @@ describe("finding", () => {
 
 describe("while somebody writes", () => {
   it("the marks move along at once, and what changed is looked through when the hand rests", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "供水");
     view.dispatch(view.state.tr.insertText("又说供水", 1));
     expect(findingIn(view.state).count).toBe(4);
@@ -125,7 +112,7 @@ describe("while somebody writes", () => {
   });
 
   it("only blocks that changed are looked into", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     const found = pattern("供水");
     const findIn = vi.spyOn(found, "findIn");
     run(view, lookFor(found));
@@ -137,7 +124,7 @@ describe("while somebody writes", () => {
   });
 
   it("a hit that is written apart is none any more", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "供水");
     const { current } = findingIn(view.state);
     view.dispatch(view.state.tr.insertText("排", (current?.from ?? 0) + 1));
@@ -147,7 +134,7 @@ describe("while somebody writes", () => {
   });
 
   it("new blocks, and those that undo brings back, are marked like all", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "供水");
     const before = view.state.doc.child(1);
     const start = view.state.doc.child(0).nodeSize;
@@ -161,7 +148,7 @@ describe("while somebody writes", () => {
   });
 
   it("nothing is looked through while an input method composes", () => {
-    const view = shown(stateAt(text(), "供水一", 0));
+    const view = viewOf(stateAt(text(), "供水一", 0));
     look(view, "供水");
     view.dom.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
     view.dispatch(view.state.tr.insertText("供水", 1));
@@ -174,7 +161,7 @@ describe("while somebody writes", () => {
 
   it("a long text is looked through in slices, the part behind the caret first", () => {
     const many = doc(...Array.from({ length: 250 }, (_, index) => p(`第${index}段供水`)));
-    const view = shown(stateAt(many, "第240段供水", 0));
+    const view = viewOf(stateAt(many, "第240段供水", 0));
     run(view, lookFor(pattern("供水")));
     vi.advanceTimersToNextTimer();
     expect(told(view)).toBe("1 / 10 第240段供水");
@@ -194,8 +181,7 @@ describe("in a long text", () => {
     document.body.append(scroller);
     let top = 0;
     Object.defineProperty(scroller, "clientHeight", { value: 3 * HEIGHT });
-    const view = new EditorView((dom) => scroller.append(dom), { state: stateAt(many(), "第0段供水", 0) });
-    open = view;
+    const view = viewOf(stateAt(many(), "第0段供水", 0), scroller);
     vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
       const index = [...view.dom.children].indexOf(this);
       return index < 0 ? new DOMRect(0, 0, 500, 3 * HEIGHT) : new DOMRect(0, index * HEIGHT - top, 500, HEIGHT);

@@ -2,29 +2,20 @@
 import { undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import type { Command } from "prosemirror-state";
-import { EditorView } from "prosemirror-view";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { EditorView } from "prosemirror-view";
+import { describe, expect, it, vi } from "vitest";
 import { findingIn, goToHit, lookFor } from "./finding";
 import { FindPattern, type FindMode } from "./find-pattern";
 import { replaceHit, replaceHits, replacements } from "./replace-hits";
 import { schema } from "./schema";
 import { doc, h, ids, lines, p, stateAt, table, title } from "./test-documents";
+import { useView, viewOf } from "./test-view";
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  Element.prototype.scrollIntoView = vi.fn();
-});
-let open: EditorView | null = null;
-afterEach(() => {
-  open?.destroy();
-  open = null;
-  vi.useRealTimers();
-});
+useView();
 
 /** A view in which `text` is being looked for from the start. */
 function looking(document: Node, text: string, mode: FindMode = "literal"): EditorView {
-  const view = new EditorView(null, { state: stateAt(document, "", 0) });
-  open = view;
+  const view = viewOf(stateAt(document, "", 0));
   const pattern = FindPattern.from({ text, mode, foldsWidth: true, matchesCase: false });
   if (typeof pattern === "string") throw new Error(pattern);
   run(view, lookFor(pattern));

@@ -1,25 +1,18 @@
 // One section alone in sight: which blocks show, what follows the caret, and what can't be done to what nobody sees.
 import { undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
-import { AllSelection, TextSelection, type Command, type EditorState } from "prosemirror-state";
-import { EditorView } from "prosemirror-view";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AllSelection, TextSelection, type Command } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { describe, expect, it, vi } from "vitest";
 import { backspace, setTextKind } from "./commands";
 import { goToHit, lookFor } from "./finding";
 import { FindPattern } from "./find-pattern";
 import { schema } from "./schema";
 import { focusedSection, focusSection, leaveSectionFocus, stepSection, toggleSectionFocus } from "./section-focus";
 import { after, doc, h, lines, p, stateAt, title } from "./test-documents";
+import { useView, viewOf } from "./test-view";
 
-beforeEach(() => {
-  Element.prototype.scrollIntoView = vi.fn();
-});
-let open: EditorView | null = null;
-afterEach(() => {
-  open?.destroy();
-  open = null;
-  vi.useRealTimers();
-});
+useView();
 
 const note = (text: string, name: string, id: string) => schema.nodes.note.create({ id, note: name, place: "foot" }, schema.text(text));
 const anchored = (text: string, name: string) =>
@@ -43,13 +36,8 @@ const text = () =>
     note("别的注", "n00000000002", "n2"),
   );
 
-function shown(state: EditorState): EditorView {
-  open = new EditorView(null, { state });
-  return open;
-}
-
 function at(words: string, offset = 0, document: Node = text()): EditorView {
-  return shown(stateAt(document, words, offset));
+  return viewOf(stateAt(document, words, offset));
 }
 
 function run(view: EditorView, command: Command): boolean {
@@ -86,7 +74,7 @@ describe("a section alone", () => {
 
   it("there is none in what closes the text, nor without a heading", () => {
     expect(toggleSectionFocus(at("县水务局").state)).toBe(false);
-    expect(toggleSectionFocus(shown(stateAt(doc(p("一段")), "一段", 0)).state)).toBe(false);
+    expect(toggleSectionFocus(viewOf(stateAt(doc(p("一段")), "一段", 0)).state)).toBe(false);
     expect(leaveSectionFocus(at("导语").state)).toBe(false);
   });
 
@@ -147,7 +135,6 @@ describe("another section takes its place", () => {
   });
 
   it("where a hit is found there", () => {
-    vi.useFakeTimers();
     const view = at("甲一尾");
     run(view, toggleSectionFocus);
     const pattern = FindPattern.from({ text: "甲", mode: "literal", foldsWidth: true, matchesCase: false });

@@ -167,23 +167,11 @@ mod tests {
 
     /// What each thread is about.
     fn quotes(document: &Document) -> Vec<(u64, String)> {
-        fn collect(block: &Block, found: &mut Vec<(u64, String)>) {
-            for piece in block.content() {
-                for thread in piece.threads().map(ThreadId::number) {
-                    match found.iter_mut().find(|(known, _)| *known == thread) {
-                        Some((_, text)) => text.push_str(piece.as_str()),
-                        None => found.push((thread, piece.as_str().to_owned())),
-                    }
-                }
-            }
-            block.cells().flat_map(|(.., cell)| cell.content()).for_each(|block| collect(block, found));
-        }
-        let mut found = Vec::new();
-        document.blocks.iter().for_each(|block| collect(block, &mut found));
-        found
+        let words = |thread| document.blocks.iter().map(|block| block.words_about(thread)).collect::<String>();
+        document.anchored_threads().into_iter().map(|thread| (thread.number(), words(thread))).collect()
     }
 
-    /// Puts thread 1 on the first place where `quote` stands.
+    /// Puts a thread on the first place where `quote` stands.
     fn commented(mut document: Document, number: u64, quote: &str) -> Document {
         fn mark(block: Block, number: u64, quote: &str) -> Block {
             let text = block.text();

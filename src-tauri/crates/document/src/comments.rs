@@ -91,6 +91,14 @@ impl Block {
         self.marks().filter_map(Mark::as_thread).filter(|thread| seen.insert(*thread)).collect()
     }
 
+    /// The words that a thread is about; `"\n"` between those of several cells.
+    pub fn words_about(&self, thread: ThreadId) -> String {
+        let about = |piece: &&Inline| piece.threads().any(|each| each == thread);
+        let own: String = self.content().iter().filter(about).map(Inline::as_str).collect();
+        let inside = self.cells().flat_map(|(.., cell)| cell.content()).map(|block| block.words_about(thread));
+        std::iter::once(own).chain(inside).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// The same block with one more thread about all of its text, that of cells too; `None` if it has none.
     pub fn with_thread(self, thread: ThreadId) -> Option<Self> {
         let mut block = self;
@@ -196,6 +204,10 @@ mod tests {
         let table = Block::Table { attrs: BlockAttrs { id: BlockId::random() }, content: rows };
         let document = Document::official(vec![commented("件", 2), table, commented("次", 2)]);
         assert_eq!(document.anchored_threads(), [id(2), id(3)]);
+        assert_eq!(
+            (document.blocks[1].words_about(id(3)), document.blocks[0].words_about(id(3))),
+            ("元".into(), String::new())
+        );
         let renamed = document.clone().with_threads_named(&HashMap::from([(id(3), id(7))]));
         assert_eq!(renamed.anchored_threads(), [id(2), id(7)]);
         let whole = document.blocks[1].clone().with_thread(id(9)).expect("a cell has text");

@@ -14,11 +14,11 @@ mod stretch;
 
 use std::collections::{BTreeMap, HashMap};
 
-use dinggao_document::{Document, Thread, ThreadId};
+use dinggao_document::{Block, Document, Thread, ThreadId};
 
 use crate::{
     error::RewriteError,
-    import::{self, Read},
+    import::{self, Read, Sources},
     ooxml::{DECLARATION, Element, ElementId, Ns},
     opc::{Additions, Package, rewrite},
     redline::{locate, read_inlines},
@@ -36,17 +36,20 @@ pub fn with_comments(file: &[u8], document: &Document, threads: &[Thread]) -> Re
         return Ok(file.to_vec());
     };
     tree.use_prefix_w();
-    let read = import::read(&mut package, &main, &tree)?;
+    let read = import::read_words(&mut package, &main, &tree)?;
     let by_id: HashMap<ThreadId, &Thread> = threads.iter().map(|thread| (thread.id, thread)).collect();
     if said(document, &by_id) == said_in(&read) {
         return Ok(file.to_vec());
     }
     let mut trees = vec![(main.clone(), tree)];
-    trees.extend(read.notes.iter().cloned());
+    for (name, part) in &read.notes {
+        let mut part = part.clone();
+        part.use_prefix_w();
+        trees.push((name.clone(), part));
+    }
     let Placed { insertions, threads } = placed(document, &by_id, &read, &trees);
     let mut parts = BTreeMap::new();
     for (name, mut tree) in trees {
-        tree.use_prefix_w();
         place::without_comments(&mut tree);
         place::insert(&mut tree, &insertions);
         parts.insert(name, written(&tree).into_bytes());
@@ -87,47 +90,72 @@ fn placed<'thread>(
     read: &Read,
     trees: &[(String, Element)],
 ) -> Placed<'thread> {
-    let (ours, theirs) = (leaves(document), leaves(&read.imported.document));
-    let partners = partners(&ours, &theirs);
-    let mut paragraphs = HashMap::new();
-    for (part, (_, tree)) in trees.iter().enumerate() {
-        paragraphs_of(tree, part, &mut paragraphs);
-    }
-    // The part, the paragraph, and the byte in its text at which a block's text begins.
-    let begin = |leaf: usize| {
-        let block = theirs[partners[leaf]?];
-        let (part, paragraph) = *paragraphs.get(read.sources.get(&block.id())?)?;
-        let mut shown = String::new();
-        read_inlines(paragraph, &mut import::Fields::default(), &mut shown);
-        let (start, _, automatic) = locate(&shown, &block.text())?;
-        Some((part, paragraph.id, start, automatic))
-    };
+    let ours = leaves(document);
+    let found = Found::new(&ours, read, trees);
     let mut placed = Placed { insertions: HashMap::new(), threads: Vec::new() };
     let mut next = 0;
     for (id, (from, to)) in stretches(&ours) {
-        let Some(&thread) = threads.get(&id) else {
-            continue;
-        };
         // What can't be found again in the file doesn't hold up the rest.
-        let mut found = (from.leaf..=to.leaf).filter_map(|leaf| Some((leaf, begin(leaf)?)));
-        let Some((first_leaf, first)) = found.next() else {
+        let (Some(&thread), Some([start, end])) = (threads.get(&id), found.ends(from, to)) else {
             continue;
-        };
-        let (last_leaf, last) = found.rfind(|(_, (part, ..))| *part == first.0).unwrap_or((first_leaf, first));
-        let length = |leaf: usize| ours[leaf].text().len();
-        let start = if first_leaf == from.leaf { from.byte } else { 0 };
-        let end = if last_leaf == to.leaf { to.byte } else { length(last_leaf) };
-        let at = |(_, _, begin, automatic): (usize, ElementId, usize, usize), byte: usize| {
-            (begin + byte).saturating_sub(automatic)
         };
         let ids = next..next + thread.comments.len();
         next = ids.end;
         placed.threads.push(thread);
         let mut insert = |paragraph, insertion| placed.insertions.entry(paragraph).or_default().push(insertion);
-        insert(first.1, Insertion::start(at(first, start), ids.clone()));
-        insert(last.1, Insertion::end(at(last, end), ids));
+        insert(start.paragraph, Insertion::start(start.byte, ids.clone()));
+        insert(end.paragraph, Insertion::end(end.byte, ids));
     }
     placed
+}
+
+/// The texts of a document where they stand in a file.
+struct Found<'read> {
+    ours: &'read [&'read Block],
+    /// The block of the file that says the same as each of them.
+    blocks: Vec<Option<&'read Block>>,
+    /// The paragraphs of the file, each with the number of its part.
+    paragraphs: HashMap<ElementId, (usize, &'read Element)>,
+    sources: &'read Sources,
+}
+
+/// A place in the text of a paragraph.
+struct InParagraph {
+    part: usize,
+    paragraph: ElementId,
+    byte: usize,
+}
+
+impl<'read> Found<'read> {
+    fn new(ours: &'read [&'read Block], read: &'read Read, trees: &'read [(String, Element)]) -> Self {
+        let theirs = leaves(&read.imported.document);
+        let blocks = partners(ours, &theirs).into_iter().map(|place| place.map(|place| theirs[place])).collect();
+        let mut paragraphs = HashMap::new();
+        for (part, (_, tree)) in trees.iter().enumerate() {
+            paragraphs_of(tree, part, &mut paragraphs);
+        }
+        Self { ours, blocks, paragraphs, sources: &read.sources }
+    }
+
+    /// Where a stretch begins and ends; of one that goes over several parts, in the first of them.
+    fn ends(&self, from: Place, to: Place) -> Option<[InParagraph; 2]> {
+        let start = |leaf| self.at(Place { leaf, byte: if leaf == from.leaf { from.byte } else { 0 } });
+        let end = |leaf: usize| {
+            self.at(Place { leaf, byte: if leaf == to.leaf { to.byte } else { self.ours[leaf].text().len() } })
+        };
+        let first = (from.leaf..=to.leaf).find_map(start)?;
+        let last = (from.leaf..=to.leaf).rev().filter_map(end).find(|last| last.part == first.part)?;
+        Some([first, last])
+    }
+
+    fn at(&self, Place { leaf, byte }: Place) -> Option<InParagraph> {
+        let block = self.blocks[leaf]?;
+        let (part, paragraph) = *self.paragraphs.get(self.sources.get(&block.id())?)?;
+        let mut shown = String::new();
+        read_inlines(paragraph, &mut import::Fields::default(), &mut shown);
+        let (start, _, automatic) = locate(&shown, &block.text())?;
+        Some(InParagraph { part, paragraph: paragraph.id, byte: (start + byte).saturating_sub(automatic) })
+    }
 }
 
 /// The paragraphs of a part.

@@ -26,7 +26,7 @@ use dinggao_document::{Document, Media, PictureKind, Thread};
 use crate::{
     comments::with_comments,
     error::{ExportError, RewriteError},
-    opc::{ContentTypes, RelationshipKind, Relationships, pack},
+    opc::{ContentTypes, RelationshipKind, Relationships, pack, word_part_type},
 };
 pub(crate) use notes::{note_element, note_part};
 pub(crate) use picture::drawing;
@@ -76,8 +76,6 @@ pub struct Properties {
     pub draft: Option<String>,
 }
 
-const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-
 /// Writes a document as a Word file (.docx). The same document and options give the same bytes.
 ///
 /// Characters that XML can't hold are left out; a picture whose bytes aren't given is written as its
@@ -120,7 +118,7 @@ impl Parts {
     /// Adds a part beside the main one and gives the id of the relationship to it.
     fn add(&mut self, name: &str, kind: RelationshipKind, xml: String) -> String {
         let word = name.trim_end_matches(|character: char| character.is_ascii_digit());
-        self.types.part(&format!("word/{name}.xml"), &format!("{WML}.{word}+xml"));
+        self.types.part(&format!("word/{name}.xml"), &word_part_type(word));
         self.by_name.insert(format!("word/{name}.xml"), xml.into_bytes());
         self.relationships.add(kind, &format!("{name}.xml"))
     }
@@ -138,7 +136,7 @@ impl Parts {
         root.add(RelationshipKind::OfficeDocument, "word/document.xml");
         self.types.extension("rels", "application/vnd.openxmlformats-package.relationships+xml");
         self.types.extension("xml", "application/xml");
-        self.types.part("word/document.xml", &format!("{WML}.document.main+xml"));
+        self.types.part("word/document.xml", &word_part_type("document.main"));
         self.by_name.insert("word/document.xml".to_owned(), main.as_bytes().to_vec());
         for property in properties::parts(document, &options.properties) {
             root.add(property.kind, property.name);

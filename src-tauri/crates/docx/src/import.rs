@@ -96,6 +96,11 @@ pub(crate) fn read(package: &mut Package<'_>, main: &str, tree: &Element) -> Res
     read_with(package, main, tree, PictureBytes::Kept(Media::default()))
 }
 
+/// The same without the bytes of pictures.
+pub(crate) fn read_words(package: &mut Package<'_>, main: &str, tree: &Element) -> Result<Read, ImportError> {
+    read_with(package, main, tree, PictureBytes::Left)
+}
+
 fn read_with(
     package: &mut Package<'_>,
     main: &str,

@@ -9,7 +9,7 @@ mod relationships;
 mod rewrite;
 
 pub(crate) use additions::{Additions, with_more};
-pub(crate) use content_types::ContentTypes;
+pub(crate) use content_types::{ContentTypes, word_part_type};
 pub(crate) use pack::pack;
 pub(crate) use package::Package;
 pub(crate) use part_name::relationships_of;

@@ -38,6 +38,9 @@ impl Reader {
     /// What was said about what a text of the report says.
     pub(crate) fn threads_about(&self, report: ReportId, text: &Document) -> Result<Vec<Thread>, Failure> {
         let mut threads = self.ask_of(report, |snapshot| snapshot.threads(report))?;
+        if threads.is_empty() {
+            return Ok(threads);
+        }
         let named = text.anchored_threads();
         threads.retain(|thread| named.contains(&thread.id));
         Ok(in_order(threads, text))
@@ -134,8 +137,11 @@ pub(crate) fn lay_over(blocks: &mut [Block], first: usize, thread: ThreadId) {
         has_text
     };
     let (before, about) = blocks.split_at_mut(first.min(blocks.len()));
-    let laid = about.iter_mut().filter_map(|block| lay(block).then_some(())).count();
-    if laid == 0 {
+    let mut is_laid = false;
+    for block in about {
+        is_laid |= lay(block);
+    }
+    if !is_laid {
         before.iter_mut().rev().any(lay);
     }
 }

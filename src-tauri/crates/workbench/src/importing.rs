@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dinggao_compare::{Options, compare};
-use dinggao_document::{ReportId, join_threads};
+use dinggao_document::{Document, Media, ReportId, join_threads};
 use dinggao_store::{
     DraftName, Inverse, NewRevision, Operation, ReportDetails, RevisionKind, Seq, StoreError, Transaction,
 };
@@ -15,7 +15,7 @@ use crate::{
     failure::Failure,
     files::{FileText, OriginalFile},
     letterheads::with_letterhead_of,
-    proposals::{media_of, replacement},
+    proposals::{Staged, media_of, replacement},
     provenance::authors_of_next,
     reports::{INDEXED_ON_ARRIVAL, year_in},
     templates,
@@ -82,24 +82,11 @@ impl Workbench {
         let names = join_threads(&mut known, new.threads.clone());
         let document = with_ids_of(&old, new.document.clone().with_threads_named(&names));
         let document = with_comments_of([&old], with_letterhead_of(&old, document));
-        let replacement = replacement(&new, &document, &old);
-        let text = replacement.as_ref().map_or_else(|| document.clone(), |replacement| replacement.base.clone());
-        let imported = self.revision_of(report, RevisionKind::Import, Some(&old), &text)?;
-        let mut revisions = vec![(text, imported)];
-        let mut media = vec![new.media.clone()];
-        let mut authors = Vec::new();
-        if let Some(replacement) = replacement {
-            let head = self.ask_of(report, |snapshot| snapshot.head(report))?.unwrap_or(Seq(0));
-            let seq = Seq(head.0 + 1 + u32::from(before.is_some()));
-            let comparison = compare(&old, &replacement.base, &Options::default());
-            let of_base = authors_of_next(&comparison, &self.authors_of_parent(report, &old)?, seq);
-            authors.extend(replacement.stages.iter().map(|(author, _)| author.clone()));
-            media.extend(media_of(&new));
-            revisions.extend(replacement.revisions(of_base, seq));
-        }
+        let Arriving { mut revisions, authors } = self.arriving(report, [&old, &document], &new, before.is_some())?;
         if let Some((_, last)) = revisions.last_mut() {
             last.name = name;
         }
+        let media: Vec<Media> = media_of(&new).into_iter().chain([new.media]).collect();
         let original = new.original;
         let outcome = self.transact(Operation::Import, move |transaction| {
             let before = keep_first(transaction, report, before)?;
@@ -120,6 +107,36 @@ impl Workbench {
         open.remove(&report);
         Ok(Replaced { seq: outcome.value, authors })
     }
+
+    /// The revisions that a file's text, `document`, makes on top of `old`; `keeps_first` if that is kept as one before.
+    fn arriving(
+        &self,
+        report: ReportId,
+        [old, document]: [&Document; 2],
+        file: &FileText,
+        keeps_first: bool,
+    ) -> Result<Arriving, Failure> {
+        let import = |text: &Document| self.revision_of(report, RevisionKind::Import, Some(old), text);
+        let Some(replacement) = replacement(file, document, old) else {
+            return Ok(Arriving { revisions: vec![(document.clone(), import(document)?)], authors: Vec::new() });
+        };
+        let head = self.ask_of(report, |snapshot| snapshot.head(report))?.unwrap_or(Seq(0));
+        let seq = Seq(head.0 + 1 + u32::from(keeps_first));
+        let comparison = compare(old, &replacement.base, &Options::default());
+        let of_base = authors_of_next(&comparison, &self.authors_of_parent(report, old)?, seq);
+        let authors = replacement.stages.iter().map(|(author, _)| author.clone()).collect();
+        let base = (replacement.base.clone(), import(&replacement.base)?);
+        let revisions = std::iter::once(base).chain(replacement.revisions(of_base, seq)).collect();
+        Ok(Arriving { revisions, authors })
+    }
+}
+
+/// What takes the place of a text.
+struct Arriving {
+    /// In their order.
+    revisions: Vec<Staged>,
+    /// Whose tracked changes come in.
+    authors: Vec<String>,
 }
 
 /// A text that took another's place.

@@ -35,8 +35,9 @@ pub fn merge_texts(base: &Document, mine: &Document, copies: &[ReturnedCopy]) ->
     };
     let texts: Vec<ReturnedCopy> = copies.iter().map(alone).collect();
     let (base, text) = (base.clone().without_comments(), mine.clone().without_comments());
-    let merge = dinggao_compare::merge_copies(&base, &text, &texts, &Options::default());
-    Merge { document: with_comments_of_all(&mine, &copies, merge.document.clone()), ..merge }
+    let mut merge = dinggao_compare::merge_copies(&base, &text, &texts, &Options::default());
+    merge.document = with_comments_of_all(&mine, &copies, std::mem::take(&mut merge.document));
+    merge
 }
 
 fn with_comments_of_all(mine: &Document, copies: &[ReturnedCopy], merged: Document) -> Document {

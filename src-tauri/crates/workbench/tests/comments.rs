@@ -70,9 +70,7 @@ impl Office {
 
 fn told(document: &Document, threads: &[Thread]) -> Vec<String> {
     let line = |thread: &Thread| {
-        let pieces = document.blocks.iter().flat_map(Block::content);
-        let quote: String =
-            pieces.filter(|piece| piece.threads().any(|id| id == thread.id)).map(|piece| piece.as_str()).collect();
+        let quote: String = document.blocks.iter().map(|block| block.words_about(thread.id)).collect();
         let said: Vec<&str> = thread.comments.iter().map(|comment| comment.text.as_str()).collect();
         format!("{quote}|{}{}", said.join("|"), if thread.resolved { "|已了" } else { "" })
     };

@@ -8,12 +8,11 @@ use crate::{
     error::ImportError,
     import::shown_text,
     ooxml::{DECLARATION, Element, Ns, escape_attribute, escape_text, push, uri},
-    opc::{Additions, Package, RelationshipKind, Relationships},
+    opc::{Additions, Package, RelationshipKind, Relationships, word_part_type},
 };
 
 /// What the part that says which comments answer others is to the main one.
 const EXTENDED: RelationshipKind = RelationshipKind::CommentsExtended;
-const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// A thread of a file, and the `w:id` of its first comment, by which the text names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +102,7 @@ fn comment(element: &Element) -> Comment {
     lines(element, &mut paragraphs);
     Comment {
         author: value("author").unwrap_or_default(),
-        time: value("date").filter(|date| is_time(date)),
+        time: value("date").and_then(|date| time_of(&date)),
         text: paragraphs.join("\n"),
     }
 }
@@ -129,16 +128,13 @@ fn lines(element: &Element, found: &mut Vec<String>) {
     }
 }
 
-/// Whether it is a time as RFC 3339 writes it, to the second or finer; Word says Z of the time on its clock.
-fn is_time(date: &str) -> bool {
-    let pattern = "dddd-dd-ddTdd:dd:dd";
-    let fits = |(character, wanted): (char, char)| {
-        if wanted == 'd' { character.is_ascii_digit() } else { character == wanted }
-    };
-    let (time, zone) = date.split_at(date.floor_char_boundary(pattern.len()));
-    let zone = zone.trim_start_matches(|character: char| character == '.' || character.is_ascii_digit());
-    let is_offset = || zone.len() == 6 && zone.starts_with(['+', '-']);
-    time.len() == pattern.len() && time.chars().zip(pattern.chars()).all(fits) && (zone == "Z" || is_offset())
+/// The time of a comment as RFC 3339 has it. Word says Z of the time on its clock, so one without a zone is taken likewise.
+fn time_of(date: &str) -> Option<String> {
+    if date.parse::<jiff::Timestamp>().is_ok() {
+        return Some(date.to_owned());
+    }
+    let local: jiff::civil::DateTime = date.parse().ok()?;
+    Some(local.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 /// Writes these threads into the parts of a file, or into new ones; comments are numbered from 0.
@@ -156,7 +152,7 @@ pub(super) fn put(
             parts.insert(part, xml.into_bytes());
         } else {
             let part = format!("word/{name}.xml");
-            additions.content_type(&part, &format!("{WML}.{name}+xml"));
+            additions.content_type(&part, &word_part_type(name));
             additions.part(&part, &format!("dg{name}"), kind, xml.into_bytes());
         }
     };
@@ -226,15 +222,15 @@ mod tests {
     use super::*;
     use crate::ooxml::parse;
 
-    /// What a date in a file must look like to be taken for one.
     #[test]
     fn a_time_is_told_from_other_text() {
         for time in ["2025-01-05T09:30:00Z", "2025-01-05T09:30:00.125Z", "2025-01-05T09:30:00+08:00"] {
-            assert!(is_time(time), "{time}");
+            assert_eq!(time_of(time).as_deref(), Some(time));
         }
-        for other in ["", "2025-01-05", "2025-01-05T09:30:00", "二〇二五年一月五日上午九点", "2025-01-05T09:30:00Zulu"]
+        assert_eq!(time_of("2025-01-05T09:30:00").as_deref(), Some("2025-01-05T09:30:00Z"));
+        for other in ["", "二〇二五年一月五日上午九点", "2025-01-05T09:30:00Zulu", "2025-13-05T09:30:00Z"]
         {
-            assert!(!is_time(other), "{other}");
+            assert_eq!(time_of(other), None, "{other}");
         }
     }
 

@@ -117,15 +117,15 @@ impl Placing {
         }
     }
 
-    /// Something that can't be parted: what belongs inside it stands before or behind it.
+    /// Something that can't be parted: what begins inside it stands before it, what ends there behind it.
     fn whole(&mut self, node: Node, length: usize, placed: &mut Vec<Node>) {
-        let end = self.passed + length;
+        let (start, end) = (self.passed, self.passed + length);
         if length > 0 {
-            placed.extend(self.due(|each| each.begins && each.byte < end || each.byte <= end - length));
+            placed.extend(self.due(|each| each.byte <= start || each.begins && each.byte < end));
         }
         placed.push(node);
         self.passed = end;
-        placed.extend(self.due(|each| !each.begins && each.byte <= end));
+        placed.extend(self.due_after_text());
     }
 
     fn run(&mut self, run: Element, placed: &mut Vec<Node>) {
@@ -154,50 +154,50 @@ impl Placing {
                 continue;
             }
             let text = of_run_child(&child, &mut self.fields);
-            let mut left: &str = &text;
-            while let Some(place) = self.inner_place(left.len()).filter(|_| child.is(Ns::W, "t")) {
-                turn(&mut inside, self.due_at_start(), placed);
-                let (now, rest) = left.split_at(left.floor_char_boundary(place));
-                if !now.is_empty() {
-                    inside.push(Node::Verbatim(content_of_run(now)));
-                }
-                self.passed += now.len();
-                left = rest;
-                let passed = self.passed;
-                turn(&mut inside, self.due(|each| each.byte <= passed), placed);
-                if now.is_empty() {
-                    break;
-                }
-            }
-            if left.is_empty() {
+            if text.is_empty() {
                 inside.push(Node::Element(child));
                 continue;
             }
-            turn(&mut inside, self.due_at_start(), placed);
-            inside.push(if left.len() == text.len() {
-                Node::Element(child)
-            } else {
-                Node::Verbatim(content_of_run(left))
-            });
-            self.passed += left.len();
-            let passed = self.passed;
-            turn(&mut inside, self.due(|each| !each.begins && each.byte <= passed), placed);
+            let pieces = if child.is(Ns::W, "t") { self.pieces(&text) } else { vec![&*text] };
+            let is_whole = pieces.len() == 1;
+            for piece in pieces {
+                turn(&mut inside, self.due_before_text(), placed);
+                let node = Node::Verbatim(content_of_run(piece));
+                inside.push(if is_whole { Node::Element(child.clone()) } else { node });
+                self.passed += piece.len();
+                turn(&mut inside, self.due_after_text(), placed);
+            }
         }
         if !inside.is_empty() {
             placed.push(part(inside));
         }
     }
 
-    /// Where in the next `length` bytes something comes in that isn't at either end.
-    fn inner_place(&self, length: usize) -> Option<usize> {
-        let inner = |each: &Insertion| each.byte > self.passed && each.byte < self.passed + length;
-        self.wanted.iter().find(|each| inner(each)).map(|each| each.byte - self.passed)
+    /// Text that comes next, parted where something comes in.
+    fn pieces<'text>(&self, text: &'text str) -> Vec<&'text str> {
+        let inner = |each: &Insertion| each.byte.checked_sub(self.passed).filter(|byte| (1..text.len()).contains(byte));
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        for byte in self.wanted.iter().filter_map(inner).map(|byte| text.floor_char_boundary(byte)) {
+            if byte > from {
+                pieces.push(&text[from..byte]);
+                from = byte;
+            }
+        }
+        pieces.push(&text[from..]);
+        pieces
     }
 
     /// What comes in before text that begins here.
-    fn due_at_start(&mut self) -> Vec<Node> {
+    fn due_before_text(&mut self) -> Vec<Node> {
         let passed = self.passed;
         self.due(|each| each.byte <= passed)
+    }
+
+    /// What ends with the text that ends here.
+    fn due_after_text(&mut self) -> Vec<Node> {
+        let passed = self.passed;
+        self.due(|each| !each.begins && each.byte <= passed)
     }
 
     /// Takes what comes next as long as it is `due`.

@@ -69,3 +69,8 @@ impl ContentTypes {
         xml + "</Types>"
     }
 }
+
+/// The content type of a part of Word's own, such as `comments` (ECMA-376 part 1, 11.3).
+pub(crate) fn word_part_type(name: &str) -> String {
+    format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml")
+}

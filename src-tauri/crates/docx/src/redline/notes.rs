@@ -17,7 +17,7 @@ use crate::{
     export::{note_element, note_part},
     import::{Fields, Read},
     ooxml::{Element, ElementId, Ns, parse, uri},
-    opc::{Additions, RelationshipKind, with_more},
+    opc::{Additions, RelationshipKind, with_more, word_part_type},
 };
 
 /// The notes that come into a file, and those that go.
@@ -167,8 +167,7 @@ impl<'text> Notes<'text> {
                 parts.insert(name.clone(), with_more(root, &declared(root, inside)).into_bytes());
             } else {
                 let name = format!("word/{kind}.xml");
-                let content_type = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
-                additions.content_type(&name, &content_type);
+                additions.content_type(&name, &word_part_type(&kind));
                 let relationship = match place {
                     NotePlace::Foot => RelationshipKind::Footnotes,
                     NotePlace::End => RelationshipKind::Endnotes,

@@ -1,6 +1,6 @@
 //! Comments come in with what they are about, and go back into the file that a text came from.
 
-use dinggao_document::{Block, CharOffset, Document, Mark, Thread, ThreadId, with_mark};
+use dinggao_document::{CharOffset, Document, Mark, Thread, ThreadId, with_mark};
 use dinggao_docx::{import, with_comments};
 use dinggao_testkit::thread;
 
@@ -22,14 +22,9 @@ fn end(id: u32) -> String {
 
 /// What is said, and about which words.
 fn told(document: &Document, threads: &[Thread]) -> Vec<String> {
-    fn quote(block: &Block, thread: ThreadId) -> String {
-        let inside = block.cells().flat_map(|(.., cell)| cell.content());
-        let own = block.content().iter().filter(|piece| piece.threads().any(|each| each == thread));
-        own.map(|piece| piece.as_str().to_owned()).chain(inside.map(|block| quote(block, thread))).collect()
-    }
     let line = |thread: &Thread| {
-        let quotes: Vec<String> =
-            document.blocks.iter().map(|block| quote(block, thread.id)).filter(|quote| !quote.is_empty()).collect();
+        let quotes = document.blocks.iter().map(|block| block.words_about(thread.id));
+        let quotes: Vec<String> = quotes.filter(|quote| !quote.is_empty()).collect();
         let said: Vec<String> = thread.comments.iter().map(|each| format!("{}：{}", each.author, each.text)).collect();
         format!("{}|{}", quotes.join("/"), said.join("|"))
     };

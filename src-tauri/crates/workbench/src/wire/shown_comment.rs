@@ -1,6 +1,6 @@
 //! What people say about a text, as `show --format json` prints it.
 
-use dinggao_document::{Block, Comment, Document, Thread, ThreadId};
+use dinggao_document::{Comment, Document, Thread};
 use serde::{Deserialize, Serialize};
 
 /// A thread of comments, and what it is about.
@@ -22,7 +22,7 @@ impl ShownComment {
         let shown = |thread: Thread| {
             let quotes: Vec<(usize, String)> = (0..)
                 .zip(&document.blocks)
-                .map(|(place, block)| (place, quote(block, thread.id)))
+                .map(|(place, block)| (place, block.words_about(thread.id)))
                 .filter(|(_, quote)| !quote.is_empty())
                 .collect();
             let block = quotes.first()?.0;
@@ -31,11 +31,4 @@ impl ShownComment {
         };
         threads.into_iter().filter_map(shown).collect()
     }
-}
-
-fn quote(block: &Block, thread: ThreadId) -> String {
-    let about = block.content().iter().filter(|piece| piece.threads().any(|each| each == thread));
-    let own: String = about.map(|piece| piece.as_str()).collect();
-    let cells = block.cells().flat_map(|(.., cell)| cell.content()).map(|inside| quote(inside, thread));
-    std::iter::once(own).chain(cells).filter(|quote| !quote.is_empty()).collect::<Vec<_>>().join("\n")
 }
