@@ -136,6 +136,7 @@ impl Placing {
             let children = properties.iter().cloned().chain(inside).collect();
             Node::Element(Element { id, name: name.clone(), attributes: attributes.clone(), children })
         };
+        let held_nothing = children.iter().all(|node| matches!(node, Node::Element(each) if each.is(Ns::W, "rPr")));
         let mut inside = Vec::new();
         let turn = |inside: &mut Vec<Node>, between: Vec<Node>, placed: &mut Vec<Node>| {
             if !between.is_empty() {
@@ -168,7 +169,8 @@ impl Placing {
                 turn(&mut inside, self.due_after_text(), placed);
             }
         }
-        if !inside.is_empty() {
+        // One that held nothing from the start stays: our own say so that a heading isn't numbered.
+        if !inside.is_empty() || held_nothing {
             placed.push(part(inside));
         }
     }

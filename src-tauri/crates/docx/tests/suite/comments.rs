@@ -1,8 +1,10 @@
 //! Comments come in with what they are about, and go back into the file that a text came from.
 
-use dinggao_document::{CharOffset, Document, Mark, Thread, ThreadId, with_mark};
-use dinggao_docx::{import, with_comments};
-use dinggao_testkit::thread;
+use dinggao_document::{
+    Block, BlockId, CharOffset, Document, HeadingAttrs, HeadingLevel, Mark, Thread, ThreadId, with_mark,
+};
+use dinggao_docx::{ExportOptions, export, import, with_comments};
+use dinggao_testkit::{plain, thread};
 
 use crate::support::{docx, p, part, r, text};
 
@@ -127,4 +129,16 @@ fn comments_go_into_a_file_of_others() {
     let main = part(&none, "word/document.xml").expect("the part");
     assert!(!main.contains("comment"), "{main}");
     assert_eq!(import(&none).expect("imports").threads, []);
+}
+
+/// The empty run by which a file of ours says that a heading only looks numbered is there after a comment came in.
+#[test]
+fn a_comment_on_a_heading_that_looks_numbered_leaves_it_so() {
+    let heading = HeadingAttrs { id: BlockId::from_number(1), level: HeadingLevel::ONE, numbered: false };
+    let content = with_mark(&plain("一、收文"), CharOffset(0)..CharOffset(1), Mark::comment(ThreadId::from_number(1)));
+    let document = Document::official(vec![Block::Heading { attrs: heading, content }]);
+    let options = ExportOptions { threads: vec![thread(1, "林知远", "请核")], ..ExportOptions::default() };
+    let imported = import(&export(&document, &options).expect("exports")).expect("imports");
+    assert_eq!(imported.document.lines(), ["一、收文"]);
+    assert_eq!(imported.warnings, []);
 }
