@@ -157,7 +157,8 @@ export function withIds(doc: Node): Node {
       if (id !== own) attrs = { ...attrs, id };
     }
     if (node.isTextblock || node.isAtom) return attrs === node.attrs ? node : node.type.create(attrs, node.content, node.marks);
-    return node.type.create(attrs, children, node.marks);
+    const isSame = attrs === node.attrs && children.every((child, index) => child === node.child(index));
+    return isSame ? node : node.type.create(attrs, children, node.marks);
   };
   return doc.type === schema.nodes.doc ? visit(doc) : doc;
 }

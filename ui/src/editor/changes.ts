@@ -1,6 +1,6 @@
 // What a save sends: the blocks that differ between the document last saved and the current one.
 import type { Node } from "prosemirror-model";
-import { blockIdOf, blockOf } from "./document";
+import { blockIdOf, blockOf, isSameBlock } from "./document";
 import { changedMiddle, childrenBetween } from "./middle";
 import type { Block, BlockChange, BlockId } from "./wire";
 
@@ -10,7 +10,7 @@ import type { Block, BlockChange, BlockId } from "./wire";
  * that is rewritten doesn't look moved.
  */
 export function blockChanges(saved: Node, current: Node): BlockChange[] {
-  const { from, oldEnd, newEnd } = changedMiddle(saved, current);
+  const { from, oldEnd, newEnd } = changedMiddle(saved, current, isSameBlock);
   const oldNodes = childrenBetween(saved, from, oldEnd);
   const newNodes = childrenBetween(current, from, newEnd);
   const oldById = new Map(oldNodes.map((node) => [blockIdOf(node), node]));
@@ -27,9 +27,10 @@ export function blockChanges(saved: Node, current: Node): BlockChange[] {
   newNodes.forEach((node, index) => {
     const id = blockIdOf(node);
     const stays = staying.has(id);
-    if (stays && oldById.get(id) === node) return;
-    const before = from + index - 1;
-    const after = before >= 0 ? blockIdOf(current.child(before)) : null;
+    const before = oldById.get(id);
+    if (stays && before && isSameBlock(before, node)) return;
+    const place = from + index;
+    const after = place > 0 ? blockIdOf(current.child(place - 1)) : null;
     (stays ? rewritten : placed).push({ op: "put", after, block: blockOf(node) });
   });
   return [...removes, ...placed, ...rewritten];

@@ -11,9 +11,13 @@ export function nodeOf(document: Document): Node {
   return doc;
 }
 
+const known = new WeakMap<Document, Node>();
+
 /** The document exactly as Rust holds it, which may have no blocks: what the first save is compared with. */
 export function savedNodeOf(document: Document): Node {
-  return schema.nodes.doc.create(null, document.blocks.map(blockNode));
+  const node = known.get(document) ?? schema.nodes.doc.create(null, document.blocks.map(blockNode));
+  known.set(document, node);
+  return node;
 }
 
 export function blockNode(block: Block): Node {
@@ -22,7 +26,23 @@ export function blockNode(block: Block): Node {
 
 /** A top-level node as a block. The schema's names are those of `Block`, which makes the cast sound. */
 export function blockOf(node: Node): Block {
-  return node.toJSON() as Block;
+  // The marks of a block are those of its chunk.
+  return node.mark([]).toJSON() as Block;
+}
+
+/** Whether two top-level nodes are the same block, untouched: the chunk that one is in is nothing of it. */
+export function isSameBlock(one: Node, other: Node): boolean {
+  return one === other || (one.type === other.type && one.attrs === other.attrs && one.content === other.content);
+}
+
+/** Whether two top-level nodes say the same. */
+export function equalBlocks(one: Node, other: Node): boolean {
+  return isSameBlock(one, other) || one.mark([]).eq(other.mark([]));
+}
+
+/** Whether two documents say the same. */
+export function equalDocuments(one: Node, other: Node): boolean {
+  return one.childCount === other.childCount && one.children.every((child, index) => equalBlocks(child, other.child(index)));
 }
 
 export function blockIdOf(node: Node): string {

@@ -8,11 +8,13 @@ import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { blockIds, withIds } from "./block-ids";
 import { chinesePunctuation } from "./chinese-punctuation";
+import { chunks, withChunks } from "./chunks";
 import { comments, showThreads, type ShownThreads } from "./comments";
 import { composition, isComposing } from "./composition";
 import { nodeOf } from "./document";
 import { finding } from "./finding";
 import { numberedHeadings } from "./input-rules";
+import { inView } from "./in-view";
 import { KeyTiming } from "./key-timing";
 import { textKeymaps } from "./keys";
 import { changedMiddle, childrenBetween } from "./middle";
@@ -39,15 +41,17 @@ type Extra = { timing?: KeyTiming; pasting?: Pasting; punctuates?: () => boolean
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
 export function editorState(doc: Node, extra: Extra = {}): EditorState {
   return EditorState.create({
-    doc: withIds(doc),
+    doc: withChunks(withIds(doc)),
     plugins: [
       ...(extra.timing ? [extra.timing.plugin()] : []),
       composition(extra.compositionEnded ?? (() => undefined)),
       notesFollow(),
       blockIds(),
+      chunks(),
       numberedHeadings(),
       ...chinesePunctuation(extra.punctuates ?? (() => false)),
       ...(extra.pasting ? [extra.pasting.plugin()] : []),
+      inView(),
       ...finding(),
       sectionFocus(),
       ...textKeymaps(),

@@ -1,11 +1,11 @@
 // Finding in the text: which hit is current, what is marked, and when the text is looked through.
 import type { EditorView } from "prosemirror-view";
 import { TextSelection, type Command } from "prosemirror-state";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { endFinding, findingIn, goToHit, lookFor, selectedWords } from "./finding";
 import { FindPattern } from "./find-pattern";
 import { doc, h, p, stateAt, table } from "./test-documents";
-import { useView, viewOf } from "./test-view";
+import { scrolledView, useView, viewOf } from "./test-view";
 
 useView();
 
@@ -171,34 +171,10 @@ describe("while somebody writes", () => {
 });
 
 describe("in a long text", () => {
-  const HEIGHT = 100;
   const many = () => doc(...Array.from({ length: 60 }, (_, index) => p(`第${index}段供水`)));
 
-  /** A view in something that scrolls and shows three blocks at a time. */
-  function scrolled(): { view: EditorView; scrollTo: (block: number) => void } {
-    const scroller = document.createElement("div");
-    scroller.className = "scroll";
-    document.body.append(scroller);
-    let top = 0;
-    Object.defineProperty(scroller, "clientHeight", { value: 3 * HEIGHT });
-    const view = viewOf(stateAt(many(), "第0段供水", 0), scroller);
-    vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
-      const index = [...view.dom.children].indexOf(this);
-      return index < 0 ? new DOMRect(0, 0, 500, 3 * HEIGHT) : new DOMRect(0, index * HEIGHT - top, 500, HEIGHT);
-    });
-    const scrollTo = (block: number) => {
-      top = block * HEIGHT;
-      scroller.dispatchEvent(new Event("scroll"));
-      vi.runAllTimers();
-    };
-    return { view, scrollTo };
-  }
+  const scrolled = () => scrolledView(stateAt(many(), "第0段供水", 0));
   const blocks = (view: EditorView) => [...view.dom.children].filter((each) => each.querySelector(".hit")).map(({ textContent }) => textContent);
-
-  afterEach(() => {
-    vi.restoreAllMocks();
-    document.body.replaceChildren();
-  });
 
   it("only hits near what is in view are marked, though all are counted", () => {
     const { view, scrollTo } = scrolled();

@@ -6,6 +6,7 @@ import type { Node } from "prosemirror-model";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { isComposing } from "./composition";
 import type { FindPattern, Span } from "./find-pattern";
+import { nearView, viewMoved } from "./in-view";
 import { changedMiddle, childrenBetween } from "./middle";
 import { Search } from "./search";
 
@@ -19,8 +20,6 @@ export type Finding = {
   place: number | null;
   /** The parts of the text that are still to be looked through. */
   waiting: readonly Span[];
-  /** The part of the text whose hits are drawn; null for all of it. */
-  view: Span | null;
   /** Grows whenever a hit became the current one, which then has to come into sight. */
   arrivals: number;
   hits: DecorationSet;
@@ -34,7 +33,7 @@ type Seeking = Finding & {
   origin: number;
 };
 
-type Step = { look: Search | null } | { go: Span } | { goBehind: number } | { lookedTo: number; view: Span | null } | { view: Span | null };
+type Step = { look: Search | null } | { go: Span } | { goBehind: number } | { lookedTo: number };
 
 const NOTHING: Seeking = {
   search: null,
@@ -43,7 +42,6 @@ const NOTHING: Seeking = {
   count: 0,
   place: null,
   waiting: [],
-  view: null,
   arrivals: 0,
   hits: DecorationSet.empty,
   frame: DecorationSet.empty,
@@ -144,7 +142,6 @@ function followed(finding: Seeking, tr: Transaction): Seeking {
     origin: tr.mapping.map(finding.origin),
     current: current && current.from < current.to ? current : null,
     waiting: part ? [...waiting, part] : waiting,
-    view: finding.view && { from: tr.mapping.map(finding.view.from, -1), to: tr.mapping.map(finding.view.to, 1) },
     hits: finding.hits.map(tr.mapping, tr.doc),
     frame: finding.frame.map(tr.mapping, tr.doc),
   };
@@ -218,9 +215,9 @@ function marksIn(search: Search, doc: Node, view: Span | null): DecorationSet {
   return DecorationSet.create(doc, marks);
 }
 
-function seen(finding: Seeking, view: Span | null, doc: Node): Seeking {
+function seen(finding: Seeking, state: EditorState): Seeking {
   const { search } = finding;
-  return search ? { ...finding, view, hits: marksIn(search, doc, view) } : finding;
+  return search ? { ...finding, hits: marksIn(search, state.doc, nearView(state)) } : finding;
 }
 
 function overlaps(part: Span, view: Span | null): boolean {
@@ -228,14 +225,16 @@ function overlaps(part: Span, view: Span | null): boolean {
 }
 
 /** The first part that waits is looked through up to a position. */
-function looked(finding: Seeking, lookedTo: number, view: Span | null, doc: Node): Seeking {
+function looked(finding: Seeking, lookedTo: number, state: EditorState): Seeking {
+  const { doc } = state;
+  const view = nearView(state);
   const { search, waiting: [part, ...rest], base } = finding;
   if (!search || !part) return finding;
   const slice = { from: part.from, to: lookedTo };
   const found = childrenIn(doc, slice).flatMap(({ child, start }) => search.hitsAt(child, start));
-  const hits = overlaps(slice, view) || view !== finding.view ? marksIn(search, doc, view) : finding.hits;
+  const hits = overlaps(slice, view) ? marksIn(search, doc, view) : finding.hits;
   const waiting = lookedTo < part.to ? [{ from: lookedTo, to: part.to }, ...rest] : rest;
-  const next = { ...finding, hits, view, waiting, count: search.count(doc) };
+  const next = { ...finding, hits, waiting, count: search.count(doc) };
   const { current } = finding;
   if (!finding.seeking) {
     const place = current && search.placeOf(doc, current);
@@ -247,37 +246,31 @@ function looked(finding: Seeking, lookedTo: number, view: Span | null, doc: Node
   return first ? arrived(next, first, doc) : next;
 }
 
-function applied(tr: Transaction, before: Seeking): Seeking {
+function applied(tr: Transaction, before: Seeking, _old: EditorState, state: EditorState): Seeking {
   const step = tr.getMeta(key) as Step | undefined;
   if (!before.search && !step) return before;
+  if (viewMoved(tr)) return seen(before, state);
   const finding = tr.docChanged ? followed(before, tr) : before;
   if (!step) return tr.selectionSet ? left(finding, tr) : finding;
   if ("look" in step) return begun(finding, step.look, tr);
   if ("go" in step) return { ...arrived(finding, step.go, tr.doc), origin: step.go.from };
   if ("goBehind" in step) return behind(finding, step.goBehind, tr);
-  return "lookedTo" in step ? looked(finding, step.lookedTo, step.view, tr.doc) : seen(finding, step.view, tr.doc);
+  return looked(finding, step.lookedTo, state);
 }
 
-/** Looks through what waits, a slice at a time, while nobody types and nothing composes; and follows what is in view. */
+/** Looks through what waits, a slice at a time, while nobody types and nothing composes. */
 class Slices {
   readonly #view: EditorView;
-  readonly #scroller: Element | null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #frame: number | null = null;
 
   constructor(view: EditorView) {
     this.#view = view;
-    this.#scroller = view.dom.closest(".scroll");
-    this.#scroller?.addEventListener("scroll", this.#moved, { passive: true });
-    window.addEventListener("resize", this.#moved);
   }
 
   update(view: EditorView, before: EditorState): void {
     const finding = findingIn(view.state);
     if (finding.arrivals > findingIn(before).arrivals) view.dom.querySelector(".hit-current")?.scrollIntoView({ block: "nearest" });
     const typed = view.state.doc !== before.doc;
-    // A section that comes alone into sight, or another one, moves everything without scrolling.
-    if (!typed) this.#moved();
     if (typed || finding.waiting.length === 0) this.#stop();
     if (finding.waiting.length === 0) return;
     this.#timer ??= setTimeout(() => this.#go(), typed ? REST_MS : 0);
@@ -297,34 +290,7 @@ class Slices {
       lookedTo = start + child.nodeSize;
       break;
     }
-    this.#view.dispatch(taken(state.tr, { lookedTo, view: this.#inView() }));
-  }
-
-  /** Once a frame, and only where what is in view has no marks yet. */
-  readonly #moved = (): void => {
-    if (!findingIn(this.#view.state).search) return;
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null;
-      const { state } = this.#view;
-      if (this.#view.isDestroyed || isComposing(state)) return;
-      const [near, { view }] = [this.#inView(0), findingIn(state)];
-      if (view && near && (near.from < view.from || near.to > view.to)) this.#view.dispatch(taken(state.tr, { view: this.#inView() }));
-    });
-  };
-
-  /** The part of the text that is in view, and so many times its height around it; null where nothing is laid out. */
-  #inView(around = 1): Span | null {
-    const scroller = this.#scroller;
-    if (!scroller || scroller.clientHeight === 0) return null;
-    const { dom } = this.#view;
-    const blocks = [...(dom.classList.contains("focusing") ? dom.querySelectorAll(":scope > .in-focus") : dom.children)];
-    const { top, bottom } = scroller.getBoundingClientRect();
-    const more = around * (bottom - top);
-    const first = firstWhere(blocks, (block) => block.getBoundingClientRect().bottom >= top - more);
-    const behind = firstWhere(blocks, (block) => block.getBoundingClientRect().top > bottom + more);
-    const size = this.#view.state.doc.content.size;
-    const startOf = (block: Element | undefined) => (block ? Math.max(0, this.#view.posAtDOM(block, 0) - 1) : size);
-    return { from: startOf(blocks[first]), to: startOf(blocks[behind]) };
+    this.#view.dispatch(taken(state.tr, { lookedTo }));
   }
 
   #stop(): void {
@@ -334,22 +300,7 @@ class Slices {
 
   destroy(): void {
     this.#stop();
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
-    this.#scroller?.removeEventListener("scroll", this.#moved);
-    window.removeEventListener("resize", this.#moved);
   }
-}
-
-/** The first of blocks, one below the other, that a test holds for; their number where it holds for none. */
-function firstWhere(blocks: readonly Element[], holds: (block: Element) => boolean): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const block = blocks[middle];
-    if (block && holds(block)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 export function finding(): Plugin[] {

@@ -11,7 +11,7 @@ export {
   toggleTextKind,
   type TextKind,
 } from "./commands";
-export { blockAfter, positionOf, savedNodeOf } from "./document";
+export { blockAfter, equalDocuments, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
 export {
   beginComment,

@@ -1,7 +1,9 @@
 // Derived numbers and run-in leads, shown as decorations: attributes that CSS draws, never text and never widgets.
-import { Plugin, PluginKey, type Transaction } from "prosemirror-state";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { isLong } from "./chunks";
+import { nearView, viewMoved } from "./in-view";
 import { anchorsIn } from "./notes";
 import { schema } from "./schema";
 import type { Outline, OutlineEntry } from "./wire";
@@ -12,7 +14,7 @@ type Derived = {
   /** The numbers of notes, by what they hang on. */
   notes: ReadonlyMap<string, string>;
 };
-type Marks = { decorations: DecorationSet };
+type Marks = { derived: Derived; decorations: DecorationSet };
 
 const key = new PluginKey<Marks>("outline-marks");
 
@@ -51,9 +53,15 @@ function noteNumbers(node: Node, position: number, notes: Derived["notes"]): Dec
   });
 }
 
-function decorationsFor(doc: Node, { entries, numbers, notes }: Derived): DecorationSet {
+const NOTHING: Derived = { entries: new Map(), numbers: new Map(), notes: new Map() };
+
+/** The marks of a text, and of a long one those near what is in view. */
+function decorationsFor(state: EditorState, { entries, numbers, notes }: Derived): DecorationSet {
+  const { doc } = state;
+  const near = isLong(doc) ? nearView(state) : null;
   const decorations: Decoration[] = [];
   doc.forEach((node, position) => {
+    if (near && (position + node.nodeSize <= near.from || position >= near.to)) return;
     const id = String(node.attrs.id);
     if (notes.size > 0) decorations.push(...noteNumbers(node, position, notes));
     const number = numbers.get(id);
@@ -80,11 +88,12 @@ export function outlineMarks(): Plugin<Marks> {
   return new Plugin<Marks>({
     key,
     state: {
-      init: () => ({ decorations: DecorationSet.empty }),
-      apply(tr, marks) {
+      init: () => ({ derived: NOTHING, decorations: DecorationSet.empty }),
+      apply(tr, { derived, decorations }, _old, state) {
         const meta: unknown = tr.getMeta(key);
-        if (isOutline(meta)) return { decorations: decorationsFor(tr.doc, derivedFrom(meta)) };
-        return tr.docChanged ? { decorations: marks.decorations.map(tr.mapping, tr.doc) } : marks;
+        const now = isOutline(meta) ? derivedFrom(meta) : derived;
+        if (now !== derived || (viewMoved(tr) && isLong(tr.doc))) return { derived: now, decorations: decorationsFor(state, now) };
+        return { derived, decorations: tr.docChanged ? decorations.map(tr.mapping, tr.doc) : decorations };
       },
     },
     props: {

@@ -2,7 +2,7 @@
 import type { Node } from "prosemirror-model";
 import { closeHistory } from "prosemirror-history";
 import { Selection, type EditorState, type Transaction } from "prosemirror-state";
-import { blockIdOf, positionOf } from "./document";
+import { blockIdOf, equalBlocks, positionOf } from "./document";
 import { changedMiddle, childrenBetween } from "./middle";
 import { currentIndex } from "./sections";
 
@@ -15,7 +15,7 @@ function offsetOf(doc: Node, index: number): number {
 /** The step to `fresh`; null where there is nothing to do. The caret stays in its block, if that is still there. */
 export function replacement(state: EditorState, fresh: Node): Transaction | null {
   const { doc } = state;
-  const { from, oldEnd, newEnd } = changedMiddle(doc, fresh, (one, other) => one.eq(other));
+  const { from, oldEnd, newEnd } = changedMiddle(doc, fresh, equalBlocks);
   if (from === oldEnd && from === newEnd) return null;
   const index = currentIndex(state);
   const block = doc.maybeChild(index);

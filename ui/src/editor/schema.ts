@@ -35,6 +35,15 @@ const marks = {
   subscript: { excludes: "superscript", parseDOM: [{ tag: "sub" }], toDOM: () => ["sub", 0] },
 } satisfies Record<Mark["type"], MarkSpec>;
 
+/** What text may carry. */
+const textMarks = Object.keys(marks).join(" ");
+
+/** Which blocks are laid out together (chunks.ts); nothing of the document, and never saved. */
+const chunk = {
+  attrs: { name: { validate: "number" }, lines: { validate: "number" } },
+  toDOM: ({ attrs }): DOMOutputSpec => ["div", { class: "chunk", style: `contain-intrinsic-height: auto ${Number(attrs.lines)}lh` }, 0],
+} satisfies MarkSpec;
+
 // An empty id means "not given yet"; the ids plugin gives one before anybody else sees the block.
 const id = { default: "", validate: "string" };
 
@@ -72,6 +81,7 @@ function idAttribute(node: Node): Record<string, string> {
 function textBlock(kind: Block["type"], tag: string): NodeSpec {
   return {
     content: "inline*",
+    marks: textMarks,
     group: "block",
     attrs: { id },
     defining: true,
@@ -100,6 +110,7 @@ const headingLevels = [1, 2, 3, 4] as const;
 const blocks = {
   paragraph: {
     content: "inline*",
+    marks: textMarks,
     group: "block",
     attrs: { id },
     parseDOM: [{ tag: "p", getAttrs: idIn }],
@@ -109,6 +120,7 @@ const blocks = {
   addressee: textBlock("addressee", "p"),
   heading: {
     content: "inline*",
+    marks: textMarks,
     group: "block",
     attrs: {
       id,
@@ -129,6 +141,7 @@ const blocks = {
   },
   list_item: {
     content: "inline*",
+    marks: textMarks,
     group: "block",
     attrs: {
       id,
@@ -190,6 +203,7 @@ const blocks = {
   date: textBlock("date", "p"),
   note: {
     content: "inline*",
+    marks: textMarks,
     group: "block",
     attrs: { id, note: { default: "", validate: "string" }, place: { default: "foot", validate: "string" } },
     defining: true,
@@ -295,10 +309,10 @@ const inlines = {
   },
 } satisfies Record<Inline["type"], NodeSpec>;
 
-const nodes = { doc: { content: "block+" }, ...blocks, ...tableParts, ...inlines } satisfies Record<string, NodeSpec>;
+const nodes = { doc: { content: "block+", marks: "chunk" }, ...blocks, ...tableParts, ...inlines } satisfies Record<string, NodeSpec>;
 
 export type NodeName = keyof typeof nodes;
-export type MarkName = keyof typeof marks;
+export type MarkName = keyof typeof marks | "chunk";
 export type BlockName = keyof typeof blocks;
 
-export const schema = new Schema<NodeName, MarkName>({ nodes, marks });
+export const schema = new Schema<NodeName, MarkName>({ nodes, marks: { ...marks, chunk } });

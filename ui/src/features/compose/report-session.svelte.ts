@@ -13,6 +13,7 @@ import {
   currentBlockId,
   currentSectionId,
   currentTextKind,
+  equalDocuments,
   focusedSection,
   goToBlock,
   isInTable,
@@ -261,7 +262,7 @@ export class ReportSession {
       this.letterhead = opened.document.letterhead ?? null;
       const saved = savedNodeOf(opened.document);
       // Nodes that are equal are taken for saved as they are: the next save sends only what is typed from here on.
-      this.saving.replaced(saved.eq(editor.state.doc) ? editor.state.doc : saved, editor.state.doc);
+      this.saving.replaced(equalDocuments(saved, editor.state.doc) ? editor.state.doc : saved, editor.state.doc);
       editor.showOutline(opened.outline);
       this.comments.refresh();
     }
