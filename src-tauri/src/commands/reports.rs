@@ -14,11 +14,16 @@ pub(crate) fn open_report(library: Library<'_>, report: ReportId) -> Answer<Open
     library.workbench()?.open_report(report)
 }
 
-/// Saves what was changed. When it answers, the text is on disk.
+/// Saves what was changed, and the editor's own steps to it. When it answers, the text is on disk.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_blocks(library: Library<'_>, report: ReportId, changes: Vec<BlockChange>) -> Answer<Saved> {
-    let saved = library.workbench()?.save_blocks(report, changes)?;
+pub(crate) fn save_blocks(
+    library: Library<'_>,
+    report: ReportId,
+    changes: Vec<BlockChange>,
+    steps: Vec<String>,
+) -> Answer<Saved> {
+    let saved = library.workbench()?.save_edits(report, changes, steps)?;
     library.note_written(report);
     Ok(saved)
 }

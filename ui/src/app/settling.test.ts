@@ -116,7 +116,7 @@ describe("taking back", () => {
     await vi.waitFor(() => expect(position()).toMatch(/^1 /));
     const { document: there } = await host.openReport("r1");
     const last = there.blocks.at(-1);
-    await host.saveBlocks("r1", last ? [{ op: "remove", id: last.attrs.id }] : []);
+    await host.saveBlocks("r1", last ? [{ op: "remove", id: last.attrs.id }] : [], []);
     const count = items().length;
     press("r");
     await vi.waitFor(() => expect(document.body.textContent).toContain("对照之后现稿又变了"));

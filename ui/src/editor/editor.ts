@@ -25,6 +25,7 @@ import { pictureViews, type PictureAddress } from "./pictures";
 import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
+import { UndoLog, withPast } from "./undo-log";
 import type { Document, Outline } from "./wire";
 
 export type EditorListener = {
@@ -66,6 +67,8 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
 }
 
 export class DocumentEditor {
+  /** What was done, for an undo after a restart. */
+  readonly undoLog = new UndoLog();
   readonly #view: EditorView;
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
@@ -84,6 +87,8 @@ export class DocumentEditor {
       paste: PasteReader;
       /** Whether straight quotes and hyphens become Chinese ones. */
       punctuates: () => boolean;
+      /** What was done to the text when it was open before. */
+      past: readonly string[];
     },
     listener: EditorListener,
   ) {
@@ -92,12 +97,7 @@ export class DocumentEditor {
     this.#view = new EditorView(
       { mount },
       {
-        state: editorState(nodeOf(document), {
-          timing: this.#timing,
-          pasting: this.#pasting,
-          punctuates: surroundings.punctuates,
-          compositionEnded: () => this.#afterComposition(),
-        }),
+        state: withPast(this.#fresh(nodeOf(document), surroundings.punctuates), surroundings.past),
         attributes: {
           id: "editor",
           role: "textbox",
@@ -194,15 +194,29 @@ export class DocumentEditor {
     this.#view.destroy();
   }
 
+  #fresh(doc: Node, punctuates: () => boolean): EditorState {
+    return editorState(doc, {
+      timing: this.#timing,
+      pasting: this.#pasting,
+      punctuates,
+      compositionEnded: () => this.#afterComposition(),
+    });
+  }
+
   #dispatch(tr: Transaction): void {
-    const old = this.#view.state.doc;
-    const { state, transactions } = this.#view.state.applyTransaction(tr);
+    const before = this.#view.state;
+    const { state, transactions } = before.applyTransaction(tr);
     this.#view.updateState(state);
-    if (tr.docChanged || tr.selectionSet) this.#timing.end();
     this.#listener.updated(state);
-    if (!transactions.some((each) => each.docChanged)) return;
-    const { from, oldEnd, newEnd } = changedMiddle(old, state.doc);
-    const structure = structureChanged(childrenBetween(old, from, oldEnd), childrenBetween(state.doc, from, newEnd));
+    if (transactions.some((each) => each.docChanged)) this.#tellOf(tr, transactions, before);
+    if (tr.docChanged || tr.selectionSet) this.#timing.end();
+  }
+
+  #tellOf(root: Transaction, transactions: readonly Transaction[], before: EditorState): void {
+    const { state } = this.#view;
+    this.undoLog.note(root, transactions, before, state);
+    const { from, oldEnd, newEnd } = changedMiddle(before.doc, state.doc);
+    const structure = structureChanged(childrenBetween(before.doc, from, oldEnd), childrenBetween(state.doc, from, newEnd));
     this.#listener.changed(state.doc, structure);
   }
 

@@ -40,8 +40,8 @@ export const commands = {
 	stopReading: () => __TAURI_INVOKE<void>("stop_reading"),
 	/**  A report with its text and outline. */
 	openReport: (report: ReportId) => typedError<OpenReport, Failure>(__TAURI_INVOKE("open_report", { report })),
-	/**  Saves what was changed. When it answers, the text is on disk. */
-	saveBlocks: (report: ReportId, changes: BlockChange[]) => typedError<Saved, Failure>(__TAURI_INVOKE("save_blocks", { report, changes })),
+	/**  Saves what was changed, and the editor's own steps to it. When it answers, the text is on disk. */
+	saveBlocks: (report: ReportId, changes: BlockChange[], steps: string[]) => typedError<Saved, Failure>(__TAURI_INVOKE("save_blocks", { report, changes, steps })),
 	/**  Leaves a report; what no revision holds yet is kept as an automatic one, which is the answer. */
 	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
 	/**  Reads what the clipboard held, for a text numbered by `numbering`, at `place`. Nothing is changed by it. */
@@ -1143,6 +1143,8 @@ export type OpenReport = {
 	last_kept: RevisionSummary | null,
 	/**  Whether a Word file is kept that it came from. */
 	has_word_file: boolean,
+	/**  What the editor did last to the text, in its own words, the oldest first. */
+	editing_steps: string[],
 };
 
 /**  A change as its user would name it. */

@@ -13,9 +13,9 @@ describe("the Tauri host", () => {
       calls.push([command, args]);
       return { saved_at: "2026-01-02T03:04:05Z", outline: { chars: 1, words: 1, entries: [], item_numbers: [], note_numbers: [] } };
     });
-    const saved = await tauriHost.saveBlocks("r1", [{ op: "remove", id: "aaaaaaaaaaaa" }]);
+    const saved = await tauriHost.saveBlocks("r1", [{ op: "remove", id: "aaaaaaaaaaaa" }], ["一步"]);
     expect(saved.saved_at).toBe("2026-01-02T03:04:05Z");
-    expect(calls).toEqual([["save_blocks", { report: "r1", changes: [{ op: "remove", id: "aaaaaaaaaaaa" }] }]]);
+    expect(calls).toEqual([["save_blocks", { report: "r1", changes: [{ op: "remove", id: "aaaaaaaaaaaa" }], steps: ["一步"] }]]);
   });
 
   it("turns a refusal into an error with its code", async () => {

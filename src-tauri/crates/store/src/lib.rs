@@ -14,6 +14,7 @@ mod connection;
 mod damage;
 mod delta;
 mod digest;
+mod editing;
 mod error;
 mod folder;
 mod format;

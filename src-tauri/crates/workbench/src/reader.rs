@@ -167,9 +167,11 @@ impl Reader {
 
     /// A report with its working text and outline.
     pub fn open_report(&self, report: ReportId) -> Result<OpenReport, Failure> {
-        let (summary, document, history, has_word_file) = self.ask_of(report, |snapshot| {
-            let has_word_file = snapshot.has_source_file(report, None)?;
-            Ok((snapshot.report(report)?, snapshot.working(report)?, snapshot.history(report)?, has_word_file))
+        let (summary, document, history) = self.ask_of(report, |snapshot| {
+            Ok((snapshot.report(report)?, snapshot.working(report)?, snapshot.history(report)?))
+        })?;
+        let (has_word_file, editing_steps) = self.ask_of(report, |snapshot| {
+            Ok((snapshot.has_source_file(report, None)?, snapshot.editing_steps(report)?))
         })?;
         let last_kept = history.into_iter().rfind(|revision| revision.name.is_some());
         Ok(OpenReport {
@@ -178,6 +180,7 @@ impl Reader {
             document,
             last_kept: last_kept.map(RevisionSummary::from),
             has_word_file,
+            editing_steps,
         })
     }
 }

@@ -74,6 +74,16 @@ impl Workbench {
 
     /// Saves what an editor changed. When it returns, the text is on disk.
     pub fn save_blocks(&self, report: ReportId, changes: Vec<BlockChange>) -> Result<Saved, Failure> {
+        self.save_edits(report, changes, Vec::new())
+    }
+
+    /// Saves what an editor changed, and the steps by which it did that: undo needs them after a restart.
+    pub fn save_edits(
+        &self,
+        report: ReportId,
+        changes: Vec<BlockChange>,
+        steps: Vec<String>,
+    ) -> Result<Saved, Failure> {
         let mut open = self.open_texts();
         let mut text = match open.remove(&report) {
             Some(text) => text,
@@ -82,7 +92,7 @@ impl Workbench {
         text.apply(&changes)?;
         let (document, outline) = (text.document(), text.outline());
         let summary = TextSummary { title: document.title(), numbering: document.numbering, chars: outline.chars };
-        self.transact(Operation::Save, move |transaction| transaction.apply_changes(report, &changes, &summary))?;
+        self.transact(Operation::Save, move |transaction| transaction.apply_edits(report, &changes, &steps, &summary))?;
         open.insert(report, text);
         Ok(Saved { saved_at: rfc3339(now()), outline })
     }

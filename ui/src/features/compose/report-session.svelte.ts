@@ -1,12 +1,14 @@
 // One open report: its summary, outline and history line as Rust last told them, and the way of its text to Rust.
 import {
   host,
+  type BlockChange,
   type Document,
   type Letterhead,
   type Outline,
   type OutlineEntry,
   type ReportSummary,
   type RevisionSummary,
+  type Saved,
 } from "$host";
 import {
   blockAfter,
@@ -52,6 +54,8 @@ const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false,
 export class ReportSession {
   readonly id: string;
   readonly document: Document;
+  /** What was done to the text when it was open before, in the editor's words. */
+  readonly past: readonly string[];
   /** 版头 and 版记, for those who see the page; they are filled in with the report's details. */
   letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
@@ -81,6 +85,7 @@ export class ReportSession {
   private constructor(opened: Awaited<ReturnType<typeof host.openReport>>) {
     this.id = opened.summary.id;
     this.document = opened.document;
+    this.past = opened.editing_steps;
     this.letterhead = opened.document.letterhead ?? null;
     this.summary = opened.summary;
     this.outline = opened.outline;
@@ -88,7 +93,7 @@ export class ReportSession {
     this.hasWordFile = opened.has_word_file;
     this.saving = new SaveQueue({
       saved: savedNodeOf(opened.document),
-      send: (changes) => host.saveBlocks(this.id, changes),
+      send: (changes) => this.#save(changes),
       onSaved: (saved) => {
         this.outline = saved.outline;
         this.savedTimes += 1;
@@ -131,6 +136,9 @@ export class ReportSession {
   /** The editor is on screen. */
   attach(editor: DocumentEditor): void {
     this.#editor = editor;
+    const { doc } = editor.state;
+    // Nodes that say the same are taken for saved as they are: the first save sends only what was typed.
+    if (equalDocuments(savedNodeOf(this.document), doc)) this.saving.replaced(doc, doc);
     editor.showOutline(this.outline);
     this.comments.attach(editor);
   }
@@ -143,7 +151,16 @@ export class ReportSession {
   textChanged(doc: DocumentNode, structure: boolean): void {
     // Half a syllable is no text yet; the end of the composition reports the change again.
     if (this.#editor?.composing) return;
+    this.#editor?.undoLog.report();
     this.saving.changed(doc, structure);
+  }
+
+  async #save(changes: BlockChange[]): Promise<Saved> {
+    const log = this.#editor?.undoLog;
+    const steps = log?.unsaved ?? [];
+    const saved = await host.saveBlocks(this.id, changes, steps);
+    log?.saved(steps.length);
+    return saved;
   }
 
   editorUpdated(state: EditorState): void {
@@ -260,9 +277,10 @@ export class ReportSession {
     if (editor) {
       editor.replace(opened.document);
       this.letterhead = opened.document.letterhead ?? null;
-      const saved = savedNodeOf(opened.document);
-      // Nodes that are equal are taken for saved as they are: the next save sends only what is typed from here on.
-      this.saving.replaced(equalDocuments(saved, editor.state.doc) ? editor.state.doc : saved, editor.state.doc);
+      const [saved, { doc }] = [savedNodeOf(opened.document), editor.state];
+      // Here too: the next save sends only what is typed from here on.
+      this.saving.replaced(equalDocuments(saved, doc) ? doc : saved, doc);
+      editor.undoLog.report();
       editor.showOutline(opened.outline);
       this.comments.refresh();
     }

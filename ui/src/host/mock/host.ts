@@ -173,13 +173,15 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
         outline: outlineOf(report.document),
         last_kept: library.lastKept(report),
         has_word_file: report.revisions.some(({ kind }) => kind === "import"),
+        editing_steps: report.editingSteps ?? [],
       };
     },
-    saveBlocks: async (id, changes) => {
+    saveBlocks: async (id, changes, steps) => {
       if (options.failSaves) refuse("library.disk_full");
       const report = library.find(id);
       report.document = { ...report.document, blocks: applied(report.document.blocks, changes) };
       const outline = outlineOf(report.document);
+      report.editingSteps = [...(report.editingSteps ?? []), ...steps];
       const savedAt = new Date().toISOString();
       report.summary = { ...report.summary, chars: outline.chars, updated: savedAt };
       return { saved_at: savedAt, outline };

@@ -12,7 +12,13 @@ import type {
 } from "../wire";
 
 export type MockRevision = RevisionSummary & { document: Document };
-export type MockReport = { summary: ReportSummary; document: Document; revisions: MockRevision[]; seen: number | null };
+export type MockReport = {
+  summary: ReportSummary;
+  document: Document;
+  revisions: MockRevision[];
+  seen: number | null;
+  editingSteps?: string[];
+};
 
 type Logged = OperationSummary & { revert: () => void };
 

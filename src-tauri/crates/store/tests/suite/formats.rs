@@ -21,7 +21,7 @@ use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, 
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))

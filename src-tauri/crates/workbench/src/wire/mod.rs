@@ -174,6 +174,8 @@ pub struct OpenReport {
     pub last_kept: Option<RevisionSummary>,
     /// Whether a Word file is kept that it came from.
     pub has_word_file: bool,
+    /// What the editor did last to the text, in its own words, the oldest first.
+    pub editing_steps: Vec<String>,
 }
 
 /// A save that is on disk.
