@@ -7,7 +7,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, comments, exports, library, merging, protection, reports, revisions, safety, settings, undoing,
+        backups, comments, exports, library, merging, pictures, protection, reports, revisions, safety, settings,
+        undoing,
     },
     events::{HealthChanged, LibraryChanged, ReadingProgress, VerificationProgress},
 };
@@ -35,6 +36,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::save_blocks,
             reports::close_report,
             reports::read_pasted,
+            pictures::add_picture,
+            pictures::choose_picture,
             comments::threads,
             comments::comment,
             comments::edit_comment,
@@ -77,6 +80,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             settings::write_settings,
         ])
         .events(collect_events![LibraryChanged, HealthChanged, VerificationProgress, ReadingProgress])
+        .constant("columnWidth", dinggao_workbench::column_width())
         // Counts and sequence numbers stay far below 2^53.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

@@ -46,6 +46,10 @@ export const commands = {
 	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
 	/**  Reads what the clipboard held, for a text numbered by `numbering`, at `place`. Nothing is changed by it. */
 	readPasted: (source: PastedSource, numbering: NumberingScheme, place: Place) => typedError<Pasted, Failure>(__TAURI_INVOKE("read_pasted", { source, numbering, place })),
+	/**  Takes in a picture that was pasted or dropped; its bytes are the body of the request. */
+	addPicture: () => typedError<AddedPicture, Failure>(__TAURI_INVOKE("add_picture")),
+	/**  Asks for a picture's file and takes it in; `null` if the user changes their mind. */
+	choosePicture: () => typedError<AddedPicture | null, Failure>(__TAURI_INVOKE("choose_picture")),
 	/**  Everything that was said about a report: what its text names first, in the order of the text. */
 	threads: (report: ReportId) => typedError<Thread[], Failure>(__TAURI_INVOKE("threads", { report })),
 	/**  Says something about the text that names the thread: begins it, or answers in it. */
@@ -151,7 +155,20 @@ export const events = {
 	verificationProgress: makeEvent<VerificationProgress, VerificationProgress>("verification-progress"),
 };
 
+/* Constants */
+export const columnWidth = 589 as const;
+
 /* Types */
+/**  A picture that the library holds now, for a block to show. */
+export type AddedPicture = {
+	/**  Names its bytes. */
+	source: ImageSource,
+	/**  Pixels from left to right. */
+	width: number,
+	/**  Pixels from top to bottom. */
+	height: number,
+};
+
 /**  A report that was made or imported. */
 export type ArrivedReport = {
 	/**  Its id. */
@@ -750,6 +767,12 @@ export type FailureCode =
 "paste.too_complex" | 
 /**  The system doesn't hand out what was copied. */
 "paste.refused" | 
+/**  It isn't a picture, or one of a kind that can't be shown. */
+"picture.kind" | 
+/**  The picture has too many pixels or bytes. */
+"picture.too_large" | 
+/**  The picture ends before it says how large it is. */
+"picture.broken" | 
 /**  The settings can't be written. */
 "settings.failed" | 
 /**  The program is at fault. */

@@ -20,8 +20,13 @@ type ValueOf<R> = R extends { status: "error" } ? never : R extends { status: "o
 
 type Unwrapped<C> = C extends (...args: infer A) => Promise<infer R> ? (...args: A) => Promise<ValueOf<R>> : never;
 
+/** The answers of commands that take bytes, which aren't among the arguments that are generated. */
+type TakingBytes = "addPicture";
+
 /** Every command of Rust. One that is added there and has no adapter here doesn't compile. */
-export type HostCommands = { [K in keyof typeof commands]: Unwrapped<(typeof commands)[K]> };
+export type HostCommands = { [K in Exclude<keyof typeof commands, TakingBytes>]: Unwrapped<(typeof commands)[K]> } & {
+  [K in TakingBytes]: (bytes: Uint8Array) => ReturnType<Unwrapped<(typeof commands)[K]>>;
+};
 
 export type Host = HostCommands & {
   /** Calls back when reports changed. Returns how to stop. */
@@ -36,8 +41,12 @@ export type Host = HostCommands & {
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
   /** Where an image element finds the picture of a block's source; `null` for a source that names none. */
   pictureAddress(source: string): string | null;
+  /** How wide the column of the text is on paper, in CSS pixels. */
+  columnWidth: number;
   /** The clipboard as plain text. */
   clipboardText(): Promise<string>;
+  /** The pictures on the clipboard; none where the system doesn't hand them out. */
+  clipboardPictures(): Promise<readonly Blob[]>;
   /** Shows the window, which waits hidden until there is something to see. */
   showWindow(): void;
   /** Writes the title of the window. */

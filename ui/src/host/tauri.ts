@@ -1,9 +1,9 @@
 // The host as Tauri: adapters over the commands that Rust offers.
-import { convertFileSrc } from "@tauri-apps/api/core";
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { getCurrentWindow } from "@tauri-apps/api/window";
-import { commands, events } from "$generated/bindings";
+import { columnWidth, commands, events } from "$generated/bindings";
 import { HostError, type Host, type HostCommands } from "./host";
-import type { Failure } from "./wire";
+import type { AddedPicture, Failure } from "./wire";
 
 type Result<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -13,6 +13,16 @@ function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Resu
     if (result.status === "error") throw new HostError(result.error);
     return result.data;
   };
+}
+
+/** A command whose whole argument is bytes: they cross as they are. */
+async function withBytes<T>(command: string, bytes: Uint8Array): Promise<T> {
+  try {
+    return await invoke<T>(command, bytes);
+  } catch (error) {
+    if (error instanceof Error || typeof error === "string") throw error;
+    throw new HostError(error as Failure);
+  }
 }
 
 const tauriCommands: HostCommands = {
@@ -35,6 +45,8 @@ const tauriCommands: HostCommands = {
   saveBlocks: unwrapped(commands.saveBlocks),
   closeReport: unwrapped(commands.closeReport),
   readPasted: unwrapped(commands.readPasted),
+  addPicture: (bytes) => withBytes<AddedPicture>("add_picture", bytes),
+  choosePicture: unwrapped(commands.choosePicture),
   threads: unwrapped(commands.threads),
   comment: unwrapped(commands.comment),
   editComment: unwrapped(commands.editComment),
@@ -99,11 +111,24 @@ export const tauriHost: Host = {
       }),
     ),
   pictureAddress: (source) => (isMediaId.test(source) ? convertFileSrc(source, "picture") : null),
+  columnWidth,
   clipboardText: async () => {
     try {
       return await navigator.clipboard.readText();
     } catch {
       throw new HostError({ code: "paste.refused", params: {} });
+    }
+  },
+  clipboardPictures: async () => {
+    try {
+      const items = await navigator.clipboard.read();
+      const pictures = items.flatMap((item) => {
+        const type = item.types.find((each) => each.startsWith("image/"));
+        return type === undefined ? [] : [item.getType(type)];
+      });
+      return await Promise.all(pictures);
+    } catch {
+      return [];
     }
   },
   showWindow: () => void getCurrentWindow().show(),

@@ -169,6 +169,12 @@ codes! {
     PasteTooComplex = "paste.too_complex",
     /// The system doesn't hand out what was copied.
     PasteRefused = "paste.refused",
+    /// It isn't a picture, or one of a kind that can't be shown.
+    PictureKind = "picture.kind",
+    /// The picture has too many pixels or bytes.
+    PictureTooLarge = "picture.too_large",
+    /// The picture ends before it says how large it is.
+    PictureBroken = "picture.broken",
     /// The settings can't be written.
     SettingsFailed = "settings.failed",
     /// The program is at fault.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The largest file that is read, in bytes: beyond it no report has been seen, and memory is at stake.
-const LARGEST_FILE: u64 = 200 << 20;
+pub(crate) const LARGEST_FILE: u64 = 200 << 20;
 /// The largest plain text, in bytes: twenty million characters are no report, and a Word file's text has the same limit.
 const LARGEST_TEXT: u64 = 64 << 20;
 

@@ -72,6 +72,7 @@ pub use merged_text::MergedText;
 pub use merging::{MergeParent, merge_texts};
 pub use operand::Operand;
 pub use pasting::read_pasted;
+pub use pictures::column_width;
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
 pub use redlining::{Redline, redline};

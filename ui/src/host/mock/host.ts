@@ -186,6 +186,8 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     },
     closeReport: async () => null,
     readPasted: async ({ text }) => ({ blocks: blocksOf(text.split("\n").filter(Boolean)), inline: null, warnings: [] }),
+    addPicture: async () => ({ source: "0f".repeat(32), width: 40, height: 30 }),
+    choosePicture: async () => ({ source: "0f".repeat(32), width: 40, height: 30 }),
     compareVersions: async (id, old, newer) => mockCompared(library.at(id, old), library.at(id, newer)),
     revertChanges: async (id, older, places, fingerprint) => {
       const report = library.find(id);
@@ -207,7 +209,9 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onReadingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
+    columnWidth: 589,
     clipboardText: () => Promise.resolve(""),
+    clipboardPictures: () => Promise.resolve([]),
     showWindow: () => undefined,
     setTitle: (title) => (document.title = title),
   };
