@@ -31,6 +31,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::new_report,
             library::open_tour,
             library::import_files,
+            library::import_given,
             library::stop_reading,
             reports::open_report,
             reports::save_blocks,

@@ -1,7 +1,8 @@
 //! Reading files of others in a process of its own, so that none of them can take the window down, hold it up, fill the memory
 //! or write anywhere: a stack that overflows and a memory that runs out can't be caught within a process.
 //!
-//! The process is this program once more, started as `--read-file PATH` ([`child`]). It answers by its output; the window's
+//! The process is this program once more, started as `--read-file PATH`, or as `--read-input NAME` with the file as its input
+//! ([`child`]). It answers by its output; the window's
 //! side ([`FileReader`]) stops it when the time is up or the user says so ([`Stop`]).
 
 mod child;
@@ -56,6 +57,18 @@ pub(crate) fn reading(app: &AppHandle, all: usize) -> impl FnMut(&Path) -> Resul
         progress.tell(&path.file_name().unwrap_or_default().to_string_lossy());
         progress.done += 1;
         progress.app.state::<Readings>().reader.read(path, &stop)
+    }
+}
+
+/// What reads the one file whose bytes the window was given, and tells it of it as [`reading`] does.
+pub(crate) fn reading_given(app: &AppHandle, bytes: Vec<u8>) -> impl FnMut(&Path) -> Result<FileText, Failure> {
+    let stop = app.state::<Readings>().begin();
+    let progress = Progress { app, done: 0, all: 1 };
+    let mut bytes = Some(bytes);
+    move |name| {
+        progress.tell(&name.to_string_lossy());
+        let bytes = bytes.take().unwrap_or_default();
+        progress.app.state::<Readings>().reader.read_given(name, bytes, &stop)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The library as a whole: what is in it, and what comes into it.
 
+use std::path::{Path, PathBuf};
+
 use dinggao_workbench::{
     document::ReportId,
     wire::{
@@ -9,11 +11,11 @@ use dinggao_workbench::{
 };
 use tauri::{AppHandle, Manager, State};
 
-use super::{Answer, Library, aside};
+use super::{Answer, Library, aside, raw_bytes::RawBytes};
 use crate::{
     dialogs,
     library::OpenLibrary,
-    reading::{Readings, reading},
+    reading::{Readings, reading, reading_given},
 };
 
 /// Where the library is and how much it holds.
@@ -127,9 +129,47 @@ pub(crate) async fn import_files(app: AppHandle) -> Answer<Option<ImportOutcome>
     .await
 }
 
+/// Imports a file that was dropped on the window: the body of the request is what it is called, a line feed, and its bytes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_given(app: AppHandle, bytes: RawBytes) -> Answer<ImportOutcome> {
+    aside(move || {
+        let workbench = app.state::<OpenLibrary>().workbench()?;
+        let (name, content) = name_and_content(bytes.0);
+        Ok(workbench.import_files(&[name], reading_given(&app, content)))
+    })
+    .await
+}
+
+/// A name without folders, since the page has no business with them, and what follows it.
+fn name_and_content(mut bytes: Vec<u8>) -> (PathBuf, Vec<u8>) {
+    let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
+    let content = bytes.split_off((end + 1).min(bytes.len()));
+    let said = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    (PathBuf::from(Path::new(&said).file_name().unwrap_or_default()), content)
+}
+
 /// Stops reading the files that were chosen last; what was imported of them stays.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn stop_reading(readings: State<'_, Readings>) {
     readings.stop();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page could only name files of others; it is given none.
+    #[test]
+    fn a_given_file_has_a_name_and_no_folder() {
+        let given = |bytes: &[u8]| {
+            let (name, content) = name_and_content(bytes.to_vec());
+            (name.display().to_string(), content)
+        };
+        assert_eq!(given("总结.docx\nPK\n\x03".as_bytes()), ("总结.docx".to_owned(), b"PK\n\x03".to_vec()));
+        assert_eq!(given(b"../../library.dinggao\nx"), ("library.dinggao".to_owned(), b"x".to_vec()));
+        assert_eq!(given(b"a.txt"), ("a.txt".to_owned(), Vec::new()));
+        assert_eq!(given(b""), (String::new(), Vec::new()));
+    }
 }

@@ -13,7 +13,7 @@ import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
-import { asHostError, host, type Exported, type HostError, type LibraryState, type Operation, type Version } from "$host";
+import { asHostError, host, type Exported, type HostError, type ImportOutcome, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
@@ -306,9 +306,20 @@ export class Application {
     else void this.backToLibrary().then(() => (this.library.choosingTemplate = true));
   }
 
-  async importFiles(): Promise<void> {
+  importFiles(): Promise<void> {
+    return this.#import(() => this.library.importFiles());
+  }
+
+  /** Imports files that were given to the window. */
+  importGiven(files: readonly File[]): Promise<void> {
+    return this.#import(() => this.library.importGiven(files));
+  }
+
+  /** What comes in is seen in the library. */
+  async #import(work: () => Promise<ImportOutcome | null>): Promise<void> {
     if (this.view !== "library") await this.backToLibrary();
-    const arrived = await this.library.importFiles();
+    if (this.view !== "library") return;
+    const arrived = await work();
     if (arrived) tellOfTracked(this, arrived);
   }
 

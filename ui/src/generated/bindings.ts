@@ -36,6 +36,8 @@ export const commands = {
 	openTour: (chinese: boolean) => typedError<ReportSummary, Failure>(__TAURI_INVOKE("open_tour", { chinese })),
 	/**  Asks for files and imports them; `null` if the user changes their mind. */
 	importFiles: () => typedError<ImportOutcome | null, Failure>(__TAURI_INVOKE("import_files")),
+	/**  Imports a file that was dropped on the window: the body of the request is what it is called, a line feed, and its bytes. */
+	importGiven: () => typedError<ImportOutcome, Failure>(__TAURI_INVOKE("import_given")),
 	/**  Stops reading the files that were chosen last; what was imported of them stays. */
 	stopReading: () => __TAURI_INVOKE<void>("stop_reading"),
 	/**  A report with its text and outline. */

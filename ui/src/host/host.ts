@@ -20,12 +20,12 @@ type ValueOf<R> = R extends { status: "error" } ? never : R extends { status: "o
 
 type Unwrapped<C> = C extends (...args: infer A) => Promise<infer R> ? (...args: A) => Promise<ValueOf<R>> : never;
 
-/** The answers of commands that take bytes, which aren't among the arguments that are generated. */
-type TakingBytes = "addPicture";
+/** Commands that take bytes, which aren't among the arguments that are generated. */
+type TakingBytes = { addPicture: [bytes: Uint8Array]; importGiven: [name: string, bytes: Blob] };
 
 /** Every command of Rust. One that is added there and has no adapter here doesn't compile. */
-export type HostCommands = { [K in Exclude<keyof typeof commands, TakingBytes>]: Unwrapped<(typeof commands)[K]> } & {
-  [K in TakingBytes]: (bytes: Uint8Array) => ReturnType<Unwrapped<(typeof commands)[K]>>;
+export type HostCommands = { [K in Exclude<keyof typeof commands, keyof TakingBytes>]: Unwrapped<(typeof commands)[K]> } & {
+  [K in keyof TakingBytes]: (...args: TakingBytes[K]) => ReturnType<Unwrapped<(typeof commands)[K]>>;
 };
 
 export type Host = HostCommands & {

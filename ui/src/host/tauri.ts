@@ -3,7 +3,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { columnWidth, commands, events } from "$generated/bindings";
 import { HostError, type Host, type HostCommands } from "./host";
-import type { AddedPicture, Failure } from "./wire";
+import type { AddedPicture, Failure, ImportOutcome } from "./wire";
 
 type Result<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -40,6 +40,11 @@ const tauriCommands: HostCommands = {
   newReport: unwrapped(commands.newReport),
   openTour: unwrapped(commands.openTour),
   importFiles: unwrapped(commands.importFiles),
+  importGiven: async (name, bytes) => {
+    // A line feed parts the name from the bytes.
+    const body = await new Blob([name.replaceAll("\n", " "), "\n", bytes]).arrayBuffer();
+    return withBytes<ImportOutcome>("import_given", new Uint8Array(body));
+  },
   stopReading: commands.stopReading,
   openReport: unwrapped(commands.openReport),
   saveBlocks: unwrapped(commands.saveBlocks),

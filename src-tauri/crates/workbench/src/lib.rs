@@ -66,7 +66,7 @@ pub use dinggao_docx::Stage;
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, SourceFile, Verification};
 pub use exporting::{ExportFormat, Leads, Numbering, Profile, WordLayout};
 pub use failure::{Failure, FailureCode};
-pub use files::{FileText, OriginalFile, read_file, read_report_file, read_words, write_file};
+pub use files::{FileText, OriginalFile, read_file, read_report_bytes, read_report_file, read_words, write_file};
 pub use keeping_safe::backup_state;
 pub use merged_text::MergedText;
 pub use merging::{MergeParent, merge_texts};
