@@ -15,6 +15,7 @@ pub(crate) mod revisions;
 pub(crate) mod safety;
 pub(crate) mod settings;
 pub(crate) mod undoing;
+pub(crate) mod windows;
 
 use dinggao_workbench::{Failure, FailureCode};
 use tauri::async_runtime;

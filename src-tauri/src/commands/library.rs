@@ -9,12 +9,14 @@ use dinggao_workbench::{
         Template,
     },
 };
-use tauri::{AppHandle, Manager, State};
+use tauri::{Manager, State, WebviewWindow};
 
 use super::{Answer, Library, aside, raw_bytes::RawBytes};
 use crate::{
+    commands::reports::open_elsewhere,
     dialogs,
     library::OpenLibrary,
+    open_reports::OpenReports,
     reading::{Readings, reading, reading_given},
 };
 
@@ -50,10 +52,13 @@ pub(crate) fn search(library: Library<'_>, query: String, drafts: bool) -> Answe
     library.workbench()?.search(&query, drafts, Some(HITS))
 }
 
-/// Puts a report in the bin.
+/// Puts a report in the bin, unless another window shows it.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn delete_report(library: Library<'_>, report: ReportId) -> Answer<()> {
+pub(crate) fn delete_report(library: Library<'_>, window: WebviewWindow, report: ReportId) -> Answer<()> {
+    if let Some(other) = window.state::<OpenReports>().elsewhere(window.label(), report) {
+        return Err(open_elsewhere(&window, &other));
+    }
     library.workbench()?.delete_report(report)
 }
 
@@ -120,11 +125,11 @@ pub(crate) fn open_tour(library: Library<'_>, chinese: bool) -> Answer<ReportSum
 /// Asks for files and imports them; `null` if the user changes their mind.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_files(app: AppHandle) -> Answer<Option<ImportOutcome>> {
+pub(crate) async fn import_files(window: WebviewWindow) -> Answer<Option<ImportOutcome>> {
     aside(move || {
-        let workbench = app.state::<OpenLibrary>().workbench()?;
-        let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]);
-        Ok(chosen.map(|paths| workbench.import_files(&paths, reading(&app, paths.len()))))
+        let workbench = window.state::<OpenLibrary>().workbench()?;
+        let chosen = dialogs::choose_files(window.app_handle(), &["docx", "txt", "md"]);
+        Ok(chosen.map(|paths| workbench.import_files(&paths, reading(&window, paths.len()))))
     })
     .await
 }
@@ -132,11 +137,11 @@ pub(crate) async fn import_files(app: AppHandle) -> Answer<Option<ImportOutcome>
 /// Imports a file that was dropped on the window: the body of the request is what it is called, a line feed, and its bytes.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_given(app: AppHandle, bytes: RawBytes) -> Answer<ImportOutcome> {
+pub(crate) async fn import_given(window: WebviewWindow, bytes: RawBytes) -> Answer<ImportOutcome> {
     aside(move || {
-        let workbench = app.state::<OpenLibrary>().workbench()?;
+        let workbench = window.state::<OpenLibrary>().workbench()?;
         let (name, content) = name_and_content(bytes.0);
-        Ok(workbench.import_files(&[name], reading_given(&app, content)))
+        Ok(workbench.import_files(&[name], reading_given(&window, content)))
     })
     .await
 }
@@ -152,8 +157,8 @@ fn name_and_content(mut bytes: Vec<u8>) -> (PathBuf, Vec<u8>) {
 /// Stops reading the files that were chosen last; what was imported of them stays.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn stop_reading(readings: State<'_, Readings>) {
-    readings.stop();
+pub(crate) fn stop_reading(window: WebviewWindow, readings: State<'_, Readings>) {
+    readings.stop(window.label());
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use dinggao_workbench::{Failure, FileText, carry, read_report_bytes, read_report_file};
+use dinggao_workbench::{Failure, FailureCode, FileText, carry, read_report_bytes, read_report_file};
 
 /// The first argument of such a process; the path follows.
 pub(super) const READ_FILE: &str = "--read-file";
@@ -27,7 +27,7 @@ const TEST_READER: &str = "DINGGAO_TEST_READER";
 pub fn read_if_asked() -> Option<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     let first = arguments.next()?;
-    let read = [(READ_FILE, read_path as Reading), (READ_INPUT, read_input)];
+    let read = [(READ_FILE, read_report_file as Reading), (READ_INPUT, read_input)];
     let (_, read) = read.into_iter().find(|(name, _)| first == **name)?;
     let path = PathBuf::from(arguments.next()?);
     let spawn = || thread::Builder::new().stack_size(STACK).spawn(move || answer(&path, read));
@@ -37,16 +37,13 @@ pub fn read_if_asked() -> Option<ExitCode> {
 }
 
 /// How a file is read.
-type Reading = fn(&Path) -> io::Result<Result<FileText, Failure>>;
+type Reading = fn(&Path) -> Result<FileText, Failure>;
 
-fn read_path(path: &Path) -> io::Result<Result<FileText, Failure>> {
-    Ok(read_report_file(path))
-}
-
-fn read_input(name: &Path) -> io::Result<Result<FileText, Failure>> {
+fn read_input(name: &Path) -> Result<FileText, Failure> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(read_report_bytes(name, bytes))
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?;
+    read_report_bytes(name, bytes)
 }
 
 fn answer(path: &Path, read: Reading) -> io::Result<()> {
@@ -55,7 +52,7 @@ fn answer(path: &Path, read: Reading) -> io::Result<()> {
     {
         go_wrong(&how, path);
     }
-    carry(read(path)?, &mut BufWriter::new(io::stdout().lock()))
+    carry(read(path), &mut BufWriter::new(io::stdout().lock()))
 }
 
 fn go_wrong(how: &str, path: &Path) {

@@ -39,6 +39,12 @@ export type Host = HostCommands & {
   onReadingProgress(listener: (progress: ReadingProgress) => void): () => void;
   /** Asks before the window closes whether it may. Returns how to stop. */
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
+  /** Calls back when files wait that the system asked to open. Returns how to stop. */
+  onFilesWaiting(listener: () => void): () => void;
+  /** Calls back when another window needs the library to itself. Returns how to stop. */
+  onLeaveAsked(listener: () => void): () => void;
+  /** Closes the window, without asking. */
+  closeWindow(): void;
   /** Where an image element finds the picture of a block's source; `null` for a source that names none. */
   pictureAddress(source: string): string | null;
   /** How wide the column of the text is on paper, in CSS pixels. */

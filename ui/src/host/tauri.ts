@@ -90,6 +90,11 @@ const tauriCommands: HostCommands = {
   replacePassword: unwrapped(commands.replacePassword),
   removePassword: unwrapped(commands.removePassword),
   newRecoveryCode: unwrapped(commands.newRecoveryCode),
+  openWindow: unwrapped(commands.openWindow),
+  windowReport: commands.windowReport,
+  anotherWindowHasFocus: commands.anotherWindowHasFocus,
+  closeOtherWindows: unwrapped(commands.closeOtherWindows),
+  importWaiting: unwrapped(commands.importWaiting),
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
 };
@@ -108,7 +113,11 @@ export const tauriHost: Host = {
   onHealthChanged: (listener) => stopper(events.healthChanged.listen(() => listener())),
   onVerificationProgress: (listener) =>
     stopper(events.verificationProgress.listen((event) => listener(event.payload))),
-  onReadingProgress: (listener) => stopper(events.readingProgress.listen((event) => listener(event.payload))),
+  onReadingProgress: (listener) =>
+    stopper(events.readingProgress(getCurrentWindow()).listen((event) => listener(event.payload))),
+  onFilesWaiting: (listener) => stopper(events.filesWaiting(getCurrentWindow()).listen(() => listener())),
+  onLeaveAsked: (listener) => stopper(events.leaveAsked(getCurrentWindow()).listen(() => listener())),
+  closeWindow: () => void getCurrentWindow().destroy(),
   onCloseRequested: (mayClose) =>
     stopper(
       getCurrentWindow().onCloseRequested(async (event) => {

@@ -168,6 +168,11 @@ export class LibraryList {
     return this.#import(() => importEach(files));
   }
 
+  /** The same with files that the system asked to open. */
+  importWaiting(): Promise<ImportOutcome | null> {
+    return this.#import(() => host.importWaiting());
+  }
+
   #import(work: () => Promise<ImportOutcome | null>): Promise<ImportOutcome | null> {
     return this.#attempt(async () => {
       const outcome = await work();

@@ -204,6 +204,14 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       library.did("revert", report, () => (report.document = before));
       return library.last(id);
     },
+    openWindow: async () => null,
+    windowReport: async () => null,
+    anotherWindowHasFocus: async () => false,
+    closeOtherWindows: async () => null,
+    importWaiting: async () => null,
+    onFilesWaiting: () => () => undefined,
+    onLeaveAsked: () => () => undefined,
+    closeWindow: () => undefined,
     readSettings: async () => settings,
     writeSettings: async (changed) => {
       settle(changed);
