@@ -7,9 +7,10 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, comments, exports, library, merging, protection, reports, revisions, safety, settings, undoing,
+        backups, comments, exports, library, merging, pictures, protection, reports, revisions, safety, settings,
+        undoing, windows,
     },
-    events::{HealthChanged, LibraryChanged, ReadingProgress, VerificationProgress},
+    events::{FilesWaiting, HealthChanged, LeaveAsked, LibraryChanged, ReadingProgress, VerificationProgress},
 };
 
 /// Every command and event of the window.
@@ -30,11 +31,14 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::new_report,
             library::open_tour,
             library::import_files,
+            library::import_given,
             library::stop_reading,
             reports::open_report,
             reports::save_blocks,
             reports::close_report,
             reports::read_pasted,
+            pictures::add_picture,
+            pictures::choose_picture,
             comments::threads,
             comments::comment,
             comments::edit_comment,
@@ -73,10 +77,23 @@ pub fn builder() -> Builder<tauri::Wry> {
             protection::replace_password,
             protection::remove_password,
             protection::new_recovery_code,
+            windows::open_window,
+            windows::window_report,
+            windows::another_window_has_focus,
+            windows::close_other_windows,
+            windows::import_waiting,
             settings::read_settings,
             settings::write_settings,
         ])
-        .events(collect_events![LibraryChanged, HealthChanged, VerificationProgress, ReadingProgress])
+        .events(collect_events![
+            LibraryChanged,
+            HealthChanged,
+            VerificationProgress,
+            ReadingProgress,
+            FilesWaiting,
+            LeaveAsked
+        ])
+        .constant("columnWidth", dinggao_workbench::column_width())
         // Counts and sequence numbers stay far below 2^53.
         .dangerously_cast_bigints_to_number()
         .disable_serde_phases()

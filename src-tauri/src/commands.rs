@@ -7,12 +7,15 @@ pub(crate) mod comments;
 pub(crate) mod exports;
 pub(crate) mod library;
 pub(crate) mod merging;
+pub(crate) mod pictures;
 pub(crate) mod protection;
+mod raw_bytes;
 pub(crate) mod reports;
 pub(crate) mod revisions;
 pub(crate) mod safety;
 pub(crate) mod settings;
 pub(crate) mod undoing;
+pub(crate) mod windows;
 
 use dinggao_workbench::{Failure, FailureCode};
 use tauri::async_runtime;

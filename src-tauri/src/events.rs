@@ -1,4 +1,4 @@
-//! What the window is told without asking.
+//! What windows are told without asking.
 
 use dinggao_workbench::{Workbench, wire::ChangeNotice};
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,15 @@ pub(crate) struct ReadingProgress {
     pub all: usize,
 }
 
-/// Tells the window of every change.
+/// Files wait that the system asked to open.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct FilesWaiting;
+
+/// Another window needs the library to itself: this one is to save its text and close.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct LeaveAsked;
+
+/// Tells every window of every change.
 pub(crate) fn forward(workbench: &Workbench, app: AppHandle) {
     workbench.on_change(move |notice| {
         // A window that is closing hears nothing more, and needs nothing more.

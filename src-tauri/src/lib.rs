@@ -8,29 +8,41 @@ mod commands;
 mod dialogs;
 mod events;
 mod library;
+mod open_reports;
+mod opening;
 mod pauses;
 mod pictures;
 pub mod reading;
+mod second_start;
 mod upkeep;
 mod window;
 
 use std::{
+    env,
     process::ExitCode,
     time::{Duration, Instant},
 };
 
-use dinggao_workbench::preload;
-use tauri::{Manager, RunEvent};
+use dinggao_workbench::{DataFolder, preload};
+use tauri::{Manager, RunEvent, WindowEvent};
 
 use crate::{
     commands::{backups::ChosenBackup, exports::ExportedFiles},
     library::OpenLibrary,
+    open_reports::OpenReports,
+    opening::WaitingFiles,
     reading::Readings,
     upkeep::Upkeep,
 };
 
-/// Opens the library and the window, and returns when the window is closed.
+/// Opens the library and a window, and returns when the last window is closed. Where the app is open already, that one comes to
+/// the front, with the files to open.
 pub fn run() -> ExitCode {
+    let files = opening::named_by(env::args_os().skip(1), &env::current_dir().unwrap_or_default());
+    let socket = DataFolder::from_environment().map(|folder| folder.socket()).ok();
+    if socket.as_ref().is_some_and(|socket| second_start::hand_over(socket, &files)) {
+        return ExitCode::SUCCESS;
+    }
     preload();
     let builder = bindings::builder();
     let app = tauri::Builder::default()
@@ -42,24 +54,38 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             builder.mount_events(app);
             app.manage(OpenLibrary::open(app.handle()));
-            window::open(app.handle())?;
+            app.manage(OpenReports::default());
+            app.manage(WaitingFiles::of(files));
+            window::open(app.handle(), window::FIRST)?;
             app.manage(Upkeep::new(Instant::now()));
             app.manage(ChosenBackup::default());
             app.manage(Readings::new());
             app.manage(ExportedFiles::default());
             pauses::watch(app.handle().clone());
             upkeep::watch(app.handle().clone());
+            if let Some(socket) = &socket {
+                let handle = app.handle().clone();
+                second_start::listen(socket, move |files| opening::open(&handle, files));
+            }
             Ok(())
         })
         .build(tauri::generate_context!());
     match app {
         Ok(app) => {
-            app.run(|app, event| {
-                if matches!(event, RunEvent::Exit) {
-                    app.state::<Readings>().stop();
+            app.run(|app, event| match event {
+                RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } => {
+                    app.state::<OpenReports>().release(&label);
+                }
+                #[cfg(target_os = "macos")]
+                RunEvent::Opened { urls } => {
+                    opening::open(app, urls.iter().filter_map(|url| url.to_file_path().ok()).collect());
+                }
+                RunEvent::Exit => {
+                    app.state::<Readings>().stop_all();
                     app.state::<Upkeep>().close();
                     app.state::<OpenLibrary>().keep_idle(Duration::ZERO);
                 }
+                _ => {}
             });
             ExitCode::SUCCESS
         }

@@ -1,7 +1,8 @@
 //! Reading files of others in a process of its own, so that none of them can take the window down, hold it up, fill the memory
 //! or write anywhere: a stack that overflows and a memory that runs out can't be caught within a process.
 //!
-//! The process is this program once more, started as `--read-file PATH` ([`child`]). It answers by its output; the window's
+//! The process is this program once more, started as `--read-file PATH`, or as `--read-input NAME` with the file as its input
+//! ([`child`]). It answers by its output; the window's
 //! side ([`FileReader`]) stops it when the time is up or the user says so ([`Stop`]).
 
 mod child;
@@ -9,12 +10,13 @@ mod file_reader;
 mod stop;
 
 use std::{
+    collections::HashMap,
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use dinggao_workbench::{Failure, FileText};
-use tauri::{AppHandle, Manager};
+use tauri::{Manager, WebviewWindow};
 use tauri_specta::Event;
 
 pub use self::{
@@ -24,11 +26,11 @@ pub use self::{
 };
 use crate::events::ReadingProgress;
 
-/// The files that are being read for the window.
+/// The files that are being read for windows.
 pub(crate) struct Readings {
     reader: FileReader,
-    /// Stops what was begun last; the window asks for one thing at a time.
-    current: Mutex<Stop>,
+    /// Stops what was begun last for a window, by its label; each asks for one thing at a time.
+    current: Mutex<HashMap<String, Stop>>,
 }
 
 impl Readings {
@@ -36,39 +38,63 @@ impl Readings {
         Self { reader: FileReader::new(this_program, PATIENCE), current: Mutex::default() }
     }
 
-    /// Stops reading; what was read before stays as it is.
-    pub(crate) fn stop(&self) {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner).stop();
+    /// Stops reading for a window; what was read before stays as it is.
+    pub(crate) fn stop(&self, window: &str) {
+        if let Some(stop) = self.current().get(window) {
+            stop.stop();
+        }
     }
 
-    fn begin(&self) -> Stop {
+    /// Stops reading for all of them.
+    pub(crate) fn stop_all(&self) {
+        self.current().values().for_each(Stop::stop);
+    }
+
+    fn begin(&self, window: &str) -> Stop {
         let stop = Stop::default();
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
+        self.current().insert(window.to_owned(), stop.clone());
         stop
+    }
+
+    fn current(&self) -> MutexGuard<'_, HashMap<String, Stop>> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// What reads the next `all` files, telling the window which one, and that it is over when it is dropped.
-pub(crate) fn reading(app: &AppHandle, all: usize) -> impl FnMut(&Path) -> Result<FileText, Failure> {
-    let stop = app.state::<Readings>().begin();
-    let mut progress = Progress { app, done: 0, all };
+pub(crate) fn reading(window: &WebviewWindow, all: usize) -> impl FnMut(&Path) -> Result<FileText, Failure> {
+    let stop = window.state::<Readings>().begin(window.label());
+    let mut progress = Progress { window, done: 0, all };
     move |path| {
         progress.tell(&path.file_name().unwrap_or_default().to_string_lossy());
         progress.done += 1;
-        progress.app.state::<Readings>().reader.read(path, &stop)
+        progress.window.state::<Readings>().reader.read(path, &stop)
     }
 }
 
-struct Progress<'app> {
-    app: &'app AppHandle,
+/// What reads the one file whose bytes the window was given, and tells it of it as [`reading`] does.
+pub(crate) fn reading_given(window: &WebviewWindow, bytes: Vec<u8>) -> impl FnMut(&Path) -> Result<FileText, Failure> {
+    let stop = window.state::<Readings>().begin(window.label());
+    let progress = Progress { window, done: 0, all: 1 };
+    let mut bytes = Some(bytes);
+    move |name| {
+        progress.tell(&name.to_string_lossy());
+        let bytes = bytes.take().unwrap_or_default();
+        progress.window.state::<Readings>().reader.read_given(name, bytes, &stop)
+    }
+}
+
+struct Progress<'window> {
+    window: &'window WebviewWindow,
     done: usize,
     all: usize,
 }
 
 impl Progress<'_> {
     fn tell(&self, file: &str) {
+        let progress = ReadingProgress { file: file.to_owned(), done: self.done, all: self.all };
         // A window that is closing hears nothing more, and needs nothing more.
-        drop(ReadingProgress { file: file.to_owned(), done: self.done, all: self.all }.emit(self.app));
+        drop(progress.emit_to(self.window, self.window.label()));
     }
 }
 

@@ -1,10 +1,14 @@
-//! The window, and what the system's web view needs around it.
+//! The windows, and what the system's web view needs around them.
 
 use std::time::Duration;
 
-use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder, async_runtime};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, async_runtime};
 use tokio::time::sleep;
 
+use crate::open_reports::OpenReports;
+
+/// The label of the first window.
+pub(crate) const FIRST: &str = "main";
 const TITLE: &str = "定稿 Dinggao";
 const SIZE: (f64, f64) = (1280.0, 800.0);
 const SMALLEST: (f64, f64) = (720.0, 480.0);
@@ -12,9 +16,9 @@ const SMALLEST: (f64, f64) = (720.0, 480.0);
 /// How long the page may take to show its first frame; one that failed must be seen too.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Opens the window, hidden: the page shows it with its first themed frame, so that nothing flashes.
-pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+/// Opens a window, hidden: the page shows it with its first themed frame, so that nothing flashes.
+pub(crate) fn open(app: &AppHandle, label: &str) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
         .title(TITLE)
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
@@ -25,6 +29,21 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .build()?;
     show_at_last(window.clone());
     show_input_method_text(&window)
+}
+
+/// Shows a window over all others.
+pub(crate) fn to_front(window: &WebviewWindow) {
+    // A window that is closing stays where it is.
+    drop(window.unminimize());
+    drop(window.set_focus());
+}
+
+/// The window that is asked for what concerns the library: one that shows no report, if there is one.
+pub(crate) fn for_the_library(app: &AppHandle) -> Option<WebviewWindow> {
+    let reports = app.state::<OpenReports>();
+    app.webview_windows()
+        .into_values()
+        .min_by_key(|window| (reports.is_busy(window.label()), window.label().to_owned()))
 }
 
 fn show_at_last(window: WebviewWindow) {

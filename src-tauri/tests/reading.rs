@@ -74,7 +74,12 @@ fn a_process_reads_what_reading_here_gives() {
         let here = read_report_file(file).expect("read");
         assert_eq!(there.document.lines(), here.document.lines());
         assert_eq!((there.warnings, there.title), (here.warnings, here.title));
-        assert_eq!((there.media, there.original), (here.media, here.original));
+        assert_eq!((there.media, there.original), (here.media.clone(), here.original.clone()));
+        // Bytes that came without a path say the same.
+        let name = PathBuf::from(file.file_name().expect("a name"));
+        let given = reader(ANY_TIME).read_given(&name, fs::read(file).expect("there"), &Stop::default()).expect("read");
+        assert_eq!(given.document.lines(), here.document.lines());
+        assert_eq!((given.media, given.original), (here.media, here.original));
     }
     let broken = folder.path().join("照片.docx");
     fs::write(&broken, [0; 64]).expect("written");
@@ -84,6 +89,18 @@ fn a_process_reads_what_reading_here_gives() {
 #[test]
 fn a_process_that_dies_is_a_failure() {
     fails(&bad_reader("killed", ANY_TIME), &Stop::default(), FailureCode::FileCrash);
+}
+
+/// Nobody waits for a process to take what it never will.
+#[test]
+fn a_given_file_that_breaks_the_process_is_a_failure() {
+    for (how, patience, expected) in
+        [("killed", ANY_TIME, FailureCode::FileCrash), ("endless", Duration::from_millis(100), FailureCode::FileSlow)]
+    {
+        let large = vec![b'x'; 1 << 20];
+        let answer = bad_reader(how, patience).read_given(&PathBuf::from("总结.txt"), large, &Stop::default());
+        assert_eq!(answer.expect_err("it didn't read").code, expected);
+    }
 }
 
 #[test]

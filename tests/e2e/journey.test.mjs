@@ -1,7 +1,7 @@
 // The main job in the real window: import, write, keep drafts, survive a crash, compare, export.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { caretAfter, chineseFolder, keepDraft, openFirst, reports, revisions, saved } from "./hands.mjs";
@@ -85,6 +85,8 @@ test("a report is imported, written, kept, compared and exported", async (t) => 
 test("a library that another process holds is named, and the window says what to do", async (t) => {
   const folder = await chineseFolder(t);
   const holder = await openWindow(t, folder);
+  // Without it a second start would bring the first window to the front instead.
+  await rm(join(folder, "window.socket"));
   const waiting = await openWindow(t, folder);
   const alert = await waiting.browser.$("#app");
   await waiting.browser.waitUntil(async () => (await alert.getText()).includes("正在使用这个稿库"));

@@ -63,8 +63,16 @@ export async function dinggao(folder, ...words) {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Opens the app on `folder`. `language` is that of the system. */
-export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [] } = {}) {
+/** Starts the app on `folder` once more, as a file manager does, with files to open. Answers how it ended. */
+export async function startAgain(folder, ...files) {
+  const env = { ...process.env, DINGGAO_DATA_DIR: folder, WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
+  const child = spawn(join(programs, "dinggao-app"), files, { env, stdio: "ignore" });
+  const [code] = await once(child, "close");
+  return code;
+}
+
+/** Opens the app on `folder`. `language` is that of the system; `files` are named when it starts. */
+export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [], files = [] } = {}) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     env: {
@@ -94,7 +102,7 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
     waitforTimeout: 10_000,
     capabilities: {
       "wdio:enforceWebDriverClassic": true,
-      "webkitgtk:browserOptions": { binary: join(programs, "dinggao-app"), args: [] },
+      "webkitgtk:browserOptions": { binary: join(programs, "dinggao-app"), args: files },
     },
   });
   let isOpen = true;

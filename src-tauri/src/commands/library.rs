@@ -1,5 +1,7 @@
 //! The library as a whole: what is in it, and what comes into it.
 
+use std::path::{Path, PathBuf};
+
 use dinggao_workbench::{
     document::ReportId,
     wire::{
@@ -7,13 +9,15 @@ use dinggao_workbench::{
         Template,
     },
 };
-use tauri::{AppHandle, Manager, State};
+use tauri::{Manager, State, WebviewWindow};
 
-use super::{Answer, Library, aside};
+use super::{Answer, Library, aside, raw_bytes::RawBytes};
 use crate::{
+    commands::reports::open_elsewhere,
     dialogs,
     library::OpenLibrary,
-    reading::{Readings, reading},
+    open_reports::OpenReports,
+    reading::{Readings, reading, reading_given},
 };
 
 /// Where the library is and how much it holds.
@@ -48,10 +52,13 @@ pub(crate) fn search(library: Library<'_>, query: String, drafts: bool) -> Answe
     library.workbench()?.search(&query, drafts, Some(HITS))
 }
 
-/// Puts a report in the bin.
+/// Puts a report in the bin, unless another window shows it.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn delete_report(library: Library<'_>, report: ReportId) -> Answer<()> {
+pub(crate) fn delete_report(library: Library<'_>, window: WebviewWindow, report: ReportId) -> Answer<()> {
+    if let Some(other) = window.state::<OpenReports>().elsewhere(window.label(), report) {
+        return Err(open_elsewhere(&window, &other));
+    }
     library.workbench()?.delete_report(report)
 }
 
@@ -118,18 +125,56 @@ pub(crate) fn open_tour(library: Library<'_>, chinese: bool) -> Answer<ReportSum
 /// Asks for files and imports them; `null` if the user changes their mind.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_files(app: AppHandle) -> Answer<Option<ImportOutcome>> {
+pub(crate) async fn import_files(window: WebviewWindow) -> Answer<Option<ImportOutcome>> {
     aside(move || {
-        let workbench = app.state::<OpenLibrary>().workbench()?;
-        let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]);
-        Ok(chosen.map(|paths| workbench.import_files(&paths, reading(&app, paths.len()))))
+        let workbench = window.state::<OpenLibrary>().workbench()?;
+        let chosen = dialogs::choose_files(window.app_handle(), &["docx", "txt", "md"]);
+        Ok(chosen.map(|paths| workbench.import_files(&paths, reading(&window, paths.len()))))
     })
     .await
+}
+
+/// Imports a file that was dropped on the window: the body of the request is what it is called, a line feed, and its bytes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_given(window: WebviewWindow, bytes: RawBytes) -> Answer<ImportOutcome> {
+    aside(move || {
+        let workbench = window.state::<OpenLibrary>().workbench()?;
+        let (name, content) = name_and_content(bytes.0);
+        Ok(workbench.import_files(&[name], reading_given(&window, content)))
+    })
+    .await
+}
+
+/// A name without folders, since the page has no business with them, and what follows it.
+fn name_and_content(mut bytes: Vec<u8>) -> (PathBuf, Vec<u8>) {
+    let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
+    let content = bytes.split_off((end + 1).min(bytes.len()));
+    let said = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    (PathBuf::from(Path::new(&said).file_name().unwrap_or_default()), content)
 }
 
 /// Stops reading the files that were chosen last; what was imported of them stays.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn stop_reading(readings: State<'_, Readings>) {
-    readings.stop();
+pub(crate) fn stop_reading(window: WebviewWindow, readings: State<'_, Readings>) {
+    readings.stop(window.label());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page could only name files of others; it is given none.
+    #[test]
+    fn a_given_file_has_a_name_and_no_folder() {
+        let given = |bytes: &[u8]| {
+            let (name, content) = name_and_content(bytes.to_vec());
+            (name.display().to_string(), content)
+        };
+        assert_eq!(given("总结.docx\nPK\n\x03".as_bytes()), ("总结.docx".to_owned(), b"PK\n\x03".to_vec()));
+        assert_eq!(given(b"../../library.dinggao\nx"), ("library.dinggao".to_owned(), b"x".to_vec()));
+        assert_eq!(given(b"a.txt"), ("a.txt".to_owned(), Vec::new()));
+        assert_eq!(given(b""), (String::new(), Vec::new()));
+    }
 }

@@ -5,7 +5,7 @@ use dinggao_workbench::{
     document::ReportId,
     wire::{MergePreview, RevisionSummary, Seq},
 };
-use tauri::{AppHandle, Manager};
+use tauri::{Manager, WebviewWindow};
 
 use super::{Answer, Library, aside};
 use crate::{dialogs, library::OpenLibrary, reading::reading};
@@ -14,11 +14,12 @@ use crate::{dialogs, library::OpenLibrary, reading::reading};
 /// their mind. Nothing is written.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn preview_merge(app: AppHandle, report: ReportId, base: Seq) -> Answer<Option<MergePreview>> {
+pub(crate) async fn preview_merge(window: WebviewWindow, report: ReportId, base: Seq) -> Answer<Option<MergePreview>> {
     aside(move || {
-        let workbench = app.state::<OpenLibrary>().workbench()?;
-        let chosen = dialogs::choose_files(&app, &["docx", "txt", "md"]).filter(|copies| !copies.is_empty());
-        let preview = |copies: Vec<_>| workbench.preview_merge(report, base, &copies, reading(&app, copies.len()));
+        let workbench = window.state::<OpenLibrary>().workbench()?;
+        let chosen =
+            dialogs::choose_files(window.app_handle(), &["docx", "txt", "md"]).filter(|copies| !copies.is_empty());
+        let preview = |copies: Vec<_>| workbench.preview_merge(report, base, &copies, reading(&window, copies.len()));
         chosen.map(preview).transpose()
     })
     .await

@@ -1,18 +1,21 @@
-//! The process that reads one file: it bounds itself, reads, and writes what it read to its output.
+//! The process that reads one file, by its path or from its input: it bounds itself, reads, and writes what it read to its
+//! output.
 
 use std::{
     env,
     fs::File,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
     process::{self, ExitCode},
     thread,
 };
 
-use dinggao_workbench::{carry, read_report_file};
+use dinggao_workbench::{Failure, FailureCode, FileText, carry, read_report_bytes, read_report_file};
 
 /// The first argument of such a process; the path follows.
 pub(super) const READ_FILE: &str = "--read-file";
+/// The same for a file that comes by the input of the process; what it is called follows.
+pub(super) const READ_INPUT: &str = "--read-input";
 
 /// Bytes of stack: as much as readers are tested with four times over, and the same on every system.
 const STACK: usize = 8 << 20;
@@ -23,22 +26,33 @@ const TEST_READER: &str = "DINGGAO_TEST_READER";
 /// Reads a file if this process was started for it; `None` if it is an app like any other.
 pub fn read_if_asked() -> Option<ExitCode> {
     let mut arguments = env::args_os().skip(1);
-    if arguments.next()? != READ_FILE {
-        return None;
-    }
+    let first = arguments.next()?;
+    let read = [(READ_FILE, read_report_file as Reading), (READ_INPUT, read_input)];
+    let (_, read) = read.into_iter().find(|(name, _)| first == **name)?;
     let path = PathBuf::from(arguments.next()?);
-    let answered = limits::apply().and_then(|()| thread::Builder::new().stack_size(STACK).spawn(move || answer(&path)));
+    let spawn = || thread::Builder::new().stack_size(STACK).spawn(move || answer(&path, read));
+    let answered = limits::apply().and_then(|()| spawn());
     let done = matches!(answered.map(thread::JoinHandle::join), Ok(Ok(Ok(()))));
     Some(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn answer(path: &Path) -> io::Result<()> {
+/// How a file is read.
+type Reading = fn(&Path) -> Result<FileText, Failure>;
+
+fn read_input(name: &Path) -> Result<FileText, Failure> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?;
+    read_report_bytes(name, bytes)
+}
+
+fn answer(path: &Path, read: Reading) -> io::Result<()> {
     if cfg!(debug_assertions)
         && let Ok(how) = env::var(TEST_READER)
     {
         go_wrong(&how, path);
     }
-    carry(read_report_file(path), &mut BufWriter::new(io::stdout().lock()))
+    carry(read(path), &mut BufWriter::new(io::stdout().lock()))
 }
 
 fn go_wrong(how: &str, path: &Path) {

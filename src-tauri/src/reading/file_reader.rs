@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{self, BufReader, Read},
+    io::{self, BufReader, Read, Write},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     sync::mpsc::{self, RecvTimeoutError},
@@ -12,7 +12,10 @@ use std::{
 
 use dinggao_workbench::{Failure, FailureCode, FileText, receive};
 
-use super::{child::READ_FILE, stop::Stop};
+use super::{
+    child::{READ_FILE, READ_INPUT},
+    stop::Stop,
+};
 
 /// How long a file may take: the largest that are read take some seconds, and a slow disk some more.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -53,7 +56,24 @@ impl FileReader {
     /// What [`read_report_file`](dinggao_workbench::read_report_file) says, and if the process came to a bad end or was
     /// stopped.
     pub fn read(&self, path: &Path, stop: &Stop) -> Result<FileText, Failure> {
-        let mut child = self.start(path).map_err(|error| unable(&error))?;
+        self.read_by(READ_FILE, path, None, stop)
+    }
+
+    /// The same with the bytes of a file that is called `name`.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_given(&self, name: &Path, bytes: Vec<u8>, stop: &Stop) -> Result<FileText, Failure> {
+        self.read_by(READ_INPUT, name, Some(bytes), stop)
+    }
+
+    fn read_by(&self, how: &str, path: &Path, input: Option<Vec<u8>>, stop: &Stop) -> Result<FileText, Failure> {
+        let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
+        let mut child = self.start(how, path, stdin).map_err(|error| unable(&error))?;
+        if let Some((mut stdin, bytes)) = child.stdin.take().zip(input) {
+            // A process that takes no more has come to an end, which is told below.
+            thread::spawn(move || drop(stdin.write_all(&bytes)));
+        }
         let (tell, heard) = mpsc::channel();
         let complaint = child.stderr.take().map(|stderr| thread::spawn(move || complaint(stderr)));
         if let Some(stdout) = child.stdout.take() {
@@ -82,9 +102,9 @@ impl FileReader {
         }
     }
 
-    fn start(&self, path: &Path) -> io::Result<Child> {
+    fn start(&self, how: &str, path: &Path, stdin: Stdio) -> io::Result<Child> {
         let mut command = (self.program)()?;
-        command.arg(READ_FILE).arg(path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.arg(how).arg(path).stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn()
     }
 }

@@ -21,6 +21,7 @@ export type Action = {
 export const always = () => true;
 export const inReport = (app: Application) => app.session !== null;
 export const whileWriting = (app: Application) => app.session !== null && app.view === "write";
+export const withPicture = (app: Application) => whileWriting(app) && Boolean(app.session?.caret.picture);
 export const inLibrary = (app: Application) => app.view === "library" && !app.library.choosingTemplate;
 export const whileComparing = (app: Application) => app.view === "compare" && app.comparison !== null;
 export const whileMerging = (app: Application) => app.view === "merge" && app.merging !== null;

@@ -4,6 +4,7 @@ import { compareActions } from "./compare-actions";
 import { libraryActions } from "./library-actions";
 import { mergeActions } from "./merge-actions";
 import { textActions } from "./text-actions";
+import { openWindow, reportAtHand } from "./windows";
 
 /** The next of the visible panes gets the focus, at the control that Tab would reach first. */
 function focusNextPane(): void {
@@ -80,6 +81,21 @@ export const actions: readonly Action[] = [
     group: "anywhere",
     available: always,
     run: (app) => (app.layer = app.layer === "shortcuts" ? null : "shortcuts"),
+  },
+  {
+    name: "window.open",
+    keywords: "keywords.window",
+    keys: "Mod+Shift+N",
+    group: "anywhere",
+    available: (app) => reportAtHand(app) !== null,
+    run: (app) => void openWindow(app, reportAtHand(app)),
+  },
+  {
+    name: "window.new",
+    keywords: "keywords.window",
+    group: "anywhere",
+    available: always,
+    run: (app) => void openWindow(app, null),
   },
   ...libraryActions,
   ...textActions,

@@ -13,13 +13,14 @@ import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
-import { asHostError, host, type Exported, type HostError, type LibraryState, type Operation, type Version } from "$host";
+import { asHostError, host, type Exported, type HostError, type ImportOutcome, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
 import { markSeen } from "./going-back";
 import { tellOfTracked } from "./tracked-notice";
+import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "merge" | "settings";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
@@ -68,10 +69,13 @@ export class Application {
       this.blocked = null;
       await this.library.load();
       void this.health.load();
+      const report = await host.windowReport();
+      if (report !== null) await this.open(report);
     } catch (error) {
       this.blocked = asHostError(error);
     }
     this.started = true;
+    void openWaiting(this);
   }
 
   /** What the library says of itself, asked anew. */
@@ -81,14 +85,14 @@ export class Application {
 
   /** Locks a protected library; nothing of it stays in the window. What can't be saved keeps it open. */
   async lock(): Promise<void> {
-    if (!this.state?.protected || !(await this.#closeSession())) return;
+    if (!this.state?.protected || !(await closeOthers()) || !(await this.#closeSession())) return;
     await host.lockLibrary();
     await this.#startAnew();
   }
 
   /** Puts the chosen backup in the place of the library. Text that can't be saved keeps the library where it is. */
   async restoreBackup(): Promise<void> {
-    if (!(await this.#closeSession())) return;
+    if (!(await closeOthers()) || !(await this.#closeSession())) return;
     if (await this.backup.restore()) {
       await this.#startAnew();
       toasts.show(t("restoreBackup.done"));
@@ -121,6 +125,8 @@ export class Application {
       }),
       this.health.listen(),
       host.onCloseRequested(() => this.#mayClose()),
+      host.onFilesWaiting(() => void openWaiting(this)),
+      host.onLeaveAsked(() => void this.#leave()),
     ];
     const saveNow = () => void this.session?.saving.flush();
     window.addEventListener("blur", saveNow);
@@ -141,7 +147,7 @@ export class Application {
     try {
       this.session = await ReportSession.open(report);
     } catch (error) {
-      this.library.error = asHostError(error);
+      await this.#stayInLibrary(asHostError(error));
       return false;
     }
     this.history = new ReportHistory(report);
@@ -154,6 +160,14 @@ export class Application {
     this.library.choosingTemplate = false;
     this.view = "write";
     return true;
+  }
+
+  /** A report that can't be opened leaves the library, which says why. */
+  async #stayInLibrary(error: HostError): Promise<void> {
+    this.view = "library";
+    await this.library.load();
+    if (error.code === "report.open_elsewhere") toasts.show(describeError(error));
+    else this.library.error = error;
   }
 
   async openToCompare(report: string, old: Version): Promise<void> {
@@ -306,10 +320,27 @@ export class Application {
     else void this.backToLibrary().then(() => (this.library.choosingTemplate = true));
   }
 
-  async importFiles(): Promise<void> {
+  importFiles(): Promise<ImportOutcome | null> {
+    return this.#import(() => this.library.importFiles());
+  }
+
+  /** Imports files that were given to the window. */
+  importGiven(files: readonly File[]): Promise<ImportOutcome | null> {
+    return this.#import(() => this.library.importGiven(files));
+  }
+
+  /** Imports files that the system asked to open. */
+  importWaiting(): Promise<ImportOutcome | null> {
+    return this.#import(() => this.library.importWaiting());
+  }
+
+  /** What comes in is seen in the library. */
+  async #import(work: () => Promise<ImportOutcome | null>): Promise<ImportOutcome | null> {
     if (this.view !== "library") await this.backToLibrary();
-    const arrived = await this.library.importFiles();
+    if (this.view !== "library") return null;
+    const arrived = await work();
     if (arrived) tellOfTracked(this, arrived);
+    return arrived;
   }
 
   askForDraft(): void {
@@ -347,6 +378,11 @@ export class Application {
     this.#stayedOpen = true;
     toasts.show(t("saving.stayedOpen"));
     return false;
+  }
+
+  /** Another window needs the library alone; text that can't be saved keeps this one. */
+  async #leave(): Promise<void> {
+    if (await this.#closeSession()) host.closeWindow();
   }
 
   /** Closes the open report, unless its text couldn't be saved: then it stays, and says why. */

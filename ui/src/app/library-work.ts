@@ -7,6 +7,7 @@ import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
 import { openToMerge } from "./merging";
 import { changingTheText, tellWithUndo } from "./undoing";
+import { openWindow } from "./windows";
 
 /** Does something to a report that takes it off its shelf; the keys go on with the next one. */
 async function takeOff(app: Application, report: ReportSummary, words: string, work: () => Promise<unknown>): Promise<void> {
@@ -81,6 +82,7 @@ export async function chooseBackup(app: Application): Promise<void> {
 export function libraryHands(app: Application): LibraryHands {
   return {
     open: (report) => void app.open(report),
+    openInWindow: (report) => void openWindow(app, report),
     openHit: (hit) => void openHit(app, hit),
     compare: (report, old) => void app.openToCompare(report, old),
     merge: (report) => void openToMerge(app, report),

@@ -14,7 +14,8 @@ export type PaletteEntry = {
   run: () => void;
 };
 
-export type PaletteGroup = { kind: PaletteEntry["kind"]; entries: PaletteEntry[] };
+/** Without a query, reports are those that were changed last. */
+export type PaletteGroup = { kind: PaletteEntry["kind"] | "recent"; entries: PaletteEntry[] };
 
 const MOST_PER_GROUP = 8;
 
@@ -78,7 +79,7 @@ export function paletteGroups(app: Application, query: string): PaletteGroup[] {
   const groups: PaletteGroup[] = [
     { kind: "action", entries: actionEntries(app, query) },
     { kind: "section", entries: sectionEntries(app, query) },
-    { kind: "report", entries: reportEntries(app, query) },
+    { kind: query === "" ? "recent" : "report", entries: reportEntries(app, query) },
   ];
   return groups
     .map(({ kind, entries }) => ({ kind, entries: query === "" ? entries.slice(0, MOST_PER_GROUP) : entries.slice(0, 2 * MOST_PER_GROUP) }))

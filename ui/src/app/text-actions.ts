@@ -1,7 +1,8 @@
 // What can be done while a report is written, and the keys of the text itself.
-import { goToNote, insertNote, moveSection, stepSection, toggleSectionFocus } from "$editor";
+import { goToNote, insertNote, moveSection, stepPictureWidth, stepSection, toggleSectionFocus } from "$editor";
+import { host } from "$host";
 import type { MessageKey } from "$messages";
-import { inReport, whileWriting, type Action } from "./action";
+import { inReport, whileWriting, withPicture, type Action } from "./action";
 import { beginComment } from "./commenting";
 import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
@@ -188,6 +189,38 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: whileWriting,
     run: (app) => app.session?.run(goToNote),
+  },
+  {
+    name: "picture.insert",
+    keywords: "keywords.picture",
+    keys: "Mod+Alt+I",
+    group: "write",
+    available: whileWriting,
+    run: (app) => app.session?.choosePicture(),
+  },
+  {
+    name: "picture.wider",
+    keywords: "keywords.picture",
+    keys: "Mod+Alt+=",
+    group: "write",
+    available: withPicture,
+    run: (app) => app.session?.run(stepPictureWidth(1, host.columnWidth)),
+  },
+  {
+    name: "picture.narrower",
+    keywords: "keywords.picture",
+    keys: "Mod+Alt+-",
+    group: "write",
+    available: withPicture,
+    run: (app) => app.session?.run(stepPictureWidth(-1, host.columnWidth)),
+  },
+  {
+    name: "picture.describe",
+    keywords: "keywords.picture",
+    keys: "Mod+Alt+A",
+    group: "write",
+    available: withPicture,
+    run: () => document.getElementById("picture-alt")?.focus(),
   },
   ...(["docx", "txt", "md", "html"] as const).map(
     (format): Action => ({

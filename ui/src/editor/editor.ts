@@ -6,6 +6,7 @@ import type { Node } from "prosemirror-model";
 import { EditorState, type Command, type Transaction } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
+import { Arrivals } from "./arrivals";
 import { blockIds, withIds } from "./block-ids";
 import { chinesePunctuation } from "./chinese-punctuation";
 import { chunks, withChunks } from "./chunks";
@@ -21,7 +22,7 @@ import { changedMiddle, childrenBetween } from "./middle";
 import { notesFollow } from "./notes";
 import { outlineMarks, setOutline } from "./outline-marks";
 import { Pasting, type PasteReader } from "./pasting";
-import { pictureViews, type PictureAddress } from "./pictures";
+import { pictureViews, type PictureSurroundings } from "./pictures";
 import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
@@ -37,7 +38,13 @@ export type EditorListener = {
   blurred(): void;
 };
 
-type Extra = { timing?: KeyTiming; pasting?: Pasting; punctuates?: () => boolean; compositionEnded?: () => void };
+type Extra = {
+  timing?: KeyTiming;
+  arrivals?: Arrivals;
+  pasting?: Pasting;
+  punctuates?: () => boolean;
+  compositionEnded?: () => void;
+};
 
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
 export function editorState(doc: Node, extra: Extra = {}): EditorState {
@@ -51,6 +58,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       chunks(),
       numberedHeadings(),
       ...chinesePunctuation(extra.punctuates ?? (() => false)),
+      ...(extra.arrivals ? [extra.arrivals.plugin()] : []),
       ...(extra.pasting ? [extra.pasting.plugin()] : []),
       inView(),
       ...finding(),
@@ -83,7 +91,7 @@ export class DocumentEditor {
     document: Document,
     surroundings: {
       label: string;
-      pictureAddress: PictureAddress;
+      pictures: PictureSurroundings;
       paste: PasteReader;
       /** Whether straight quotes and hyphens become Chinese ones. */
       punctuates: () => boolean;
@@ -93,11 +101,12 @@ export class DocumentEditor {
     listener: EditorListener,
   ) {
     this.#listener = listener;
-    this.#pasting = new Pasting(surroundings.paste);
+    const arrivals = new Arrivals();
+    this.#pasting = new Pasting(surroundings.paste, arrivals);
     this.#view = new EditorView(
       { mount },
       {
-        state: withPast(this.#fresh(nodeOf(document), surroundings.punctuates), surroundings.past),
+        state: withPast(this.#fresh(nodeOf(document), { arrivals, punctuates: surroundings.punctuates }), surroundings.past),
         attributes: {
           id: "editor",
           role: "textbox",
@@ -107,7 +116,7 @@ export class DocumentEditor {
           lang: document.numbering === "decimal" ? "en" : "zh-CN",
           class: "doc",
         },
-        nodeViews: pictureViews(surroundings.pictureAddress),
+        nodeViews: pictureViews(surroundings.pictures),
         editable: () => this.#editable,
         dispatchTransaction: (tr) => this.#dispatch(tr),
         handleDOMEvents: {
@@ -166,6 +175,12 @@ export class DocumentEditor {
     this.#pasting.pastePlain(this.#view);
   }
 
+  /** Asks for a picture and puts it in, and gives the caret back to the text. */
+  choosePicture(): void {
+    this.#view.focus();
+    this.#pasting.choosePicture(this.#view);
+  }
+
   /** Takes no keys until it is told otherwise; the caret comes back with them. */
   hold(held: boolean): void {
     if (held) this.#hadFocus = this.#view.hasFocus();
@@ -194,11 +209,11 @@ export class DocumentEditor {
     this.#view.destroy();
   }
 
-  #fresh(doc: Node, punctuates: () => boolean): EditorState {
+  #fresh(doc: Node, extra: Pick<Extra, "arrivals" | "punctuates">): EditorState {
     return editorState(doc, {
+      ...extra,
       timing: this.#timing,
       pasting: this.#pasting,
-      punctuates,
       compositionEnded: () => this.#afterComposition(),
     });
   }

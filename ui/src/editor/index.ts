@@ -31,6 +31,7 @@ export { endFinding, findingIn, goToHit, lookFor, selectedWords, showHit, type F
 export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-pattern";
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
+export { describePicture, selectedPicture, setPictureWidth, stepPictureWidth, type SelectedPicture } from "./picture-commands";
 export { replaceHit, replaceHits, replacements, type Replacement } from "./replace-hits";
 export { focusedSection, focusSection, leaveSectionFocus, stepSection, toggleSectionFocus } from "./section-focus";
 export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";

@@ -12,7 +12,7 @@ function hasText(doc: Node, from: number, to: number): boolean {
 }
 
 /** Where the notes begin, which stand behind the text. */
-function endOfText(doc: Node): number {
+export function endOfText(doc: Node): number {
   let end = 0;
   doc.forEach((block, position) => {
     if (block.type !== note) end = position + block.nodeSize;
@@ -25,7 +25,7 @@ function inNote({ $from }: Selection): boolean {
   return $from.parent.type === note;
 }
 
-function inCell({ $head }: Selection): boolean {
+export function inCell({ $head }: Selection): boolean {
   return $head.depth > 1 || $head.parent.type.spec.tableRole === "row";
 }
 
@@ -111,7 +111,7 @@ function split(tr: Transaction, passage: Node[]): Transaction {
 }
 
 /** Puts nodes in a place; the caret goes to the end of the first `count` of them, before the last `rest` characters. */
-function between(tr: Transaction, from: number, to: number, nodes: Node[], count: number, rest = 0): Transaction {
+export function between(tr: Transaction, from: number, to: number, nodes: Node[], count: number, rest = 0): Transaction {
   const after = nodes[nodes.length - 1];
   // Something to type in must follow a table or a break at the end of the text.
   const ends = to >= endOfText(tr.doc) && after !== undefined && !after.isTextblock;

@@ -3,10 +3,11 @@ import { undo } from "prosemirror-history";
 import { EditorView } from "prosemirror-view";
 import { TextSelection } from "prosemirror-state";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { Arrivals } from "./arrivals";
 import { editorState } from "./editor";
 import { Pasting, type PasteReader } from "./pasting";
 import { doc, h, ids, lines, p, table } from "./test-documents";
-import type { Block, Pasted, PastedSource, Place } from "./wire";
+import type { AddedPicture, Block, Pasted, PastedSource, Place } from "./wire";
 import type { Node } from "prosemirror-model";
 
 const paragraph = (text: string, id: string): Block => ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] });
@@ -40,16 +41,20 @@ function open(document: Node, caret: number) {
         }),
     ),
     clipboardText: vi.fn(() => Promise.resolve("纯文本")),
+    addPictures: vi.fn((files: readonly Blob[]) => Promise.resolve(files.map((file) => ({ source: file instanceof File ? file.name : "", width: 40, height: 30 })))),
+    clipboardPictures: vi.fn(() => Promise.resolve<readonly Blob[]>([])),
+    choosePicture: vi.fn(() => Promise.resolve<AddedPicture | null>(null)),
     done: vi.fn(),
     failed: vi.fn(),
   } satisfies PasteReader;
-  const pasting = new Pasting(reader);
-  const opened = new EditorView(null, { state: editorState(document, { pasting }) });
+  const arrivals = new Arrivals();
+  const pasting = new Pasting(reader, arrivals);
+  const opened = new EditorView(null, { state: editorState(document, { arrivals, pasting }) });
   view = opened;
   opened.dispatch(opened.state.tr.setSelection(TextSelection.create(opened.state.doc, caret)));
-  const paste = (data: Record<string, string>) => {
+  const paste = (data: Record<string, string>, files: readonly File[] = []) => {
     const event = new Event("paste", { bubbles: true, cancelable: true });
-    Object.assign(event, { clipboardData: { getData: (type: string) => data[type] ?? "", files: [], items: [], types: Object.keys(data) } });
+    Object.assign(event, { clipboardData: { getData: (type: string) => data[type] ?? "", files, items: [], types: Object.keys(data) } });
     opened.dom.dispatchEvent(event);
     return event.defaultPrevented;
   };
@@ -130,11 +135,72 @@ describe("a drop from elsewhere", () => {
     const { view, requests } = open(doc(p("前"), p("全年")), 1);
     view.posAtCoords = () => ({ pos: 6, inside: 3 });
     const event = new Event("drop", { bubbles: true, cancelable: true });
-    Object.assign(event, { clientX: 1, clientY: 1, dataTransfer: { getData: (type: string) => (type === "text/plain" ? "甲\n乙" : "") } });
+    Object.assign(event, { clientX: 1, clientY: 1, dataTransfer: { getData: (type: string) => (type === "text/plain" ? "甲\n乙" : ""), files: [] } });
     view.dom.dispatchEvent(event);
     expect(event.defaultPrevented).toBe(true);
     await requests[0]?.answer(two);
     expect(lines(view.state.doc)).toEqual(["paragraph: 前", "paragraph: 全年甲。", "paragraph: 乙。"]);
+  });
+});
+
+describe("a picture", () => {
+  const screenshot = new File(["x"], "b3", { type: "image/png" });
+  const shown = (document: Node) =>
+    document.content.content.map((node) => (node.type.name === "image" ? `image: ${String(node.attrs.source)}` : `${node.type.name}: ${node.textContent}`));
+
+  it("is pasted between the blocks, whatever is written meanwhile, and one undo takes it back", async () => {
+    const { view, reader, paste, type } = open(doc(p("前"), p("全年收文。"), p("后")), 6);
+    let arrive: (added: AddedPicture[]) => void = () => undefined;
+    reader.addPictures.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+    expect(paste({}, [screenshot])).toBe(true);
+    type("新", 1);
+    arrive([{ source: "b3", width: 40, height: 30 }]);
+    await vi.waitFor(() => expect(shown(view.state.doc)).toEqual(["paragraph: 新前", "paragraph: 全年收文。", "image: b3", "paragraph: 后"]));
+    expect(ids(view.state.doc).every((id) => id !== "")).toBe(true);
+    undo(view.state, view.dispatch);
+    expect(lines(view.state.doc)).toEqual(["paragraph: 新前", "paragraph: 全年收文。", "paragraph: 后"]);
+  });
+
+  it("that was copied along with words is not meant", () => {
+    const { requests, reader, paste } = open(doc(p("全年")), 3);
+    paste({ "text/html": "<p>甲", "text/plain": "甲" }, [screenshot]);
+    expect([requests.length, reader.addPictures.mock.calls.length]).toEqual([1, 0]);
+    paste({ "text/html": "<img src=https://example.invalid/a.png>" }, [screenshot]);
+    expect([requests.length, reader.addPictures.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it("is asked of the clipboard where the paste itself has nothing", async () => {
+    const { view, reader, paste } = open(doc(p("全年")), 3);
+    reader.clipboardPictures.mockResolvedValueOnce([screenshot]);
+    expect(paste({})).toBe(true);
+    await vi.waitFor(() => expect(shown(view.state.doc)).toEqual(["paragraph: 全年", "image: b3", "paragraph: "]));
+  });
+
+  it("comes in where it is dropped; other files are left to the window", async () => {
+    const { view, reader } = open(doc(p("前"), p("后")), 1);
+    view.posAtCoords = () => ({ pos: 4, inside: 3 });
+    const drop = (files: File[]) => {
+      const event = new Event("drop", { bubbles: true, cancelable: true });
+      Object.assign(event, { clientX: 1, clientY: 1, dataTransfer: { getData: () => "file:///tmp/a", files } });
+      view.dom.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(drop([new File(["x"], "来稿.docx", { type: "application/msword" })])).toBe(false);
+    expect(reader.addPictures).not.toHaveBeenCalled();
+    expect(drop([screenshot, new File(["x"], "c4", { type: "image/gif" })])).toBe(true);
+    await vi.waitFor(() => expect(shown(view.state.doc)).toEqual(["paragraph: 前", "image: b3", "image: c4", "paragraph: 后"]));
+  });
+
+  it("that is refused, or not chosen in the end, changes nothing", async () => {
+    const { view, reader, paste, pasting } = open(doc(p("全年")), 3);
+    reader.addPictures.mockResolvedValueOnce([]);
+    paste({}, [screenshot]);
+    pasting.choosePicture(view);
+    await vi.waitFor(() => expect(reader.choosePicture).toHaveBeenCalledOnce());
+    reader.choosePicture.mockRejectedValueOnce(new Error("zu groß"));
+    pasting.choosePicture(view);
+    await vi.waitFor(() => expect(reader.failed).toHaveBeenCalledOnce());
+    expect(lines(view.state.doc)).toEqual(["paragraph: 全年"]);
   });
 });
 

@@ -4,43 +4,42 @@
 // keeps ids, is open only to what names none but the ids that were last copied here; they are random, and nobody else knows
 // them. Even then nodes are checked against the schema, whose attributes are bounded as Rust's are; what isn't sound is read
 // by Rust like anything else. Rust gives blocks that it would save.
-import { closeHistory } from "prosemirror-history";
 import { Fragment, Slice } from "prosemirror-model";
-import { Plugin, PluginKey, Selection, type SelectionBookmark, type Transaction } from "prosemirror-state";
+import { Plugin, Selection, type SelectionBookmark } from "prosemirror-state";
 import { handlePaste as fillCells, isInTable } from "prosemirror-tables";
-import type { Mappable } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
+import { arrive, type Arrivals } from "./arrivals";
 import { isCopiedHere } from "./block-ids";
-import { isComposing } from "./composition";
 import { blockNode } from "./document";
 import { insertion, isOnlyTable, placeOf } from "./pasted-text";
-import type { Pasted, PastedSource, Place } from "./wire";
+import { insertedPictures } from "./picture-commands";
+import type { AddedPicture, Pasted, PastedSource, Place } from "./wire";
 
 /** Who reads the clipboard's content, and hears what became of it. */
 export type PasteReader = {
   read(source: PastedSource, place: Place): Promise<Pasted>;
   /** The clipboard as plain text, where it is asked for without the browser's own paste. */
   clipboardText(): Promise<string>;
+  /** Takes pictures into the library; those that are refused are said to be, and left out. */
+  addPictures(files: readonly Blob[]): Promise<AddedPicture[]>;
+  /** The clipboard's pictures, where the browser's own paste hands out nothing. */
+  clipboardPictures(): Promise<readonly Blob[]>;
+  /** Asks for a picture; null if there is none in the end. */
+  choosePicture(): Promise<AddedPicture | null>;
   done(pasted: Pasted): void;
   failed(error: unknown): void;
 };
-
-/** A paste whose content is being read, and the place that waits for it. */
-type Waiting = { paste: symbol; place: SelectionBookmark };
-type Step = { begins: Waiting } | { ends: symbol };
-
-const key = new PluginKey<readonly Waiting[]>("pasting");
-
-/** What is typed at the place meanwhile comes behind the passage. */
-function keepingBefore(mapping: Mappable): Mappable {
-  return { map: (position) => mapping.map(position, -1), mapResult: (position) => mapping.mapResult(position, -1) };
-}
 
 /** The content of the clipboard, or of what is dropped; null where there is no text. */
 function sourceOf(data: DataTransfer | null): PastedSource | null {
   const html = data?.getData("text/html") ?? "";
   const text = data?.getData("text/plain") ?? "";
   return html === "" && text === "" ? null : { html: html === "" ? null : html, text };
+}
+
+/** The files of pictures there; whether they are what they say, Rust finds out. */
+function picturesOf(data: DataTransfer | null): File[] {
+  return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith("image/"));
 }
 
 /** The same slice; fails where it has a node that no report can hold. */
@@ -51,28 +50,40 @@ function sound(slice: Slice): Slice {
 
 export class Pasting {
   readonly #reader: PasteReader;
-  readonly #answers = new Map<symbol, Pasted>();
+  readonly #arrivals: Arrivals;
 
-  constructor(reader: PasteReader) {
+  constructor(reader: PasteReader, arrivals: Arrivals) {
     this.#reader = reader;
+    this.#arrivals = arrivals;
   }
 
   /** Reads what is to be pasted; it comes in at the selection, wherever that has gone by then. */
   paste(view: EditorView, source: PastedSource, selection = view.state.selection): void {
-    const paste = Symbol("paste");
-    const begins: Waiting = { paste, place: selection.getBookmark() };
-    const place = placeOf(view.state.doc, selection);
-    view.dispatch(view.state.tr.setMeta(key, { begins } satisfies Step));
-    this.#reader.read(source, place).then(
-      (pasted) => {
-        this.#answers.set(paste, pasted);
-        this.#putIn(view);
+    this.#arrivals.expect(view, selection, this.#reader.read(source, placeOf(view.state.doc, selection)), {
+      putIn: (pasted) => (there, elsewhere) => {
+        putInPlace(there, pasted, elsewhere);
+        this.#reader.done(pasted);
       },
-      (error: unknown) => {
-        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { ends: paste } satisfies Step));
-        this.#reader.failed(error);
-      },
-    );
+      failed: (error) => this.#reader.failed(error),
+    });
+  }
+
+  /** Asks for a picture, which comes in at the selection. */
+  choosePicture(view: EditorView): void {
+    this.#putPictures(view, this.#reader.choosePicture().then((chosen) => (chosen ? [chosen] : [])));
+  }
+
+  /** WebKitGTK's event of a paste has text and files, but not the picture that a screenshot is. */
+  async #clipboardPictures(): Promise<AddedPicture[]> {
+    return this.#reader.addPictures(await this.#reader.clipboardPictures());
+  }
+
+  #putPictures(view: EditorView, added: Promise<readonly AddedPicture[]>, selection = view.state.selection): void {
+    this.#arrivals.expect(view, selection, added, {
+      putIn: (pictures) =>
+        pictures.length === 0 ? null : (there, elsewhere) => arrive(there, insertedPictures(there.state, pictures), elsewhere),
+      failed: (error) => this.#reader.failed(error),
+    });
   }
 
   /** The same with the clipboard's plain text. */
@@ -85,33 +96,8 @@ export class Pasting {
     );
   }
 
-  /** Puts in what has been read, unless the text may not change now. */
-  #putIn(view: EditorView): void {
-    if (view.isDestroyed || !view.editable || isComposing(view.state)) return;
-    for (const { paste, place } of key.getState(view.state) ?? []) {
-      const pasted = this.#answers.get(paste);
-      if (!pasted) continue;
-      this.#answers.delete(paste);
-      const now = view.state.selection;
-      const selection = place.resolve(view.state.doc);
-      const step: Step = { ends: paste };
-      view.dispatch(closeHistory(view.state.tr.setSelection(selection).setMeta(key, step)));
-      putInPlace(view, pasted, selection.eq(now) ? null : now.getBookmark());
-      // What is typed next is another step of the undo.
-      view.dispatch(closeHistory(view.state.tr));
-      this.#reader.done(pasted);
-    }
-  }
-
-  plugin(): Plugin<readonly Waiting[]> {
-    return new Plugin<readonly Waiting[]>({
-      key,
-      state: { init: () => [], apply: follow },
-      view: () => ({
-        update: (view) => {
-          if (this.#answers.size > 0) this.#putIn(view);
-        },
-      }),
+  plugin(): Plugin {
+    return new Plugin({
       props: {
         transformPasted: sound,
         handleKeyDown: (view, event) => {
@@ -122,17 +108,29 @@ export class Pasting {
         handleDOMEvents: {
           paste: (view, event) => {
             const source = sourceOf(event.clipboardData);
-            if (!source || !view.editable) return false;
+            const pictures = picturesOf(event.clipboardData);
+            if (!view.editable) return false;
             event.preventDefault();
-            if (!pasteOwn(view, source, event)) this.paste(view, source);
+            // Word processors and spreadsheets copy a picture of the words along: then the words are meant.
+            if (pictures.length > 0 && (source?.text ?? "").trim() === "") {
+              this.#putPictures(view, this.#reader.addPictures(pictures));
+            } else if (!source) this.#putPictures(view, this.#clipboardPictures());
+            else if (!pasteOwn(view, source, event)) this.paste(view, source);
             return true;
           },
           drop: (view, event) => {
-            const source = view.dragging ? null : sourceOf(event.dataTransfer);
-            if (!source) return false;
+            if (view.dragging) return false;
+            const source = sourceOf(event.dataTransfer);
+            const pictures = picturesOf(event.dataTransfer);
+            // Other files are the window's to import.
+            if (pictures.length === 0 && (event.dataTransfer?.files.length ?? 0) > 0) return true;
+            if (!source && pictures.length === 0) return false;
             event.preventDefault();
             const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-            if (at && view.editable) this.paste(view, source, Selection.near(view.state.doc.resolve(at.pos)));
+            if (!at || !view.editable) return true;
+            const selection = Selection.near(view.state.doc.resolve(at.pos));
+            if (pictures.length > 0) this.#putPictures(view, this.#reader.addPictures(pictures), selection);
+            else if (source) this.paste(view, source, selection);
             return true;
           },
         },
@@ -152,15 +150,6 @@ function pasteOwn(view: EditorView, { html }: PastedSource, event: ClipboardEven
   }
 }
 
-/** The places that wait, after a change of the text. */
-function follow(tr: Transaction, waiting: readonly Waiting[]): readonly Waiting[] {
-  const step = tr.getMeta(key) as Step | undefined;
-  const mapping = keepingBefore(tr.mapping);
-  const moved = tr.docChanged ? waiting.map(({ paste, place }) => ({ paste, place: place.map(mapping) })) : waiting;
-  if (!step) return moved;
-  return "begins" in step ? [...moved, step.begins] : moved.filter(({ paste }) => paste !== step.ends);
-}
-
 /** Puts a passage in the place of the selection; a caret that has gone on meanwhile stays where it is. */
 function putInPlace(view: EditorView, pasted: Pasted, elsewhere: SelectionBookmark | null): void {
   if (isInTable(view.state) && isOnlyTable(pasted)) {
@@ -168,7 +157,5 @@ function putInPlace(view: EditorView, pasted: Pasted, elsewhere: SelectionBookma
     return;
   }
   const tr = insertion(view.state, pasted);
-  if (!tr) return;
-  if (elsewhere) tr.setSelection(elsewhere.map(tr.mapping).resolve(tr.doc));
-  view.dispatch((elsewhere ? tr : tr.scrollIntoView()).setMeta("paste", true).setMeta("uiEvent", "paste"));
+  if (tr) arrive(view, tr, elsewhere);
 }

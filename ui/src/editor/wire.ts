@@ -1,5 +1,6 @@
 // The document types of Rust that the editor speaks.
 export type {
+  AddedPicture,
   Block,
   BlockChange,
   BlockId,

@@ -16,7 +16,7 @@ export const commands = {
 	listBin: () => typedError<ReportSummary[], Failure>(__TAURI_INVOKE("list_bin")),
 	/**  Where words stand in the library; with `drafts` also in named drafts, for what the current text no longer has. */
 	search: (query: string, drafts: boolean) => typedError<SearchResult, Failure>(__TAURI_INVOKE("search", { query, drafts })),
-	/**  Puts a report in the bin. */
+	/**  Puts a report in the bin, unless another window shows it. */
 	deleteReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("delete_report", { report })),
 	/**  Takes a report out of the bin. */
 	recoverReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("recover_report", { report })),
@@ -36,9 +36,14 @@ export const commands = {
 	openTour: (chinese: boolean) => typedError<ReportSummary, Failure>(__TAURI_INVOKE("open_tour", { chinese })),
 	/**  Asks for files and imports them; `null` if the user changes their mind. */
 	importFiles: () => typedError<ImportOutcome | null, Failure>(__TAURI_INVOKE("import_files")),
+	/**  Imports a file that was dropped on the window: the body of the request is what it is called, a line feed, and its bytes. */
+	importGiven: () => typedError<ImportOutcome, Failure>(__TAURI_INVOKE("import_given")),
 	/**  Stops reading the files that were chosen last; what was imported of them stays. */
 	stopReading: () => __TAURI_INVOKE<void>("stop_reading"),
-	/**  A report with its text and outline. */
+	/**
+	 *  A report with its text and outline, which this window alone writes until it leaves it. Another window that shows it comes to
+	 *  the front instead.
+	 */
 	openReport: (report: ReportId) => typedError<OpenReport, Failure>(__TAURI_INVOKE("open_report", { report })),
 	/**  Saves what was changed, and the editor's own steps to it. When it answers, the text is on disk. */
 	saveBlocks: (report: ReportId, changes: BlockChange[], steps: string[]) => typedError<Saved, Failure>(__TAURI_INVOKE("save_blocks", { report, changes, steps })),
@@ -46,6 +51,10 @@ export const commands = {
 	closeReport: (report: ReportId) => typedError<RevisionSummary | null, Failure>(__TAURI_INVOKE("close_report", { report })),
 	/**  Reads what the clipboard held, for a text numbered by `numbering`, at `place`. Nothing is changed by it. */
 	readPasted: (source: PastedSource, numbering: NumberingScheme, place: Place) => typedError<Pasted, Failure>(__TAURI_INVOKE("read_pasted", { source, numbering, place })),
+	/**  Takes in a picture that was pasted or dropped; its bytes are the body of the request. */
+	addPicture: () => typedError<AddedPicture, Failure>(__TAURI_INVOKE("add_picture")),
+	/**  Asks for a picture's file and takes it in; `null` if the user changes their mind. */
+	choosePicture: () => typedError<AddedPicture | null, Failure>(__TAURI_INVOKE("choose_picture")),
 	/**  Everything that was said about a report: what its text names first, in the order of the text. */
 	threads: (report: ReportId) => typedError<Thread[], Failure>(__TAURI_INVOKE("threads", { report })),
 	/**  Says something about the text that names the thread: begins it, or answers in it. */
@@ -137,6 +146,16 @@ export const commands = {
 	removePassword: (secret: Secret) => typedError<null, Failure>(__TAURI_INVOKE("remove_password", { secret })),
 	/**  Gives the library a new recovery code, and answers it. */
 	newRecoveryCode: (secret: Secret) => typedError<string, Failure>(__TAURI_INVOKE("new_recovery_code", { secret })),
+	/**  Opens another window, on a report or on the library. A window that shows the report already comes to the front instead. */
+	openWindow: (report: ReportId | null) => typedError<null, Failure>(__TAURI_INVOKE("open_window", { report })),
+	/**  The report that this window was opened for; told once. */
+	windowReport: () => __TAURI_INVOKE<ReportId | null>("window_report"),
+	/**  Whether somebody works in another window. */
+	anotherWindowHasFocus: () => __TAURI_INVOKE<boolean>("another_window_has_focus"),
+	/**  Has every other window save its text and close, for what needs the library to itself. Fails where one stays open. */
+	closeOtherWindows: () => typedError<null, Failure>(__TAURI_INVOKE("close_other_windows")),
+	/**  Imports the files that the system asked to open; `null` if none wait. */
+	importWaiting: () => typedError<ImportOutcome | null, Failure>(__TAURI_INVOKE("import_waiting")),
 	/**  The settings. */
 	readSettings: () => __TAURI_INVOKE<Settings>("read_settings"),
 	/**  Writes the settings. */
@@ -145,13 +164,28 @@ export const commands = {
 
 /** Events */
 export const events = {
+	filesWaiting: makeEvent<FilesWaiting, FilesWaiting>("files-waiting"),
 	healthChanged: makeEvent<HealthChanged, HealthChanged>("health-changed"),
+	leaveAsked: makeEvent<LeaveAsked, LeaveAsked>("leave-asked"),
 	libraryChanged: makeEvent<LibraryChanged, LibraryChanged>("library-changed"),
 	readingProgress: makeEvent<ReadingProgress, ReadingProgress>("reading-progress"),
 	verificationProgress: makeEvent<VerificationProgress, VerificationProgress>("verification-progress"),
 };
 
+/* Constants */
+export const columnWidth = 589 as const;
+
 /* Types */
+/**  A picture that the library holds now, for a block to show. */
+export type AddedPicture = {
+	/**  Names its bytes. */
+	source: ImageSource,
+	/**  Pixels from left to right. */
+	width: number,
+	/**  Pixels from top to bottom. */
+	height: number,
+};
+
 /**  A report that was made or imported. */
 export type ArrivedReport = {
 	/**  Its id. */
@@ -686,6 +720,8 @@ export type FailureCode =
 "draft.thinned" | 
 /**  No report has that id. */
 "report.unknown" | 
+/**  Another window shows the report. */
+"report.open_elsewhere" | 
 /**  Several reports have an id that begins so. */
 "report.ambiguous" | 
 /**  The report has no such draft. */
@@ -750,10 +786,21 @@ export type FailureCode =
 "paste.too_complex" | 
 /**  The system doesn't hand out what was copied. */
 "paste.refused" | 
+/**  It isn't a picture, or one of a kind that can't be shown. */
+"picture.kind" | 
+/**  The picture has too many pixels or bytes. */
+"picture.too_large" | 
+/**  The picture ends before it says how large it is. */
+"picture.broken" | 
+/**  Another window can't be closed, since its text can't be saved. */
+"window.stays_open" | 
 /**  The settings can't be written. */
 "settings.failed" | 
 /**  The program is at fault. */
 "internal";
+
+/**  Files wait that the system asked to open. */
+export type FilesWaiting = null;
 
 /**  Attributes of a heading. */
 export type HeadingAttrs = {
@@ -851,6 +898,9 @@ export type ItemNumber = {
 
 /**  The language of the window. */
 export type Language = "system" | "zh" | "en";
+
+/**  Another window needs the library to itself: this one is to save its text and close. */
+export type LeaveAsked = null;
 
 /**  版头 and 版记 of a paper, what is known of them. */
 export type Letterhead = {

@@ -20,8 +20,13 @@ type ValueOf<R> = R extends { status: "error" } ? never : R extends { status: "o
 
 type Unwrapped<C> = C extends (...args: infer A) => Promise<infer R> ? (...args: A) => Promise<ValueOf<R>> : never;
 
+/** Commands that take bytes, which aren't among the arguments that are generated. */
+type TakingBytes = { addPicture: [bytes: Uint8Array]; importGiven: [name: string, bytes: Blob] };
+
 /** Every command of Rust. One that is added there and has no adapter here doesn't compile. */
-export type HostCommands = { [K in keyof typeof commands]: Unwrapped<(typeof commands)[K]> };
+export type HostCommands = { [K in Exclude<keyof typeof commands, keyof TakingBytes>]: Unwrapped<(typeof commands)[K]> } & {
+  [K in keyof TakingBytes]: (...args: TakingBytes[K]) => ReturnType<Unwrapped<(typeof commands)[K]>>;
+};
 
 export type Host = HostCommands & {
   /** Calls back when reports changed. Returns how to stop. */
@@ -34,10 +39,20 @@ export type Host = HostCommands & {
   onReadingProgress(listener: (progress: ReadingProgress) => void): () => void;
   /** Asks before the window closes whether it may. Returns how to stop. */
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
+  /** Calls back when files wait that the system asked to open. Returns how to stop. */
+  onFilesWaiting(listener: () => void): () => void;
+  /** Calls back when another window needs the library to itself. Returns how to stop. */
+  onLeaveAsked(listener: () => void): () => void;
+  /** Closes the window, without asking. */
+  closeWindow(): void;
   /** Where an image element finds the picture of a block's source; `null` for a source that names none. */
   pictureAddress(source: string): string | null;
+  /** How wide the column of the text is on paper, in CSS pixels. */
+  columnWidth: number;
   /** The clipboard as plain text. */
   clipboardText(): Promise<string>;
+  /** The pictures on the clipboard; none where the system doesn't hand them out. */
+  clipboardPictures(): Promise<readonly Blob[]>;
   /** Shows the window, which waits hidden until there is something to see. */
   showWindow(): void;
   /** Writes the title of the window. */

@@ -1,9 +1,9 @@
 // The host as Tauri: adapters over the commands that Rust offers.
-import { convertFileSrc } from "@tauri-apps/api/core";
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { getCurrentWindow } from "@tauri-apps/api/window";
-import { commands, events } from "$generated/bindings";
+import { columnWidth, commands, events } from "$generated/bindings";
 import { HostError, type Host, type HostCommands } from "./host";
-import type { Failure } from "./wire";
+import type { AddedPicture, Failure, ImportOutcome } from "./wire";
 
 type Result<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -13,6 +13,16 @@ function unwrapped<A extends unknown[], T>(command: (...args: A) => Promise<Resu
     if (result.status === "error") throw new HostError(result.error);
     return result.data;
   };
+}
+
+/** A command whose whole argument is bytes: they cross as they are. */
+async function withBytes<T>(command: string, bytes: Uint8Array): Promise<T> {
+  try {
+    return await invoke<T>(command, bytes);
+  } catch (error) {
+    if (error instanceof Error || typeof error === "string") throw error;
+    throw new HostError(error as Failure);
+  }
 }
 
 const tauriCommands: HostCommands = {
@@ -30,11 +40,18 @@ const tauriCommands: HostCommands = {
   newReport: unwrapped(commands.newReport),
   openTour: unwrapped(commands.openTour),
   importFiles: unwrapped(commands.importFiles),
+  importGiven: async (name, bytes) => {
+    // A line feed parts the name from the bytes.
+    const body = await new Blob([name.replaceAll("\n", " "), "\n", bytes]).arrayBuffer();
+    return withBytes<ImportOutcome>("import_given", new Uint8Array(body));
+  },
   stopReading: commands.stopReading,
   openReport: unwrapped(commands.openReport),
   saveBlocks: unwrapped(commands.saveBlocks),
   closeReport: unwrapped(commands.closeReport),
   readPasted: unwrapped(commands.readPasted),
+  addPicture: (bytes) => withBytes<AddedPicture>("add_picture", bytes),
+  choosePicture: unwrapped(commands.choosePicture),
   threads: unwrapped(commands.threads),
   comment: unwrapped(commands.comment),
   editComment: unwrapped(commands.editComment),
@@ -73,6 +90,11 @@ const tauriCommands: HostCommands = {
   replacePassword: unwrapped(commands.replacePassword),
   removePassword: unwrapped(commands.removePassword),
   newRecoveryCode: unwrapped(commands.newRecoveryCode),
+  openWindow: unwrapped(commands.openWindow),
+  windowReport: commands.windowReport,
+  anotherWindowHasFocus: commands.anotherWindowHasFocus,
+  closeOtherWindows: unwrapped(commands.closeOtherWindows),
+  importWaiting: unwrapped(commands.importWaiting),
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
 };
@@ -91,7 +113,11 @@ export const tauriHost: Host = {
   onHealthChanged: (listener) => stopper(events.healthChanged.listen(() => listener())),
   onVerificationProgress: (listener) =>
     stopper(events.verificationProgress.listen((event) => listener(event.payload))),
-  onReadingProgress: (listener) => stopper(events.readingProgress.listen((event) => listener(event.payload))),
+  onReadingProgress: (listener) =>
+    stopper(events.readingProgress(getCurrentWindow()).listen((event) => listener(event.payload))),
+  onFilesWaiting: (listener) => stopper(events.filesWaiting(getCurrentWindow()).listen(() => listener())),
+  onLeaveAsked: (listener) => stopper(events.leaveAsked(getCurrentWindow()).listen(() => listener())),
+  closeWindow: () => void getCurrentWindow().destroy(),
   onCloseRequested: (mayClose) =>
     stopper(
       getCurrentWindow().onCloseRequested(async (event) => {
@@ -99,11 +125,24 @@ export const tauriHost: Host = {
       }),
     ),
   pictureAddress: (source) => (isMediaId.test(source) ? convertFileSrc(source, "picture") : null),
+  columnWidth,
   clipboardText: async () => {
     try {
       return await navigator.clipboard.readText();
     } catch {
       throw new HostError({ code: "paste.refused", params: {} });
+    }
+  },
+  clipboardPictures: async () => {
+    try {
+      const items = await navigator.clipboard.read();
+      const pictures = items.flatMap((item) => {
+        const type = item.types.find((each) => each.startsWith("image/"));
+        return type === undefined ? [] : [item.getType(type)];
+      });
+      return await Promise.all(pictures);
+    } catch {
+      return [];
     }
   },
   showWindow: () => void getCurrentWindow().show(),

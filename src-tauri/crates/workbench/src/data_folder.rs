@@ -17,6 +17,7 @@ const LIBRARY: &str = "library.dinggao";
 const SETTINGS: &str = "settings.json";
 const UPKEEP: &str = "upkeep.json";
 const BACKUPS: &str = "backups";
+const SOCKET: &str = "window.socket";
 
 /// The folder of the app: `$DINGGAO_DATA_DIR`, else a folder in the system's place for data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +67,11 @@ impl DataFolder {
     /// Where backups go for users who chose no place.
     pub fn backups(&self) -> PathBuf {
         self.0.join(BACKUPS)
+    }
+
+    /// Where a second start of the app finds the first.
+    pub fn socket(&self) -> PathBuf {
+        self.0.join(SOCKET)
     }
 
     /// The folder itself.

@@ -105,6 +105,8 @@ codes! {
     DraftThinned = "draft.thinned",
     /// No report has that id.
     ReportUnknown = "report.unknown",
+    /// Another window shows the report.
+    ReportOpenElsewhere = "report.open_elsewhere",
     /// Several reports have an id that begins so.
     ReportAmbiguous = "report.ambiguous",
     /// The report has no such draft.
@@ -169,6 +171,14 @@ codes! {
     PasteTooComplex = "paste.too_complex",
     /// The system doesn't hand out what was copied.
     PasteRefused = "paste.refused",
+    /// It isn't a picture, or one of a kind that can't be shown.
+    PictureKind = "picture.kind",
+    /// The picture has too many pixels or bytes.
+    PictureTooLarge = "picture.too_large",
+    /// The picture ends before it says how large it is.
+    PictureBroken = "picture.broken",
+    /// Another window can't be closed, since its text can't be saved.
+    WindowStaysOpen = "window.stays_open",
     /// The settings can't be written.
     SettingsFailed = "settings.failed",
     /// The program is at fault.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The largest file that is read, in bytes: beyond it no report has been seen, and memory is at stake.
-const LARGEST_FILE: u64 = 200 << 20;
+pub(crate) const LARGEST_FILE: u64 = 200 << 20;
 /// The largest plain text, in bytes: twenty million characters are no report, and a Word file's text has the same limit.
 const LARGEST_TEXT: u64 = 64 << 20;
 
@@ -54,9 +54,14 @@ pub struct OriginalFile {
 
 /// Reads a file that is to become a report: one without any text or picture can't.
 pub fn read_report_file(path: &Path) -> Result<FileText, Failure> {
-    let text = read_file(path)?;
+    read_report_bytes(path, read_bytes(path)?)
+}
+
+/// The same with a file's bytes; `name` is what it is called, with or without its folder.
+pub fn read_report_bytes(name: &Path, bytes: Vec<u8>) -> Result<FileText, Failure> {
+    let text = read_content(name, bytes, Wanted::Everything)?;
     if text.document.blocks.is_empty() {
-        return Err(Failure::at(FailureCode::FileEmpty, path));
+        return Err(Failure::at(FailureCode::FileEmpty, name));
     }
     let stages = text.original.as_ref().and_then(|file| dinggao_docx::stages(&file.bytes).ok()).unwrap_or_default();
     Ok(FileText { stages, ..text })
@@ -80,11 +85,16 @@ enum Wanted {
 }
 
 fn read(path: &Path, wanted: Wanted) -> Result<FileText, Failure> {
-    let bytes = read_bytes(path)?;
+    read_content(path, read_bytes(path)?, wanted)
+}
+
+/// What the bytes of a file say.
+fn read_content(path: &Path, bytes: Vec<u8>, wanted: Wanted) -> Result<FileText, Failure> {
+    refuse_above(LARGEST_FILE, bytes.len() as u64, path)?;
     if bytes.is_empty() {
         return Err(Failure::at(FailureCode::FileEmpty, path));
     }
-    let text = read_content(path, bytes, wanted)?;
+    let text = read_format(path, bytes, wanted)?;
     let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let title = text.document.title().unwrap_or_else(stem);
     Ok(FileText { title, ..text })
@@ -111,7 +121,7 @@ fn refuse_above(limit: u64, length: u64, path: &Path) -> Result<(), Failure> {
     Err(Failure::at(FailureCode::FileTooLarge, path).with("limit", format!("{} MB", limit >> 20)))
 }
 
-fn read_content(path: &Path, bytes: Vec<u8>, wanted: Wanted) -> Result<FileText, Failure> {
+fn read_format(path: &Path, bytes: Vec<u8>, wanted: Wanted) -> Result<FileText, Failure> {
     if dinggao_docx::is_docx(&bytes) {
         let imported = match wanted {
             Wanted::Everything => dinggao_docx::import(&bytes),

@@ -8,7 +8,7 @@ use dinggao_docx::{ExportOptions, export, import};
 use dinggao_testkit::{doc, image, p, png, title};
 use dinggao_workbench::{
     ExportFormat, FailureCode, Profile, Workbench,
-    document::{Block, BlockChange, Document, Media, MediaId},
+    document::{Block, BlockChange, BlockId, Document, ImageAttrs, Media, MediaId},
     read_report_file,
     wire::Version,
 };
@@ -125,4 +125,49 @@ fn a_merge_takes_the_pictures_of_copies_in() {
     assert_eq!(kept(Version::Revision { seq: branch.seq }).bytes.to_vec(), fs::read(&copy).expect("the copy"));
     assert_eq!(kept(Version::Working).name, "送审.docx");
     assert!(workbench.verify(|| true).expect("looked at").is_sound());
+}
+
+/// What is put in by hand is held to the same rule as what an import brings, and is whole when it is answered.
+#[test]
+fn a_picture_is_added_by_hand() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let picture = png(40, 30);
+    let added = workbench.add_picture(picture.clone()).expect("added");
+    let id = MediaId::of(&picture);
+    assert_eq!((String::from(added.source), added.width, added.height), (id.to_string(), 40, 30));
+    assert_eq!(workbench.picture(id).expect("read").as_deref(), Some(&picture[..]));
+    let file = desk.folder.path().join("泵房.png");
+    fs::write(&file, png(9, 7)).expect("a file is written");
+    let added = workbench.add_picture_file(&file).expect("added");
+    assert_eq!((added.width, added.height), (9, 7));
+    // Nobody shows them, and nothing is wrong with that.
+    assert!(workbench.verify(|| true).expect("looked at").is_sound());
+    let shown = Block::Image {
+        attrs: ImageAttrs { id: BlockId::random(), source: added.source, alt: String::new(), width: None },
+    };
+    let report = workbench.new_report("总结", None).expect("made").id;
+    workbench.save_blocks(report, vec![BlockChange::Put { after: None, block: shown }]).expect("saved");
+    assert_eq!(workbench.text_of(report, Version::Working).expect("its text").media.iter().count(), 1);
+}
+
+/// A refusal says what to do, and leaves nothing behind.
+#[test]
+fn what_is_no_picture_is_refused() {
+    let desk = Desk::new();
+    let workbench = desk.sit_down();
+    let mut huge = png(9, 9);
+    huge[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
+    for (bytes, code) in [
+        (b"<svg onload=\"alert()\"/>".to_vec(), FailureCode::PictureKind),
+        (png(9, 9)[..20].to_vec(), FailureCode::PictureBroken),
+        (Vec::new(), FailureCode::PictureBroken),
+        (huge, FailureCode::PictureTooLarge),
+    ] {
+        let id = MediaId::of(&bytes);
+        assert_eq!(workbench.add_picture(bytes).expect_err("refused").code, code);
+        assert_eq!(workbench.picture(id).expect("read"), None);
+    }
+    let missing = workbench.add_picture_file(&desk.folder.path().join("没有.png")).expect_err("refused");
+    assert_eq!(missing.code, FailureCode::FileMissing);
 }

@@ -24,11 +24,13 @@ import {
   placesToDrop,
   positionOf,
   savedNodeOf,
+  selectedPicture,
   type Command,
   type DocumentEditor,
   type DocumentNode,
   type EditorState,
   type MarkName,
+  type SelectedPicture,
   type TextKind,
 } from "$editor";
 import { CommentedText } from "./commented-text.svelte";
@@ -46,10 +48,12 @@ export type Caret = {
   section: string | null;
   kind: TextKind | null;
   inTable: boolean;
+  /** The picture that is selected. */
+  picture: SelectedPicture | null;
   marks: readonly MarkName[];
 };
 
-const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, marks: [] };
+const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, picture: null, marks: [] };
 
 export class ReportSession {
   readonly id: string;
@@ -171,13 +175,15 @@ export class ReportSession {
       section: currentSectionId(state),
       kind: currentTextKind(state),
       inTable: isInTable(state),
+      picture: selectedPicture(state),
       marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
     };
     this.focus = focusedSection(state);
-    const { block, section, kind, inTable, marks } = this.caret;
+    const { block, section, kind, inTable, picture, marks } = this.caret;
     const samePlace = block === caret.block && section === caret.section;
     const sameKind = kind === caret.kind && inTable === caret.inTable;
-    if (!samePlace || !sameKind || marks.join() !== caret.marks.join()) this.caret = caret;
+    const samePicture = picture?.alt === caret.picture?.alt && picture?.width === caret.picture?.width;
+    if (!samePlace || !sameKind || !samePicture || marks.join() !== caret.marks.join()) this.caret = caret;
   }
 
   run(command: Command): void {
@@ -219,6 +225,10 @@ export class ReportSession {
 
   pastePlain(): void {
     this.#editor?.pastePlain();
+  }
+
+  choosePicture(): void {
+    this.#editor?.choosePicture();
   }
 
   focusText(): void {

@@ -3,6 +3,7 @@ import type { ReportSummary, SearchHit, Version } from "$host";
 
 export type LibraryHands = {
   open(report: string): void;
+  openInWindow(report: string): void;
   openHit(hit: SearchHit): void;
   compare(report: string, old: Version): void;
   merge(report: string): void;

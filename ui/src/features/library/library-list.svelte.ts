@@ -16,6 +16,18 @@ import { LibrarySearch } from "./library-search.svelte";
 import { hitGroups } from "./search-groups";
 import { shelved, shelves, type Shelf } from "./shelves";
 
+/** One file after the other, until all are in or the reader has enough of it. */
+async function importEach(files: readonly File[]): Promise<ImportOutcome> {
+  const outcome: ImportOutcome = { reports: [], failures: [] };
+  for (const file of files) {
+    const { reports, failures } = await host.importGiven(file.name, file);
+    outcome.reports.push(...reports);
+    outcome.failures.push(...failures);
+    if (failures.some(({ error }) => error.code === "file.stopped")) break;
+  }
+  return outcome;
+}
+
 export class LibraryList {
   reports = $state.raw<readonly ReportSummary[]>([]);
   /** What was deleted, the last first. */
@@ -147,9 +159,23 @@ export class LibraryList {
   }
 
   /** What came of it; null if nothing was asked for in the end, or the host refused. */
-  async importFiles(): Promise<ImportOutcome | null> {
+  importFiles(): Promise<ImportOutcome | null> {
+    return this.#import(() => host.importFiles());
+  }
+
+  /** The same with files that were given to the window. */
+  importGiven(files: readonly File[]): Promise<ImportOutcome | null> {
+    return this.#import(() => importEach(files));
+  }
+
+  /** The same with files that the system asked to open. */
+  importWaiting(): Promise<ImportOutcome | null> {
+    return this.#import(() => host.importWaiting());
+  }
+
+  #import(work: () => Promise<ImportOutcome | null>): Promise<ImportOutcome | null> {
     return this.#attempt(async () => {
-      const outcome = await host.importFiles();
+      const outcome = await work();
       // Null says that the reader thought better of it.
       if (outcome === null) return null;
       this.imported = outcome;

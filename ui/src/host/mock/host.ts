@@ -146,6 +146,11 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       return { id: created.id, title, revision: { seq: 1 }, blocks: library.find(created.id).document.blocks.length, warnings: [], authors: [] };
     },
     openTour: async () => add("两分钟导览", ["这份报告教你用定稿。", "1 写", "输入“一、”试试。", "1 留存", "按 Ctrl S 留存一稿。"], "导览"),
+    importGiven: async (name) => {
+      const created = add(name.replace(/\.\w+$/, ""), ["1 现状", "现有阅览座位不足。"], "");
+      const report = { id: created.id, title: created.title, revision: { seq: 1 }, blocks: 3, warnings: [], authors: [] };
+      return { reports: [report], failures: [] };
+    },
     importFiles: async () => {
       const created = add("城南片区布点调研报告", ["一是读者需求旺盛。走访居民340户。", "1 现状", "现有阅览座位不足。"], "调研报告");
       return {
@@ -188,6 +193,8 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     },
     closeReport: async () => null,
     readPasted: async ({ text }) => ({ blocks: blocksOf(text.split("\n").filter(Boolean)), inline: null, warnings: [] }),
+    addPicture: async () => ({ source: "0f".repeat(32), width: 40, height: 30 }),
+    choosePicture: async () => ({ source: "0f".repeat(32), width: 40, height: 30 }),
     compareVersions: async (id, old, newer) => mockCompared(library.at(id, old), library.at(id, newer)),
     revertChanges: async (id, older, places, fingerprint) => {
       const report = library.find(id);
@@ -199,6 +206,14 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       library.did("revert", report, () => (report.document = before));
       return library.last(id);
     },
+    openWindow: async () => null,
+    windowReport: async () => null,
+    anotherWindowHasFocus: async () => false,
+    closeOtherWindows: async () => null,
+    importWaiting: async () => null,
+    onFilesWaiting: () => () => undefined,
+    onLeaveAsked: () => () => undefined,
+    closeWindow: () => undefined,
     readSettings: async () => settings,
     writeSettings: async (changed) => {
       settle(changed);
@@ -209,7 +224,9 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onReadingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
+    columnWidth: 589,
     clipboardText: () => Promise.resolve(""),
+    clipboardPictures: () => Promise.resolve([]),
     showWindow: () => undefined,
     setTitle: (title) => (document.title = title),
   };

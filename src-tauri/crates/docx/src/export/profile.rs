@@ -3,7 +3,7 @@
 //! 党政机关公文格式 GB/T 9704-2012: 5.2.1 page and margins, 5.2.2 fonts, 5.2.3 22 lines of 28 characters, 7.3.1 title,
 //! 7.3.3 body and levels, 7.5 page numbers.
 
-use crate::ooxml::units::Twips;
+use crate::ooxml::units::{Twips, pixels_within};
 
 /// Which conventions a file follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,6 +110,11 @@ impl Profile {
             Self::Gbt9704Windows => official(chinese("宋体"), true, chinese("仿宋"), chinese("楷体")),
             Self::Plain => international(),
         }
+    }
+
+    /// How wide the text of an upright page is, in CSS pixels.
+    pub fn text_width(self) -> u16 {
+        pixels_within(self.layout().text_width())
     }
 }
 

@@ -22,7 +22,7 @@ pub use self::{
     letterhead_form::LetterheadForm,
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
-    pasting::{Pasted, PastedSource},
+    pasting::{AddedPicture, Pasted, PastedSource},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, Settings, Theme},
     shown_comment::ShownComment,
     upkeep::{

@@ -1,6 +1,6 @@
-//! What is pasted, and what it becomes.
+//! What is pasted, or put in by hand, and what it becomes.
 
-use dinggao_document::{Block, Inline, Warning};
+use dinggao_document::{Block, ImageSource, Inline, Warning};
 use serde::{Deserialize, Serialize};
 
 /// What the clipboard held.
@@ -21,4 +21,15 @@ pub struct Pasted {
     pub inline: Option<Vec<Inline>>,
     /// What was left out or simplified.
     pub warnings: Vec<Warning>,
+}
+
+/// A picture that the library holds now, for a block to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct AddedPicture {
+    /// Names its bytes.
+    pub source: ImageSource,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
 }
