@@ -4,6 +4,7 @@ import { compareActions } from "./compare-actions";
 import { libraryActions } from "./library-actions";
 import { mergeActions } from "./merge-actions";
 import { textActions } from "./text-actions";
+import { viewActions } from "./view-actions";
 
 /** The next of the visible panes gets the focus, at the control that Tab would reach first. */
 function focusNextPane(): void {
@@ -83,6 +84,7 @@ export const actions: readonly Action[] = [
   },
   ...libraryActions,
   ...textActions,
+  ...viewActions,
   ...compareActions,
   ...mergeActions,
 ];

@@ -1508,6 +1508,8 @@ export type Settings = {
 	export_numbering?: ExportNumbering,
 	/**  Straight quotes and doubled hyphens become Chinese ones while a Chinese report is written. */
 	chinese_punctuation?: boolean,
+	/**  How large the paper is shown, in percent. */
+	zoom?: number,
 };
 
 /**  A piece of text and what happened to it. */

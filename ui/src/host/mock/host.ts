@@ -106,6 +106,7 @@ function settingsFromAddress(): Required<Settings> {
     export_profile: "gbt9704",
     export_numbering: "text",
     chinese_punctuation: true,
+    zoom: 100,
   };
 }
 

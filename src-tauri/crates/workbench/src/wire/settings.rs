@@ -33,6 +33,8 @@ pub struct Settings {
     pub export_numbering: ExportNumbering,
     /// Straight quotes and doubled hyphens become Chinese ones while a Chinese report is written.
     pub chinese_punctuation: bool,
+    /// How large the paper is shown, in percent.
+    pub zoom: u16,
 }
 
 /// Long enough for a telephone call.
@@ -52,6 +54,7 @@ impl Default for Settings {
             export_profile: ExportProfile::default(),
             export_numbering: ExportNumbering::default(),
             chinese_punctuation: true,
+            zoom: 100,
         }
     }
 }

@@ -1,0 +1,32 @@
+// How the text is shown: its size, by key and from the foot of the window.
+import { describe, expect, it, vi } from "vitest";
+import { byName, openFirst, press, start, useWindow } from "./test-window";
+
+useWindow();
+
+const zoom = () => document.querySelector<HTMLElement>(".desk")?.style.getPropertyValue("--zoom");
+
+describe("zoom", () => {
+  it("goes in steps by key, back to the whole, and is remembered", async () => {
+    const host = await start();
+    await openFirst();
+    expect(zoom()).toBe("1");
+    press("=", { ctrlKey: true });
+    press("=", { ctrlKey: true });
+    expect(zoom()).toBe("1.25");
+    press("-", { ctrlKey: true });
+    expect(zoom()).toBe("1.1");
+    await vi.waitFor(async () => expect((await host.readSettings()).zoom).toBe(110));
+    press("0", { ctrlKey: true });
+    expect(zoom()).toBe("1");
+  });
+
+  it("is said and chosen in the foot of the window", async () => {
+    await start();
+    await openFirst();
+    byName("footer button", "显示比例 100%").click();
+    await vi.waitFor(() => byName("[role=menuitemradio]", /^200%/)).then((step) => step.click());
+    await vi.waitFor(() => expect(zoom()).toBe("2"));
+    byName("footer button", "显示比例 200%");
+  });
+});
