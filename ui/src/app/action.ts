@@ -14,6 +14,8 @@ export type Action = {
   group: "anywhere" | "library" | "write" | "compare" | "merge";
   /** Left out of the palette: what only makes sense at the keyboard. */
   hidden?: boolean;
+  /** Of a switch: whether it is on. */
+  isOn?(app: Application): boolean;
   available(app: Application): boolean;
   run(app: Application): void;
 };

@@ -30,3 +30,18 @@ describe("zoom", () => {
     byName("footer button", "显示比例 200%");
   });
 });
+
+describe("typewriter", () => {
+  it("is switched by key and in the menu, which says whether it is on, and is remembered", async () => {
+    const host = await start();
+    await openFirst();
+    press("t", { ctrlKey: true, altKey: true });
+    expect(document.querySelector(".desk.typewriter")).not.toBeNull();
+    await vi.waitFor(async () => expect((await host.readSettings()).typewriter).toBe(true));
+    byName("header button", "显示方式").click();
+    const entry = await vi.waitFor(() => byName("[role=menuitemcheckbox]", /^打字机模式/));
+    expect(entry.getAttribute("aria-checked")).toBe("true");
+    entry.click();
+    await vi.waitFor(() => expect(document.querySelector(".desk.typewriter")).toBeNull());
+  });
+});

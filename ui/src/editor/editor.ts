@@ -25,6 +25,7 @@ import { pictureViews, type PictureAddress } from "./pictures";
 import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
+import { typewriter } from "./typewriter";
 import type { Document, Outline } from "./wire";
 
 export type EditorListener = {
@@ -36,7 +37,7 @@ export type EditorListener = {
   blurred(): void;
 };
 
-type Extra = { timing?: KeyTiming; pasting?: Pasting; punctuates?: () => boolean; compositionEnded?: () => void };
+type Extra = { timing?: KeyTiming; pasting?: Pasting; punctuates?: () => boolean; typewriter?: () => boolean; compositionEnded?: () => void };
 
 /** The state of a fresh editor, without a view: what the tests of commands start from. */
 export function editorState(doc: Node, extra: Extra = {}): EditorState {
@@ -54,6 +55,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       inView(),
       ...finding(),
       sectionFocus(),
+      ...(extra.typewriter ? [typewriter(extra.typewriter)] : []),
       ...textKeymaps(),
       history(),
       outlineMarks(),
@@ -84,6 +86,8 @@ export class DocumentEditor {
       paste: PasteReader;
       /** Whether straight quotes and hyphens become Chinese ones. */
       punctuates: () => boolean;
+      /** Whether the line with the caret stays at one height. */
+      typewriter: () => boolean;
     },
     listener: EditorListener,
   ) {
@@ -96,6 +100,7 @@ export class DocumentEditor {
           timing: this.#timing,
           pasting: this.#pasting,
           punctuates: surroundings.punctuates,
+          typewriter: surroundings.typewriter,
           compositionEnded: () => this.#afterComposition(),
         }),
         attributes: {
@@ -182,6 +187,11 @@ export class DocumentEditor {
 
   focus(): void {
     this.#view.focus();
+  }
+
+  /** Scrolls to the caret. */
+  showCaret(): void {
+    this.#view.dispatch(this.#view.state.tr.scrollIntoView());
   }
 
   /** The element of a top-level block, to scroll to. */

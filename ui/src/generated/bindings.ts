@@ -1510,6 +1510,8 @@ export type Settings = {
 	chinese_punctuation?: boolean,
 	/**  How large the paper is shown, in percent. */
 	zoom?: number,
+	/**  The line with the caret stays at one height while the text moves past it. */
+	typewriter?: boolean,
 };
 
 /**  A piece of text and what happened to it. */

@@ -204,6 +204,11 @@ export class ReportSession {
     this.#editor?.pastePlain();
   }
 
+  /** Scrolls to the caret. */
+  showCaret(): void {
+    this.#editor?.showCaret();
+  }
+
   focusText(): void {
     this.#editor?.focus();
   }

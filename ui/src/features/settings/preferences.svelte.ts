@@ -18,6 +18,7 @@ const DEFAULTS: AllSettings = {
   export_numbering: "text",
   chinese_punctuation: true,
   zoom: 100,
+  typewriter: false,
 };
 
 export class Preferences {

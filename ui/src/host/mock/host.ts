@@ -107,6 +107,7 @@ function settingsFromAddress(): Required<Settings> {
     export_numbering: "text",
     chinese_punctuation: true,
     zoom: 100,
+    typewriter: false,
   };
 }
 

@@ -35,6 +35,8 @@ pub struct Settings {
     pub chinese_punctuation: bool,
     /// How large the paper is shown, in percent.
     pub zoom: u16,
+    /// The line with the caret stays at one height while the text moves past it.
+    pub typewriter: bool,
 }
 
 /// Long enough for a telephone call.
@@ -55,6 +57,7 @@ impl Default for Settings {
             export_numbering: ExportNumbering::default(),
             chinese_punctuation: true,
             zoom: 100,
+            typewriter: false,
         }
     }
 }
