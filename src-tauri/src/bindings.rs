@@ -7,7 +7,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, comments, exports, library, merging, protection, reports, revisions, safety, settings, undoing,
+        backups, beside, comments, exports, library, merging, phrases, printing, protection, reports, revisions,
+        safety, settings, undoing,
     },
     events::{HealthChanged, LibraryChanged, ReadingProgress, VerificationProgress},
 };
@@ -35,6 +36,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::save_blocks,
             reports::close_report,
             reports::read_pasted,
+            beside::text_beside,
+            beside::section_like,
             comments::threads,
             comments::comment,
             comments::edit_comment,
@@ -75,6 +78,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             protection::new_recovery_code,
             settings::read_settings,
             settings::write_settings,
+            phrases::read_phrases,
+            phrases::write_phrases,
+            printing::print_page,
         ])
         .events(collect_events![LibraryChanged, HealthChanged, VerificationProgress, ReadingProgress])
         // Counts and sequence numbers stay far below 2^53.

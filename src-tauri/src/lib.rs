@@ -10,6 +10,7 @@ mod events;
 mod library;
 mod pauses;
 mod pictures;
+mod printing;
 pub mod reading;
 mod upkeep;
 mod window;

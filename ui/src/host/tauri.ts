@@ -35,6 +35,8 @@ const tauriCommands: HostCommands = {
   saveBlocks: unwrapped(commands.saveBlocks),
   closeReport: unwrapped(commands.closeReport),
   readPasted: unwrapped(commands.readPasted),
+  textBeside: unwrapped(commands.textBeside),
+  sectionLike: unwrapped(commands.sectionLike),
   threads: unwrapped(commands.threads),
   comment: unwrapped(commands.comment),
   editComment: unwrapped(commands.editComment),
@@ -75,6 +77,9 @@ const tauriCommands: HostCommands = {
   newRecoveryCode: unwrapped(commands.newRecoveryCode),
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
+  readPhrases: unwrapped(commands.readPhrases),
+  writePhrases: unwrapped(commands.writePhrases),
+  printPage: unwrapped(commands.printPage),
 };
 
 /** Stops a subscription, also one that doesn't stand yet. */

@@ -19,6 +19,7 @@ const DEFAULTS: AllSettings = {
   chinese_punctuation: true,
   zoom: 100,
   typewriter: false,
+  reading_pitch: "standard",
 };
 
 export class Preferences {

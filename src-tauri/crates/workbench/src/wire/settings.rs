@@ -37,6 +37,8 @@ pub struct Settings {
     pub zoom: u16,
     /// The line with the caret stays at one height while the text moves past it.
     pub typewriter: bool,
+    /// How far apart lines stand while a text is only read.
+    pub reading_pitch: ReadingPitch,
 }
 
 /// Long enough for a telephone call.
@@ -58,6 +60,7 @@ impl Default for Settings {
             chinese_punctuation: true,
             zoom: 100,
             typewriter: false,
+            reading_pitch: ReadingPitch::default(),
         }
     }
 }
@@ -118,6 +121,17 @@ pub enum Contrast {
     #[default]
     Standard,
     More,
+}
+
+/// How far apart lines stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReadingPitch {
+    #[default]
+    Standard,
+    Wide,
+    Wider,
 }
 
 /// The language of the window.
