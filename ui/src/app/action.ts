@@ -22,7 +22,9 @@ export type Action = {
 
 export const always = () => true;
 export const inReport = (app: Application) => app.session !== null;
-export const whileWriting = (app: Application) => app.session !== null && app.view === "write";
+/** The text is on screen, to write or only to read. */
+export const withText = (app: Application) => app.session !== null && app.view === "write";
+export const whileWriting = (app: Application) => withText(app) && app.session?.reading === false;
 export const inLibrary = (app: Application) => app.view === "library" && !app.library.choosingTemplate;
 export const whileComparing = (app: Application) => app.view === "compare" && app.comparison !== null;
 export const whileMerging = (app: Application) => app.view === "merge" && app.merging !== null;

@@ -45,3 +45,59 @@ describe("typewriter", () => {
     await vi.waitFor(() => expect(document.querySelector(".desk.typewriter")).toBeNull());
   });
 });
+
+describe("reading", () => {
+  const editor = () => document.getElementById("editor");
+
+  it("shows the text alone, takes no keys, and Esc goes back to the caret", async () => {
+    const host = await start();
+    await openFirst();
+    const before = editor()?.textContent;
+    press("r", { ctrlKey: true, altKey: true });
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("阅读模式"));
+    expect(editor()?.getAttribute("contenteditable")).toBe("false");
+    expect(document.querySelector("[role=toolbar], aside, footer")).toBeNull();
+    press("m", { ctrlKey: true });
+    press("h", { ctrlKey: true });
+    expect(editor()?.textContent).toBe(before);
+    byName("[aria-label=行距] button", "更宽").click();
+    await vi.waitFor(async () => expect((await host.readSettings()).reading_pitch).toBe("wider"));
+    press("Escape");
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe("editor"));
+    expect(editor()?.getAttribute("contenteditable")).toBe("true");
+    expect(document.querySelector("[role=toolbar]")).not.toBeNull();
+  });
+
+  it("gives the pen back where one reads", async () => {
+    await start();
+    await openFirst();
+    press("r", { ctrlKey: true, altKey: true });
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("阅读模式"));
+    press("Enter");
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe("editor"));
+  });
+
+  it("ends where something else is asked for", async () => {
+    await start();
+    await openFirst();
+    press("r", { ctrlKey: true, altKey: true });
+    press("s", { ctrlKey: true });
+    await vi.waitFor(() => expect(document.querySelector("form input")).not.toBeNull());
+    expect(document.querySelector("[role=toolbar]")).not.toBeNull();
+  });
+});
+
+it("Ctrl P prints through the system's dialog, and says what went wrong", async () => {
+  let prints = 0;
+  await start({}, {
+    printPage: () => {
+      prints += 1;
+      return prints > 1 ? Promise.reject(new Error("no printer")) : Promise.resolve(null);
+    },
+  });
+  await openFirst();
+  press("p", { ctrlKey: true });
+  expect(prints).toBe(1);
+  press("p", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.querySelector(".toasts")?.textContent).toContain("no printer"));
+});

@@ -72,7 +72,8 @@ export class DocumentEditor {
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
   readonly #pasting: Pasting;
-  #editable = true;
+  #held = false;
+  #readOnly = false;
   #hadFocus = false;
   /** An outline that came while an input method was composing, and waits for its end. */
   #waiting: Outline | null = null;
@@ -103,17 +104,18 @@ export class DocumentEditor {
           typewriter: surroundings.typewriter,
           compositionEnded: () => this.#afterComposition(),
         }),
-        attributes: {
+        attributes: () => ({
           id: "editor",
           role: "textbox",
           "aria-multiline": "true",
+          "aria-readonly": String(this.#readOnly),
           "aria-label": surroundings.label,
           spellcheck: "false",
           lang: document.numbering === "decimal" ? "en" : "zh-CN",
           class: "doc",
-        },
+        }),
         nodeViews: pictureViews(surroundings.pictureAddress),
-        editable: () => this.#editable,
+        editable: () => !this.#held && !this.#readOnly,
         dispatchTransaction: (tr) => this.#dispatch(tr),
         handleDOMEvents: {
           blur: () => {
@@ -171,12 +173,24 @@ export class DocumentEditor {
     this.#pasting.pastePlain(this.#view);
   }
 
+  /** Pastes a text that comes from elsewhere than the clipboard. */
+  pasteText(text: string): void {
+    this.#view.focus();
+    this.#pasting.paste(this.#view, { html: null, text });
+  }
+
   /** Takes no keys until it is told otherwise; the caret comes back with them. */
   hold(held: boolean): void {
     if (held) this.#hadFocus = this.#view.hasFocus();
-    this.#editable = !held;
+    this.#held = held;
     this.#view.setProps({});
     if (this.#hadFocus && !held) this.#view.focus();
+  }
+
+  /** Lets the text only be read: without a caret, and whatever is pressed. */
+  readOnly(isRead: boolean): void {
+    this.#readOnly = isRead;
+    this.#view.setProps({});
   }
 
   /** Shows another text. Who listens hears of it as of any change. */

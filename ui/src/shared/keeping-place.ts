@@ -12,6 +12,15 @@ function firstBelow(elements: HTMLCollection, top: number): Element | undefined 
   return elements[low];
 }
 
+/** The first block that begins in a scroll area, or the one that fills it. */
+export function firstInSight(area: HTMLElement, blocks: HTMLElement): Element | undefined {
+  const { top } = area.getBoundingClientRect();
+  const first = firstBelow(blocks.children, top);
+  const next = first?.nextElementSibling;
+  const begins = (block: Element) => block.getBoundingClientRect().top >= top;
+  return first && next && !begins(first) && next.getBoundingClientRect().top < top + area.clientHeight ? next : first;
+}
+
 /** Remembers what stands at the top of a scroll area. What is given back brings it there again. */
 export function placeIn(area: HTMLElement, blocks: HTMLElement): () => void {
   const top = area.getBoundingClientRect().top;
@@ -20,6 +29,7 @@ export function placeIn(area: HTMLElement, blocks: HTMLElement): () => void {
   const before = block.getBoundingClientRect();
   const passed = before.height > 0 ? (top - before.top) / before.height : 0;
   return () => {
+    if (!block.isConnected) return;
     const now = block.getBoundingClientRect();
     area.scrollTop += now.top - top + passed * now.height;
   };
