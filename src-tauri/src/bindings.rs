@@ -7,8 +7,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, comments, exports, library, merging, pictures, protection, reports, revisions, safety, settings,
-        undoing, windows,
+        backups, beside, comments, exports, library, merging, phrases, pictures, printing, protection, reports,
+        revisions, safety, settings, undoing, windows,
     },
     events::{FilesWaiting, HealthChanged, LeaveAsked, LibraryChanged, ReadingProgress, VerificationProgress},
 };
@@ -39,6 +39,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             reports::read_pasted,
             pictures::add_picture,
             pictures::choose_picture,
+            beside::text_beside,
+            beside::section_like,
             comments::threads,
             comments::comment,
             comments::edit_comment,
@@ -84,6 +86,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             windows::import_waiting,
             settings::read_settings,
             settings::write_settings,
+            phrases::read_phrases,
+            phrases::write_phrases,
+            printing::print_page,
         ])
         .events(collect_events![
             LibraryChanged,

@@ -3,11 +3,14 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its arguments as values")]
 
 pub(crate) mod backups;
+pub(crate) mod beside;
 pub(crate) mod comments;
 pub(crate) mod exports;
 pub(crate) mod library;
 pub(crate) mod merging;
+pub(crate) mod phrases;
 pub(crate) mod pictures;
+pub(crate) mod printing;
 pub(crate) mod protection;
 mod raw_bytes;
 pub(crate) mod reports;

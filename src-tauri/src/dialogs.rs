@@ -48,7 +48,7 @@ pub(crate) fn choose_folder(app: &AppHandle) -> Option<PathBuf> {
     app.dialog().file().blocking_pick_folder().and_then(path_of)
 }
 
-fn in_tests(variable: &str) -> Option<String> {
+pub(crate) fn in_tests(variable: &str) -> Option<String> {
     if cfg!(debug_assertions) { env::var(variable).ok() } else { None }
 }
 

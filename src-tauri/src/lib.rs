@@ -12,6 +12,7 @@ mod open_reports;
 mod opening;
 mod pauses;
 mod pictures;
+mod printing;
 pub mod reading;
 mod second_start;
 mod upkeep;

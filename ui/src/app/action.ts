@@ -14,13 +14,17 @@ export type Action = {
   group: "anywhere" | "library" | "write" | "compare" | "merge";
   /** Left out of the palette: what only makes sense at the keyboard. */
   hidden?: boolean;
+  /** Of a switch: whether it is on. */
+  isOn?(app: Application): boolean;
   available(app: Application): boolean;
   run(app: Application): void;
 };
 
 export const always = () => true;
 export const inReport = (app: Application) => app.session !== null;
-export const whileWriting = (app: Application) => app.session !== null && app.view === "write";
+/** The text is on screen, to write or only to read. */
+export const withText = (app: Application) => app.session !== null && app.view === "write";
+export const whileWriting = (app: Application) => withText(app) && app.session?.reading === false;
 export const withPicture = (app: Application) => whileWriting(app) && Boolean(app.session?.caret.picture);
 export const inLibrary = (app: Application) => app.view === "library" && !app.library.choosingTemplate;
 export const whileComparing = (app: Application) => app.view === "compare" && app.comparison !== null;

@@ -5,6 +5,7 @@ import { libraryActions } from "./library-actions";
 import { mergeActions } from "./merge-actions";
 import { textActions } from "./text-actions";
 import { openWindow, reportAtHand } from "./windows";
+import { viewActions } from "./view-actions";
 
 /** The next of the visible panes gets the focus, at the control that Tab would reach first. */
 function focusNextPane(): void {
@@ -99,6 +100,7 @@ export const actions: readonly Action[] = [
   },
   ...libraryActions,
   ...textActions,
+  ...viewActions,
   ...compareActions,
   ...mergeActions,
 ];

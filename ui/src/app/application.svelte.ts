@@ -1,5 +1,6 @@
 // The application: which view is shown, what is open, and the way from one to the other.
 import { tick } from "svelte";
+import { BesideText } from "$features/beside/beside-text.svelte";
 import { CompareSession, type Purpose } from "$features/compare/compare-session.svelte";
 import { CommentThreads } from "$features/comments/comment-threads.svelte";
 import { ReportSession } from "$features/compose/report-session.svelte";
@@ -9,6 +10,7 @@ import type { MergeSession } from "$features/merge/merge-session.svelte";
 import { SectionHistory } from "$features/history/section-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
+import { PhraseBank } from "$features/phrases/phrase-bank.svelte";
 import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
@@ -23,7 +25,7 @@ import { tellOfTracked } from "./tracked-notice";
 import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "merge" | "settings";
-export type Layer = "palette" | "shortcuts" | "keepDraft" | null;
+export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
@@ -46,6 +48,8 @@ export class Application {
   side = $state<"history" | "comments">("history");
   /** What the history there tells: of the whole text, or of the section or paragraph at the caret. */
   scope = $state<"text" | "section" | "paragraph">("text");
+  /** What is read beside the text. */
+  beside = $state.raw<BesideText | null>(null);
   comparison = $state.raw<CompareSession | null>(null);
   /** Copies that came back and are being merged; left alone while something else is shown. */
   merging = $state.raw<MergeSession | null>(null);
@@ -53,6 +57,7 @@ export class Application {
   exported = $state.raw<Exported | null>(null);
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
+  readonly phrases = new PhraseBank();
   readonly preferences = new Preferences();
   readonly password = new LibraryPassword();
   readonly health = new LibraryHealthState();
@@ -154,6 +159,7 @@ export class Application {
     this.life = new BlockLife(report);
     this.sectionHistory = new SectionHistory(report);
     this.comments = new CommentThreads(report);
+    this.beside = new BesideText();
     void this.history.load();
     void this.comments.load();
     this.comparison = null;
@@ -245,6 +251,7 @@ export class Application {
 
   #showPanel(side: "history" | "comments"): void {
     this.side = side;
+    this.session?.read(false);
     if (this.view !== "write") this.view = "write";
     if (!this.panes.right) this.panes.toggleRight();
   }
@@ -345,6 +352,7 @@ export class Application {
 
   askForDraft(): void {
     if (!this.session) return;
+    this.session.read(false);
     this.keepError = null;
     this.layer = "keepDraft";
   }
@@ -402,6 +410,7 @@ export class Application {
     this.history = null;
     this.life = null;
     this.comments = null;
+    this.beside = null;
     this.sectionHistory = null;
     this.comparison = null;
     this.merging = null;

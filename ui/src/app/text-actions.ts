@@ -2,10 +2,11 @@
 import { goToNote, insertNote, moveSection, stepPictureWidth, stepSection, toggleSectionFocus } from "$editor";
 import { host } from "$host";
 import type { MessageKey } from "$messages";
-import { inReport, whileWriting, withPicture, type Action } from "./action";
+import { inReport, whileWriting, withPicture, withText, type Action } from "./action";
 import { beginComment } from "./commenting";
 import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
+import { keepPhrase } from "./phrasing";
 import { hasMetadata } from "./leaving-notices";
 
 export const textActions: readonly Action[] = [
@@ -81,11 +82,27 @@ export const textActions: readonly Action[] = [
     run: (app) => app.session?.pastePlain(),
   },
   {
+    name: "phrases.show",
+    keywords: "keywords.phrases",
+    keys: "Mod+J",
+    group: "write",
+    available: whileWriting,
+    run: (app) => (app.layer = "phrases"),
+  },
+  {
+    name: "phrases.keepSelected",
+    keywords: "keywords.keepPhrase",
+    keys: "Mod+Shift+J",
+    group: "write",
+    available: whileWriting,
+    run: (app) => void keepPhrase(app),
+  },
+  {
     name: "action.findInText",
     keywords: "keywords.findInText",
     keys: "Mod+F",
     group: "write",
-    available: whileWriting,
+    available: withText,
     run: (app) => app.session?.finding.show(false),
   },
   {
@@ -101,7 +118,7 @@ export const textActions: readonly Action[] = [
     keywords: "keywords.findNext",
     keys: "F3",
     group: "write",
-    available: whileWriting,
+    available: withText,
     run: (app) => app.session?.finding.step("next"),
   },
   {
@@ -109,7 +126,7 @@ export const textActions: readonly Action[] = [
     keywords: "keywords.findPrevious",
     keys: "Shift+F3",
     group: "write",
-    available: whileWriting,
+    available: withText,
     run: (app) => app.session?.finding.step("previous"),
   },
   {
@@ -264,6 +281,7 @@ export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] 
   { name: "keys.setBody", keys: ["Mod+Alt+0"] },
   { name: "keys.marks", keys: ["Mod+B", "I", "U"] },
   { name: "keys.replaceAll", keys: ["Mod+Enter"] },
+  { name: "keys.readingPages", keys: ["Space", "Shift+Space", "Home", "End"] },
   { name: "keys.lineBreak", keys: ["Shift+Enter"] },
   { name: "keys.quotes", keys: ['"', "-"] },
   { name: "action.undo", keys: ["Mod+Z"] },

@@ -26,6 +26,7 @@ import { pictureViews, type PictureSurroundings } from "./pictures";
 import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
+import { typewriter } from "./typewriter";
 import { UndoLog, withPast } from "./undo-log";
 import type { Document, Outline } from "./wire";
 
@@ -43,6 +44,7 @@ type Extra = {
   arrivals?: Arrivals;
   pasting?: Pasting;
   punctuates?: () => boolean;
+  typewriter?: () => boolean;
   compositionEnded?: () => void;
 };
 
@@ -63,6 +65,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       inView(),
       ...finding(),
       sectionFocus(),
+      ...(extra.typewriter ? [typewriter(extra.typewriter)] : []),
       ...textKeymaps(),
       history(),
       outlineMarks(),
@@ -81,7 +84,8 @@ export class DocumentEditor {
   readonly #timing = new KeyTiming();
   readonly #listener: EditorListener;
   readonly #pasting: Pasting;
-  #editable = true;
+  #held = false;
+  #readOnly = false;
   #hadFocus = false;
   /** An outline that came while an input method was composing, and waits for its end. */
   #waiting: Outline | null = null;
@@ -95,29 +99,33 @@ export class DocumentEditor {
       paste: PasteReader;
       /** Whether straight quotes and hyphens become Chinese ones. */
       punctuates: () => boolean;
+      /** Whether the line with the caret stays at one height. */
+      typewriter: () => boolean;
       /** What was done to the text when it was open before. */
       past: readonly string[];
     },
     listener: EditorListener,
   ) {
     this.#listener = listener;
+    const { punctuates, typewriter } = surroundings;
     const arrivals = new Arrivals();
     this.#pasting = new Pasting(surroundings.paste, arrivals);
     this.#view = new EditorView(
       { mount },
       {
-        state: withPast(this.#fresh(nodeOf(document), { arrivals, punctuates: surroundings.punctuates }), surroundings.past),
-        attributes: {
+        state: withPast(this.#fresh(nodeOf(document), { arrivals, punctuates, typewriter }), surroundings.past),
+        attributes: () => ({
           id: "editor",
           role: "textbox",
           "aria-multiline": "true",
+          "aria-readonly": String(this.#readOnly),
           "aria-label": surroundings.label,
           spellcheck: "false",
           lang: document.numbering === "decimal" ? "en" : "zh-CN",
           class: "doc",
-        },
+        }),
         nodeViews: pictureViews(surroundings.pictures),
-        editable: () => this.#editable,
+        editable: () => !this.#held && !this.#readOnly,
         dispatchTransaction: (tr) => this.#dispatch(tr),
         handleDOMEvents: {
           blur: () => {
@@ -181,12 +189,24 @@ export class DocumentEditor {
     this.#pasting.choosePicture(this.#view);
   }
 
+  /** Pastes a text that comes from elsewhere than the clipboard. */
+  pasteText(text: string): void {
+    this.#view.focus();
+    this.#pasting.paste(this.#view, { html: null, text });
+  }
+
   /** Takes no keys until it is told otherwise; the caret comes back with them. */
   hold(held: boolean): void {
     if (held) this.#hadFocus = this.#view.hasFocus();
-    this.#editable = !held;
+    this.#held = held;
     this.#view.setProps({});
     if (this.#hadFocus && !held) this.#view.focus();
+  }
+
+  /** Lets the text only be read: without a caret, and whatever is pressed. */
+  readOnly(isRead: boolean): void {
+    this.#readOnly = isRead;
+    this.#view.setProps({});
   }
 
   /** Shows another text. Who listens hears of it as of any change. */
@@ -199,6 +219,11 @@ export class DocumentEditor {
     this.#view.focus();
   }
 
+  /** Scrolls to the caret. */
+  showCaret(): void {
+    this.#view.dispatch(this.#view.state.tr.scrollIntoView());
+  }
+
   /** The element of a top-level block, to scroll to. */
   elementAt(position: number): HTMLElement | null {
     const element = this.#view.nodeDOM(position);
@@ -209,7 +234,7 @@ export class DocumentEditor {
     this.#view.destroy();
   }
 
-  #fresh(doc: Node, extra: Pick<Extra, "arrivals" | "punctuates">): EditorState {
+  #fresh(doc: Node, extra: Pick<Extra, "arrivals" | "punctuates" | "typewriter">): EditorState {
     return editorState(doc, {
       ...extra,
       timing: this.#timing,

@@ -11,7 +11,7 @@ export {
   toggleTextKind,
   type TextKind,
 } from "./commands";
-export { blockAfter, equalDocuments, positionOf, savedNodeOf } from "./document";
+export { blockAfter, equalDocuments, nodeOf, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
 export {
   beginComment,
@@ -38,6 +38,7 @@ export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
 export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
+export { DocumentReader } from "./reader";
 export { redo, undo } from "prosemirror-history";
 export type { Node as DocumentNode } from "prosemirror-model";
 export type { Command, EditorState } from "prosemirror-state";

@@ -55,6 +55,10 @@ export const commands = {
 	addPicture: () => typedError<AddedPicture, Failure>(__TAURI_INVOKE("add_picture")),
 	/**  Asks for a picture's file and takes it in; `null` if the user changes their mind. */
 	choosePicture: () => typedError<AddedPicture | null, Failure>(__TAURI_INVOKE("choose_picture")),
+	/**  A text to read beside another. Nothing is changed by it. */
+	textBeside: (report: ReportId, version: Version) => typedError<TextBeside, Failure>(__TAURI_INVOKE("text_beside", { report, version })),
+	/**  The section of a text whose heading says what another text's does; `null` where none does. */
+	sectionLike: (report: ReportId, version: Version, heading: string) => typedError<BlockId | null, Failure>(__TAURI_INVOKE("section_like", { report, version, heading })),
 	/**  Everything that was said about a report: what its text names first, in the order of the text. */
 	threads: (report: ReportId) => typedError<Thread[], Failure>(__TAURI_INVOKE("threads", { report })),
 	/**  Says something about the text that names the thread: begins it, or answers in it. */
@@ -160,6 +164,12 @@ export const commands = {
 	readSettings: () => __TAURI_INVOKE<Settings>("read_settings"),
 	/**  Writes the settings. */
 	writeSettings: (settings: Settings) => typedError<null, Failure>(__TAURI_INVOKE("write_settings", { settings })),
+	/**  The phrases. */
+	readPhrases: () => typedError<Phrase[], Failure>(__TAURI_INVOKE("read_phrases")),
+	/**  Writes the phrases. */
+	writePhrases: (phrases: Phrase[]) => typedError<null, Failure>(__TAURI_INVOKE("write_phrases", { phrases })),
+	/**  Opens the system's dialog for printing. */
+	printPage: () => typedError<null, Failure>(__TAURI_INVOKE("print_page")),
 };
 
 /** Events */
@@ -796,6 +806,14 @@ export type FailureCode =
 "window.stays_open" | 
 /**  The settings can't be written. */
 "settings.failed" | 
+/**  The phrases can't be read. */
+"phrases.unreadable" | 
+/**  The phrases can't be written. */
+"phrases.failed" | 
+/**  More phrases than are kept. */
+"phrases.too_many" | 
+/**  A phrase is longer than any that is kept. */
+"phrases.too_long" | 
 /**  The program is at fault. */
 "internal";
 
@@ -1327,6 +1345,14 @@ export type PastedSource = {
 	text: string,
 };
 
+/**  Words that a user keeps, to put them into any text. */
+export type Phrase = {
+	/**  What it is called; empty where its own beginning says enough. */
+	name: string,
+	/**  Its words, a paragraph a line. */
+	text: string,
+};
+
 /**  Where a passage comes in. */
 export type Place = 
 /**  Into a cell of a table, which holds paragraphs and items of lists. */
@@ -1337,6 +1363,9 @@ export type Place =
 before: BlockKind | null; 
 /**  Whether no text follows it. */
 ends: boolean };
+
+/**  How far apart lines stand. */
+export type ReadingPitch = "standard" | "wide" | "wider";
 
 /**  A file is being read; none any more when all are done. */
 export type ReadingProgress = {
@@ -1560,6 +1589,12 @@ export type Settings = {
 	export_numbering?: ExportNumbering,
 	/**  Straight quotes and doubled hyphens become Chinese ones while a Chinese report is written. */
 	chinese_punctuation?: boolean,
+	/**  How large the paper is shown, in percent. */
+	zoom?: number,
+	/**  The line with the caret stays at one height while the text moves past it. */
+	typewriter?: boolean,
+	/**  How far apart lines stand while a text is only read. */
+	reading_pitch?: ReadingPitch,
 };
 
 /**  A piece of text and what happened to it. */
@@ -1634,6 +1669,16 @@ export type Template = {
 	title: InBothLanguages,
 	/**  What it is for. */
 	description: InBothLanguages,
+};
+
+/**  A text to read. */
+export type TextBeside = {
+	/**  What it is called. */
+	title: string,
+	/**  Its blocks. */
+	document: Document,
+	/**  Its outline, with the derived numbers. */
+	outline: Outline,
 };
 
 /**  The language that a text is written in. */

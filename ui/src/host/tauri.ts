@@ -52,6 +52,8 @@ const tauriCommands: HostCommands = {
   readPasted: unwrapped(commands.readPasted),
   addPicture: (bytes) => withBytes<AddedPicture>("add_picture", bytes),
   choosePicture: unwrapped(commands.choosePicture),
+  textBeside: unwrapped(commands.textBeside),
+  sectionLike: unwrapped(commands.sectionLike),
   threads: unwrapped(commands.threads),
   comment: unwrapped(commands.comment),
   editComment: unwrapped(commands.editComment),
@@ -97,6 +99,9 @@ const tauriCommands: HostCommands = {
   importWaiting: unwrapped(commands.importWaiting),
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
+  readPhrases: unwrapped(commands.readPhrases),
+  writePhrases: unwrapped(commands.writePhrases),
+  printPage: unwrapped(commands.printPage),
 };
 
 /** Stops a subscription, also one that doesn't stand yet. */

@@ -19,6 +19,12 @@ describe("shortcuts", () => {
     ["N", press("N", { shiftKey: true }), false],
     ["/", press("/"), true],
     ["Alt+ArrowUp", press("ArrowUp", { altKey: true }), true],
+    ["Mod+Plus", press("=", { ctrlKey: true }), true],
+    ["Mod+Plus", press("+", { ctrlKey: true, shiftKey: true }), true],
+    ["Mod+Plus", press("-", { ctrlKey: true }), false],
+    ["Mod+Minus", press("-", { ctrlKey: true }), true],
+    ["Mod+0", press("0", { ctrlKey: true }), true],
+    ["Mod+0", press("0", { ctrlKey: true, altKey: true }), false],
   ])("%s", (shortcut, event, expected) => {
     expect(matches(event, shortcut)).toBe(expected);
   });

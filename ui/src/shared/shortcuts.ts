@@ -15,12 +15,17 @@ function parse(shortcut: string): Chord {
   };
 }
 
+/** Signs that part shortcuts, or share a key with another sign, have a name. */
+const signKeys: Readonly<Record<string, readonly string[]>> = { plus: ["+", "="], minus: ["-", "_"] };
+
 /** Whether the event is this shortcut; never one that belongs to an input method. */
 export function matches(event: KeyboardEvent, shortcut: string): boolean {
   if (belongsToInputMethod(event)) return false;
   const chord = parse(shortcut);
   const mod = isMac ? event.metaKey : event.ctrlKey;
   if (mod !== chord.mod || event.altKey !== chord.alt) return false;
+  const signs = signKeys[chord.key];
+  if (signs) return signs.includes(event.key);
   // A sign such as "?" or "\" already says whether Shift was needed to type it.
   const letterOrNamed = /^[a-z0-9]$|.{2,}/.test(chord.key);
   if (letterOrNamed && event.shiftKey !== chord.shift) return false;
@@ -39,6 +44,8 @@ const names: Readonly<Record<string, string>> = {
   Shift: isMac ? "⇧" : "Shift",
   Enter: "↵",
   Escape: "Esc",
+  Plus: "+",
+  Minus: "−",
   ArrowUp: "↑",
   ArrowDown: "↓",
   ArrowLeft: "←",

@@ -1,4 +1,4 @@
-//! Where library and settings live.
+//! Where library, settings and phrases live.
 
 use std::{
     env, fs,
@@ -15,6 +15,7 @@ use crate::{
 
 const LIBRARY: &str = "library.dinggao";
 const SETTINGS: &str = "settings.json";
+const PHRASES: &str = "phrases.json";
 const UPKEEP: &str = "upkeep.json";
 const BACKUPS: &str = "backups";
 const SOCKET: &str = "window.socket";
@@ -57,6 +58,11 @@ impl DataFolder {
     /// The settings.
     pub fn settings(&self) -> PathBuf {
         self.0.join(SETTINGS)
+    }
+
+    /// The phrases that the user keeps.
+    pub fn phrases(&self) -> PathBuf {
+        self.0.join(PHRASES)
     }
 
     /// What is remembered of work in the background.

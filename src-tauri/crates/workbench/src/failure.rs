@@ -181,6 +181,14 @@ codes! {
     WindowStaysOpen = "window.stays_open",
     /// The settings can't be written.
     SettingsFailed = "settings.failed",
+    /// The phrases can't be read.
+    PhrasesUnreadable = "phrases.unreadable",
+    /// The phrases can't be written.
+    PhrasesFailed = "phrases.failed",
+    /// More phrases than are kept.
+    PhrasesTooMany = "phrases.too_many",
+    /// A phrase is longer than any that is kept.
+    PhraseTooLong = "phrases.too_long",
     /// The program is at fault.
     Internal = "internal",
 }

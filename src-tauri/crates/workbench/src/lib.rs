@@ -8,6 +8,7 @@
 //! that reads the clock.
 
 mod backups;
+mod beside;
 mod blaming;
 mod carrying;
 mod clock;
@@ -31,6 +32,7 @@ mod open_text;
 mod operand;
 mod origins;
 mod pasting;
+mod phrases;
 mod pictures;
 mod proposals;
 mod protecting;

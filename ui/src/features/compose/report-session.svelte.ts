@@ -75,6 +75,8 @@ export class ReportSession {
   caret = $state.raw<Caret>(NOWHERE);
   /** The heading whose section is alone in sight, empty for the opening; null where the whole text is. */
   focus = $state<string | null>(null);
+  /** The text is only read: without caret and tools. */
+  reading = $state(false);
   /** The lines of the outline that hide what is below them, as long as the report is open. */
   readonly folded = new SvelteSet<string>();
   /** Grows with every save: what depends on the saved text asks again. */
@@ -112,6 +114,12 @@ export class ReportSession {
     const session = new ReportSession(await host.openReport(report));
     void session.#askDistance();
     return session;
+  }
+
+  /** The text as it stands in the editor; asked again with every save. */
+  get savedDoc(): DocumentNode | null {
+    void this.savedTimes;
+    return this.#editor?.state.doc ?? null;
   }
 
   /** The title as it stands in the text now. */
@@ -190,9 +198,25 @@ export class ReportSession {
     this.#editor?.run(command);
   }
 
+  /** Lets the text only be read, or takes the pen again. */
+  read(isRead: boolean): void {
+    this.reading = isRead;
+    this.#editor?.readOnly(isRead);
+  }
+
+  /** Takes the pen again, at a block. */
+  writeAt(block: string): void {
+    this.read(false);
+    this.run(goToBlock(block));
+  }
+
   /** One step out of what is open around the text; false where nothing is. */
   stepOut(): boolean {
     if (this.finding.leave()) return true;
+    if (this.reading) {
+      this.read(false);
+      return true;
+    }
     const leaves = this.focus !== null;
     if (leaves) this.run(leaveSectionFocus);
     return leaves;
@@ -229,6 +253,22 @@ export class ReportSession {
 
   choosePicture(): void {
     this.#editor?.choosePicture();
+  }
+
+  /** Scrolls to the caret. */
+  showCaret(): void {
+    this.#editor?.showCaret();
+  }
+
+  /** The selected words, a block a line. */
+  get selectedText(): string {
+    const state = this.#editor?.state;
+    return state ? state.doc.textBetween(state.selection.from, state.selection.to, "\n", "\n") : "";
+  }
+
+  /** Puts words in at the caret as a paste does, and gives the caret back to the text. */
+  insertText(text: string): void {
+    this.#editor?.pasteText(text);
   }
 
   focusText(): void {

@@ -1,6 +1,7 @@
 // The reader's settings: what Rust holds, applied to the window at once and written back on every change.
 import { asHostError, host, type HostError, type Settings } from "$host";
 import { locale, setLocale, systemLocale } from "$messages";
+import { nextZoom, shownZoom } from "$shared/zoom";
 
 type AllSettings = Required<Settings>;
 
@@ -16,6 +17,9 @@ const DEFAULTS: AllSettings = {
   export_profile: "gbt9704",
   export_numbering: "text",
   chinese_punctuation: true,
+  zoom: 100,
+  typewriter: false,
+  reading_pitch: "standard",
 };
 
 export class Preferences {
@@ -49,6 +53,17 @@ export class Preferences {
       this.#apply();
       this.error = asHostError(error);
     }
+  }
+
+  /** How large the paper is shown, in percent. */
+  get zoom(): number {
+    return shownZoom(this.settings.zoom);
+  }
+
+  /** One step larger or smaller. */
+  zoomBy(direction: "in" | "out"): void {
+    const zoom = nextZoom(this.zoom, direction);
+    if (zoom !== this.zoom) void this.change({ zoom });
   }
 
   /** Asks for the folder that backups go to; Rust puts it into the settings. */

@@ -1,6 +1,7 @@
 // A host without Rust: a small library in memory, for the preview in a browser (`?mock`) and for tests.
 import type { Host } from "../host";
 import type { Block, BlockChange, Document, Failure, ReportSummary, Settings } from "../wire";
+import { mockBeside } from "./beside";
 import { mockComments } from "./comments";
 import { mockCompared } from "./compare";
 import { mockExports } from "./exports";
@@ -8,6 +9,7 @@ import { outlineOf } from "./derive";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
 import { mockMerge } from "./merge";
+import { mockPhrases } from "./phrases";
 import { MockPassword } from "./protection";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
@@ -106,6 +108,9 @@ function settingsFromAddress(): Required<Settings> {
     export_profile: "gbt9704",
     export_numbering: "text",
     chinese_punctuation: true,
+    zoom: 100,
+    typewriter: false,
+    reading_pitch: "standard",
   };
 }
 
@@ -219,6 +224,9 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       settle(changed);
       return null;
     },
+    ...mockBeside(library),
+    ...mockPhrases(),
+    printPage: async () => null,
     onLibraryChanged: (listener) => library.listen(listener),
     stopReading: async () => undefined,
     onReadingProgress: () => () => undefined,

@@ -1,11 +1,13 @@
 //! What crosses to the window and into the command's JSON. The TypeScript types are generated from these.
 
+mod beside;
 mod block_life;
 mod comparing;
 mod letterhead_form;
 mod library;
 mod merging;
 mod pasting;
+mod phrases;
 mod settings;
 mod shown_comment;
 mod upkeep;
@@ -17,13 +19,15 @@ use dinggao_store::{Report, Revision, RevisionKind, Stage};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    beside::TextBeside,
     block_life::{BlockHappening, BlockMoment},
     comparing::{ChangeOrigin, ComparedVersions},
     letterhead_form::LetterheadForm,
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
     pasting::{AddedPicture, Pasted, PastedSource},
-    settings::{Contrast, ExportNumbering, ExportProfile, Language, Settings, Theme},
+    phrases::Phrase,
+    settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, Theme},
     shown_comment::ShownComment,
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,

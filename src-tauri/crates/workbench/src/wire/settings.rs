@@ -33,6 +33,12 @@ pub struct Settings {
     pub export_numbering: ExportNumbering,
     /// Straight quotes and doubled hyphens become Chinese ones while a Chinese report is written.
     pub chinese_punctuation: bool,
+    /// How large the paper is shown, in percent.
+    pub zoom: u16,
+    /// The line with the caret stays at one height while the text moves past it.
+    pub typewriter: bool,
+    /// How far apart lines stand while a text is only read.
+    pub reading_pitch: ReadingPitch,
 }
 
 /// Long enough for a telephone call.
@@ -52,6 +58,9 @@ impl Default for Settings {
             export_profile: ExportProfile::default(),
             export_numbering: ExportNumbering::default(),
             chinese_punctuation: true,
+            zoom: 100,
+            typewriter: false,
+            reading_pitch: ReadingPitch::default(),
         }
     }
 }
@@ -112,6 +121,17 @@ pub enum Contrast {
     #[default]
     Standard,
     More,
+}
+
+/// How far apart lines stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReadingPitch {
+    #[default]
+    Standard,
+    Wide,
+    Wider,
 }
 
 /// The language of the window.
