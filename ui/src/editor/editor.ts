@@ -87,8 +87,8 @@ export class DocumentEditor {
   #held = false;
   #readOnly = false;
   #hadFocus = false;
-  /** An outline that came while an input method was composing, and waits for its end. */
-  #waiting: Outline | null = null;
+  /** What came to be shown while an input method was composing, and waits for its end: the last of each. */
+  #waiting: { outline?: Outline; threads?: ShownThreads } = {};
 
   constructor(
     mount: HTMLElement,
@@ -152,17 +152,14 @@ export class DocumentEditor {
 
   /** Shows the numbers and leads that Rust derived from the text. */
   showOutline(outline: Outline): void {
-    if (this.composing) {
-      this.#waiting = outline;
-      return;
-    }
-    this.#waiting = null;
-    this.#view.dispatch(setOutline(this.#view.state.tr, outline));
+    if (this.composing) this.#waiting.outline = outline;
+    else this.#view.dispatch(setOutline(this.#view.state.tr, outline));
   }
 
   /** Shows which threads of comments are open, and which one is looked at. */
   showThreads(shown: ShownThreads): void {
-    this.#view.dispatch(showThreads(this.#view.state.tr, shown));
+    if (this.composing) this.#waiting.threads = shown;
+    else this.#view.dispatch(showThreads(this.#view.state.tr, shown));
   }
 
   /** Runs a command and gives the caret back to the text. */
@@ -261,7 +258,10 @@ export class DocumentEditor {
   }
 
   #afterComposition(): void {
-    if (this.#waiting) this.showOutline(this.#waiting);
+    const { outline, threads } = this.#waiting;
+    this.#waiting = {};
+    if (outline) this.showOutline(outline);
+    if (threads) this.showThreads(threads);
     this.#listener.changed(this.#view.state.doc, false);
   }
 }

@@ -5,6 +5,7 @@ import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import { backspace, enter, insertHardBreak, setTextKind, tab, toggleMark } from "./commands";
+import { keysBesideComposition } from "./composition";
 import { goToNote, insertNote } from "./notes";
 import { stepSection, toggleSectionFocus } from "./section-focus";
 import { moveSection } from "./section-moves";
@@ -44,5 +45,5 @@ function escapeForTheWindow(): Plugin {
 }
 
 export function textKeymaps(): Plugin[] {
-  return [escapeForTheWindow(), keymap(textKeys), keymap(baseKeymap)];
+  return [keysBesideComposition(), escapeForTheWindow(), keymap(textKeys), keymap(baseKeymap)];
 }
