@@ -97,6 +97,7 @@ export class DocumentEditor {
         attributes: {
           id: "editor",
           role: "textbox",
+          tabindex: "0",
           "aria-multiline": "true",
           "aria-label": surroundings.label,
           spellcheck: "false",
