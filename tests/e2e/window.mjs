@@ -1,7 +1,7 @@
 // The real window, driven through WebKitWebDriver: starting it in a data folder of its own, and what a hand does in it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,8 @@ export const Key = {
   right: "\uE014",
   delete: "\uE017",
   backspace: "\uE003",
+  f2: "\uE032",
+  tab: "\uE004",
 };
 
 const cleanUps = new WeakMap();
@@ -71,8 +73,18 @@ export async function startAgain(folder, ...files) {
   return code;
 }
 
-/** Opens the app on `folder`. `language` is that of the system; `files` are named when it starts. */
-export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [], files = [] } = {}) {
+/**
+ * Opens the app, or another program, on `folder`. `language` is that of the system, `scale` how large it draws everything, a
+ * calm one moves nothing; `files` are named when it starts.
+ */
+export async function openWindow(
+  t,
+  folder,
+  { language = "zh_CN.UTF-8", open = [], files = [], scale = 1, calm = false, program = "dinggao-app" } = {},
+) {
+  const desktop = join(folder, "desktop");
+  await mkdir(join(desktop, "gtk-3.0"), { recursive: true });
+  await writeFile(join(desktop, "gtk-3.0/settings.ini"), `[Settings]\ngtk-enable-animations=${calm ? 0 : 1}\n`);
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     env: {
@@ -87,6 +99,8 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
       LANGUAGE: language.slice(0, 5),
       LC_ALL: "C.UTF-8",
       LANG: language,
+      GDK_SCALE: String(scale),
+      XDG_CONFIG_HOME: desktop,
       TAURI_WEBVIEW_AUTOMATION: "true",
       // Painting through DMABUF is slow without a graphics card.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
@@ -102,7 +116,7 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
     waitforTimeout: 10_000,
     capabilities: {
       "wdio:enforceWebDriverClassic": true,
-      "webkitgtk:browserOptions": { binary: join(programs, "dinggao-app"), args: files },
+      "webkitgtk:browserOptions": { binary: join(programs, program), args: files },
     },
   });
   let isOpen = true;

@@ -82,7 +82,7 @@ describe("changes marked", () => {
   it("are exported since a draft from the history", async () => {
     const host = await write();
     await vi.waitFor(() => byName("aside.right button", /^初稿/).click());
-    await choose("导出“初稿”", "自此稿以来的花脸稿");
+    await choose(/^导出“初稿”/, "自此稿以来的花脸稿");
     await vi.waitFor(() => expect(host.exportMarked).toHaveBeenCalledWith("r1", [FIRST, WORKING], false, expect.any(String)));
   });
 });

@@ -72,7 +72,9 @@ describe("what Rust says meanwhile", () => {
     ];
     const paste = { read: vi.fn(), clipboardText: vi.fn(), done: vi.fn(), failed: vi.fn() };
     const listener = { changed: vi.fn(), updated: vi.fn(), blurred: vi.fn() };
-    const surroundings = { label: "", pictureAddress: () => "", paste, punctuates: () => false };
+    const surroundings = { label: "", pictures: { addressOf: () => null, columnWidth: 590 },
+        typewriter: () => false,
+        past: [], paste, punctuates: () => false };
     const editor = new DocumentEditor(mount, { blocks }, surroundings, listener);
     const send = (type: string) => mount.dispatchEvent(new CompositionEvent(type, { bubbles: true }));
     const entry = { kind: "heading" as const, id: "bbbbbbbbbbbb", level: 1, text: "收文", chars: 2, words: 2 };

@@ -117,6 +117,7 @@ export class DocumentEditor {
         attributes: () => ({
           id: "editor",
           role: "textbox",
+          tabindex: "0",
           "aria-multiline": "true",
           "aria-readonly": String(this.#readOnly),
           "aria-label": surroundings.label,

@@ -1,0 +1,503 @@
+// Every view of the window and every state of it that looks different, and how a hand gets there: what is photographed, and what
+// axe-core looks at. A new view is a name in a tour's list and a `show` on its way.
+import { copyFile, readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { select } from "./hands.mjs";
+import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
+import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
+
+const messages = new URL("../../ui/src/messages/", import.meta.url);
+const PASSWORD = "shui-dao-qu-cheng";
+
+/** A sentence of the window in its language, as far as its first placeholder. */
+async function speaker(language) {
+  const catalogue = JSON.parse(await readFile(new URL(language === "zh" ? "zh-CN.json" : "en.json", messages), "utf8"));
+  return (key) => {
+    const message = catalogue[key];
+    if (message === undefined) throw new Error(`no message ${key}`);
+    return (typeof message === "string" ? message : message.other).split("{")[0];
+  };
+}
+
+/** What a hand does in the window, whatever its language. */
+function handOf(browser, say, language, folder) {
+  const byLabel = (key) => browser.$(`//*[self::button or self::summary][starts-with(@aria-label, "${say(key)}") or starts-with(normalize-space(), "${say(key)}")]`);
+  return {
+    browser,
+    folder,
+    say,
+    content: contents[language],
+    byLabel,
+    async click(key) {
+      const button = await byLabel(key);
+      await button.waitForClickable();
+      await button.click();
+    },
+    async there(selector) {
+      await browser.$(selector).waitForExist();
+    },
+    async gone(selector) {
+      await browser.$(selector).waitForExist({ reverse: true });
+    },
+    /** Puts a text into the field with the focus, as pasting does: the driver types no doubled characters. */
+    async fill(text, selector) {
+      const done = await browser.execute(
+        (value, css) => {
+          const field = css ? document.querySelector(css) : document.activeElement;
+          if (!field || !("value" in field)) return false;
+          field.value = value;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          return true;
+        },
+        text,
+        selector,
+      );
+      if (!done) throw new Error(`nothing to fill ${text} into`);
+    },
+    /** Runs an action by its name in the palette. */
+    async run(key) {
+      await press(browser, Key.control, "k");
+      await browser.$("dialog input").waitForExist();
+      await this.fill(say(key), "dialog input");
+      await browser.$(`//dialog//*[@role="option"][contains(., "${say(key)}")]`).waitForExist();
+      await press(browser, Key.enter);
+    },
+    async open() {
+      await browser.$("tr.report").waitForExist();
+      await press(browser, Key.enter);
+      await browser.$("#editor").waitForExist();
+    },
+    async keepDraft() {
+      await press(browser, Key.control, "s");
+      await browser.waitUntil(() => browser.execute(() => (document.querySelector("form input")?.value ?? "") !== ""));
+      await press(browser, Key.enter);
+      await this.gone("form input");
+    },
+    async dismiss() {
+      for (const close of await browser.$$(".toast .close")) await close.click();
+      await this.gone(".toast");
+    },
+    /** Puts the caret at the end of the block with these words. */
+    async caretIn(words) {
+      await browser.$("#editor").click();
+      await browser.execute((found) => {
+        const block = [...document.querySelectorAll("#editor > *")].find((each) => each.textContent.includes(found));
+        document.getSelection().selectAllChildren(block);
+        document.getSelection().collapseToEnd();
+        block.scrollIntoView({ block: "center" });
+      }, words);
+    },
+    async write({ after, sentence }) {
+      await this.caretIn(after);
+      await browser.keys(sentence);
+    },
+    /** The beginning of the block with these words. */
+    async startOf(words) {
+      return browser.execute(
+        (found) => [...document.querySelectorAll("#editor > *")].find((block) => block.textContent.includes(found)).textContent.trim().slice(0, 16),
+        words,
+      );
+    },
+  };
+}
+
+async function beginning(hand, show) {
+  await show("first-start");
+}
+
+async function library(hand, show) {
+  const { browser, content, say } = hand;
+  await hand.there("tr.report");
+  await show("library");
+  await hand.click("letterhead.name");
+  await hand.there("details select");
+  await show("letterhead");
+  await hand.click("letterhead.name");
+  await hand.click("library.more");
+  await hand.there('[role="menu"]');
+  await show("report-menu");
+  await press(browser, Key.escape);
+  await browser.$("tr.report .title").click();
+  await press(browser, Key.f2);
+  await hand.there("tr.report input");
+  await show("rename");
+  await press(browser, Key.escape);
+  await press(browser, Key.control, "n");
+  await hand.there(".start .cards");
+  await show("new-report");
+  await press(browser, Key.escape);
+  await hand.there("tr.report");
+  await press(browser, "/");
+  await hand.fill(content.word);
+  await hand.there("mark");
+  await show("search");
+  await hand.fill(content.absent, "#library-search");
+  await hand.there("p.none");
+  await show("search-nothing");
+  await press(browser, Key.escape);
+  await press(browser, Key.control, "k");
+  await hand.there("dialog input");
+  await show("palette");
+  await hand.fill(content.absent, "dialog input");
+  await hand.there("dialog .none");
+  await show("palette-nothing");
+  await press(browser, Key.escape);
+  await press(browser, Key.control, "/");
+  await hand.there("dialog section");
+  await show("shortcuts");
+  await press(browser, Key.escape);
+  await press(browser, Key.control, "o");
+  await hand.there(".strip");
+  await show("import-report");
+  await hand.click("action.dismiss");
+  await browser.$("tr.report .title").click();
+  await press(browser, Key.delete);
+  await hand.there(".toast");
+  await show("removed");
+  await hand.run("bin.open");
+  await hand.dismiss();
+  await show("bin");
+}
+
+async function writing(hand, show) {
+  const { browser, content, say } = hand;
+  await hand.open();
+  await hand.write(content.first);
+  await hand.keepDraft();
+  await hand.there(".toast");
+  await show("draft-kept");
+  await hand.dismiss();
+  await hand.write(content.second);
+  await hand.there(".distance");
+  await browser.$(`//aside//*[contains(., "${say("history.sinceLast")}")]`).waitForExist();
+  await show("write");
+  await browser.$(`//button[@data-item][contains(., "${say("draft.first")}")]`).click();
+  await show("history");
+  await press(browser, Key.alt, Key.shift, "h");
+  await browser.$("#editor").click();
+  await hand.there("aside.right ol");
+  await show("section-history");
+  await press(browser, Key.alt, "h");
+  await hand.caretIn(content.edited.after);
+  await hand.there("aside.right li .words");
+  await show("life");
+  await hand.click("life.whoWrote");
+  await hand.there('button[aria-expanded="true"]');
+  await show("who-wrote");
+  await press(browser, Key.alt, "1");
+  await press(browser, Key.control, "s");
+  await browser.waitUntil(() => browser.execute(() => (document.querySelector("form input")?.value ?? "") !== ""));
+  await show("keep-draft");
+  await press(browser, Key.escape);
+  await hand.click("export.workingText");
+  await hand.there('[role="menu"]');
+  await show("export-menu");
+  await press(browser, Key.escape);
+  await hand.click("tools.kind");
+  await hand.there('[role="menu"]');
+  await show("kind-menu");
+  await press(browser, Key.escape);
+  await browser.$("#editor").click();
+  await press(browser, Key.control, "f");
+  await hand.fill(content.word);
+  await hand.there("#editor .hit, #editor .found, #editor mark");
+  await show("find");
+  await press(browser, Key.control, "h");
+  await hand.fill(content.word);
+  await press(browser, Key.control, Key.enter);
+  await hand.there(".preview");
+  await show("replace");
+  await press(browser, Key.escape);
+  await press(browser, Key.escape);
+  await browser.$("#editor h2").click();
+  await press(browser, Key.alt, Key.enter);
+  await hand.gone("[role=tree]");
+  await show("focus");
+  await press(browser, Key.escape);
+  await hand.there("[role=tree]");
+  await hand.run("export.as.docx");
+  await hand.there(".toast");
+  await show("exported");
+  await hand.dismiss();
+}
+
+async function comparing(hand, show) {
+  const { browser, content, say } = hand;
+  await hand.open();
+  await press(browser, Key.control, "2");
+  await hand.there("[data-change]");
+  await press(browser, "n");
+  await show("compare");
+  await press(browser, "s");
+  await hand.there("#compared .sheet");
+  await show("redline");
+  await press(browser, "s");
+  await press(browser, "n");
+  await press(browser, "r");
+  await hand.there(".toast");
+  await show("reverted");
+  await hand.dismiss();
+  await press(browser, "u");
+  await press(browser, Key.escape);
+  await hand.write(content.first);
+  await browser.$(`//button[@data-item][contains(., "${say("draft.first")}")]`).click();
+  await hand.click("action.restoreShown");
+  await hand.there("#compared");
+  await show("restore");
+  await press(browser, Key.enter);
+  await hand.there(".toast");
+  await show("restored");
+  await hand.dismiss();
+  await hand.run("since.name");
+  await hand.there("#compared, .toast");
+  await show("since");
+}
+
+async function parts(hand, show) {
+  const { browser, content } = hand;
+  await hand.open();
+  await select(browser, content.commented, content.commented.slice(-3));
+  await press(browser, Key.control, "m");
+  await hand.there("aside.right textarea");
+  await show("new-comment");
+  await hand.fill(content.comments[0]);
+  await press(browser, Key.control, Key.enter);
+  await hand.there("aside.right .thread");
+  await browser.$("aside.right .thread .on").click();
+  await hand.fill(content.comments[1], "aside.right .answer textarea");
+  await browser.$("aside.right .answer textarea").click();
+  await press(browser, Key.control, Key.enter);
+  await browser.waitUntil(async () => (await browser.$$("aside.right .said").length) === 2);
+  await show("comments");
+  await browser.$("#editor td").click();
+  await show("table");
+  await browser.$("#editor [data-kind=note]").click();
+  await show("note");
+}
+
+async function empty(hand, show) {
+  const { browser } = hand;
+  await hand.click("start.blank");
+  await hand.there("#editor");
+  await show("write-empty");
+  await press(browser, Key.alt, "5");
+  await hand.there("aside.right .empty, aside.right p");
+  await show("comments-empty");
+  await press(browser, Key.alt, "h");
+  await show("life-empty");
+  await press(browser, Key.alt, Key.shift, "h");
+  await show("section-empty");
+  await press(browser, Key.control, "2");
+  await hand.there("#compared");
+  await show("compare-same");
+}
+
+async function merging(hand, show) {
+  const { browser, folder, content, say } = hand;
+  await hand.open();
+  await hand.keepDraft();
+  await hand.dismiss();
+  const report = JSON.parse(await dinggao(folder, "list", "--json")).reports[0].id;
+  const sent = await dinggao(folder, "show", report);
+  await writeFile(join(folder, "back.txt"), sent.replace(content.first.after, `${content.first.after} XY`).replace("30", "25"));
+  await select(browser, await hand.startOf(content.first.after), content.first.after);
+  await browser.keys(`${content.first.after} VW`);
+  await browser.waitUntil(async () => (await dinggao(folder, "show", report)).includes("VW"));
+  await hand.run("merge.begin");
+  await hand.there('[data-conflict][aria-current="true"]');
+  await show("merge");
+  await press(browser, "b");
+  await show("merge-base");
+  await press(browser, "e");
+  await hand.there("textarea");
+  await show("merge-write");
+  await press(browser, Key.escape);
+  await press(browser, "2");
+  await press(browser, Key.enter);
+  await browser.$(`//aside//*[contains(., "0")]`).waitForExist();
+  await show("merge-settled");
+  await press(browser, Key.control, Key.enter);
+  await hand.there(".toast");
+  await show("merged");
+}
+
+async function settings(hand, show) {
+  const { browser, say } = hand;
+  await hand.there("tr.report");
+  await press(browser, Key.control, ",");
+  await hand.there(".page h2");
+  await show("settings");
+  await browser.execute(() => document.getElementById("settings-export").scrollIntoView());
+  await show("settings-export");
+  await browser.execute(() => document.getElementById("settings-backups").scrollIntoView());
+  await show("settings-safety");
+  await hand.click("check.now");
+  await browser.$(`//*[contains(., "${say("check.last")}")]`).waitForExist();
+  await show("checked");
+  await hand.click("restoreBackup.choose");
+  await hand.there('[role="status"] p, .holds, [role="status"]');
+  await show("restore-backup");
+  await hand.click("protect.begin.set");
+  await hand.there("#protect-new");
+  await show("set-password");
+  await hand.fill(PASSWORD, "#protect-new");
+  await hand.fill(PASSWORD, "#protect-again");
+  await hand.click("protect.do.set");
+  await browser.$("output").waitForExist({ timeout: 60_000 });
+  await show("recovery-code");
+  await hand.click("protect.noted");
+  await hand.there("#protect-lock, input");
+  await show("settings-protected");
+  await press(browser, Key.control, Key.shift, "l");
+  await hand.there("#unlock-secret");
+  await show("unlock");
+  await hand.fill("wrong", "#unlock-secret");
+  await browser.$("#unlock-secret").click();
+  await press(browser, Key.enter);
+  await browser.$("p[role=alert]").waitForExist({ timeout: 60_000 });
+  await show("unlock-wrong");
+}
+
+async function blocked(hand, show) {
+  await hand.there('[role="alert"]');
+  await show("blocked");
+}
+
+async function filled(folder, language) {
+  await fillLibrary(folder, language);
+}
+
+/** What each tour is called, what it shows in which order, and the library that it begins in; `prepare` says which files the
+ *  window is told when it asks for one. */
+export const tours = [
+  { name: "beginning", views: ["first-start"], walk: beginning },
+  {
+    name: "library",
+    views: [
+      "library",
+      "letterhead",
+      "report-menu",
+      "rename",
+      "new-report",
+      "search",
+      "search-nothing",
+      "palette",
+      "palette-nothing",
+      "shortcuts",
+      "import-report",
+      "removed",
+      "bin",
+    ],
+    async prepare(folder, language) {
+      await fillLibrary(folder, language);
+      const broken = join(folder, "broken.docx");
+      await copyFile(await fileWithParts(folder, language), broken);
+      return [broken, await fileWithParts(folder, language)];
+    },
+    walk: library,
+  },
+  {
+    name: "writing",
+    views: [
+      "draft-kept",
+      "write",
+      "history",
+      "section-history",
+      "life",
+      "who-wrote",
+      "keep-draft",
+      "export-menu",
+      "kind-menu",
+      "find",
+      "replace",
+      "focus",
+      "exported",
+    ],
+    prepare: filled,
+    walk: writing,
+  },
+  {
+    name: "comparing",
+    views: ["compare", "redline", "reverted", "restore", "restored", "since"],
+    prepare: filled,
+    walk: comparing,
+  },
+  {
+    name: "parts",
+    views: ["new-comment", "comments", "table", "note"],
+    async prepare(folder, language) {
+      await dinggao(folder, "import", await fileWithParts(folder, language));
+    },
+    walk: parts,
+  },
+  {
+    name: "empty",
+    views: ["write-empty", "comments-empty", "life-empty", "section-empty", "compare-same"],
+    walk: empty,
+  },
+  {
+    name: "merging",
+    views: ["merge", "merge-base", "merge-write", "merge-settled", "merged"],
+    async prepare(folder, language) {
+      await fillLibrary(folder, language);
+      return [join(folder, "back.txt")];
+    },
+    walk: merging,
+  },
+  {
+    name: "settings",
+    views: [
+      "settings",
+      "settings-export",
+      "settings-safety",
+      "checked",
+      "restore-backup",
+      "set-password",
+      "recovery-code",
+      "settings-protected",
+      "unlock",
+      "unlock-wrong",
+    ],
+    async prepare(folder, language) {
+      await fillLibrary(folder, language);
+      const backup = join(folder, "backup.dinggao");
+      await dinggao(folder, "backup", "--output", backup);
+      return [backup];
+    },
+    walk: settings,
+  },
+  {
+    name: "blocked",
+    views: ["blocked"],
+    async prepare(folder, language) {
+      await fillLibrary(folder, language);
+      await truncate(join(folder, "library.dinggao"), 2000);
+    },
+    walk: blocked,
+  },
+];
+
+export const viewNames = tours.flatMap(({ views }) => views);
+
+/** Waits until nothing moves any more, and is painted. */
+export async function atRest(browser) {
+  await browser.waitUntil(() => browser.execute(() => document.getAnimations().every(({ playState }) => playState !== "running")));
+  await browser.executeAsync((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+}
+
+/** Walks a tour in a window of its own; `visit` is called at every view with its name, when nothing moves any more. */
+export async function walk(t, tour, { language = "zh", theme, contrast, size, ...options }, visit) {
+  const folder = await dataFolder(t);
+  await settle(folder, language, theme, contrast);
+  const open = (await tour.prepare?.(folder, language)) ?? [];
+  const { browser, close } = await openWindow(t, folder, { ...options, open });
+  if (size) await browser.setWindowSize(...size);
+  const seen = [];
+  await tour.walk(handOf(browser, await speaker(language), language, folder), async (name) => {
+    await atRest(browser);
+    seen.push(name);
+    await visit(name, browser);
+  });
+  await close();
+  if (seen.join() !== tour.views.join()) throw new Error(`the tour ${tour.name} showed ${seen.join()}, not ${tour.views.join()}`);
+}
