@@ -70,11 +70,18 @@ describe("what Rust says meanwhile", () => {
       { type: "heading" as const, attrs: { id: "bbbbbbbbbbbb", level: 1, numbered: true }, content: [{ type: "text" as const, text: "收文" }] },
       { type: "paragraph" as const, attrs: { id: "cccccccccccc" }, content: [{ type: "text" as const, text: "全年", marks }] },
     ];
-    const paste = { read: vi.fn(), clipboardText: vi.fn(), done: vi.fn(), failed: vi.fn() };
+    const paste = {
+      read: vi.fn(),
+      clipboardText: vi.fn(),
+      addPictures: vi.fn(),
+      clipboardPictures: vi.fn(),
+      choosePicture: vi.fn(),
+      done: vi.fn(),
+      failed: vi.fn(),
+    };
     const listener = { changed: vi.fn(), updated: vi.fn(), blurred: vi.fn() };
-    const surroundings = { label: "", pictures: { addressOf: () => null, columnWidth: 590 },
-        typewriter: () => false,
-        past: [], paste, punctuates: () => false };
+    const pictures = { addressOf: () => null, columnWidth: 590 };
+    const surroundings = { label: "", pictures, paste, punctuates: () => false, typewriter: () => false, past: [] };
     const editor = new DocumentEditor(mount, { blocks }, surroundings, listener);
     const send = (type: string) => mount.dispatchEvent(new CompositionEvent(type, { bubbles: true }));
     const entry = { kind: "heading" as const, id: "bbbbbbbbbbbb", level: 1, text: "收文", chars: 2, words: 2 };
