@@ -29,6 +29,7 @@ export {
 } from "./comments";
 export { endFinding, findingIn, goToHit, lookFor, selectedWords, showHit, type Finding } from "./finding";
 export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-pattern";
+export { markEditable, measuredSave } from "./key-timing";
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";
 export { describePicture, selectedPicture, setPictureWidth, stepPictureWidth, type SelectedPicture } from "./picture-commands";

@@ -1,6 +1,6 @@
 // Saving while typing: what changed goes to Rust soon after the last key, one save at a time, nothing lost on failure.
 import { asHostError, type BlockChange, type HostError, type Saved } from "$host";
-import { blockChanges, type DocumentNode } from "$editor";
+import { blockChanges, measuredSave, type DocumentNode } from "$editor";
 
 /** A save waits for this long without a key, but never longer than the second from the first unsaved one. */
 const QUIET_MS = 200;
@@ -77,14 +77,14 @@ export class SaveQueue {
     while (this.#current !== this.#saved) {
       const sending = this.#current;
       this.#waitingSince = null;
-      const changes = blockChanges(this.#saved, sending);
+      const changes = measuredSave(() => blockChanges(this.#saved, sending));
       if (changes.length > 0) {
         try {
           const saved = await this.#send(changes);
           this.savedAt = saved.saved_at;
           this.error = null;
           this.#saved = sending;
-          this.#onSaved(saved);
+          measuredSave(() => this.#onSaved(saved));
         } catch (error) {
           this.error = asHostError(error);
           return false;

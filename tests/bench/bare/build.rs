@@ -1,0 +1,5 @@
+//! Lets Tauri find the configuration of this window.
+
+fn main() {
+    tauri_build::build();
+}
