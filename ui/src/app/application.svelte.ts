@@ -75,7 +75,7 @@ export class Application {
       this.blocked = asHostError(error);
     }
     this.started = true;
-    void openWaiting(this);
+    if (!this.session) void openWaiting(this);
   }
 
   /** What the library says of itself, asked anew. */

@@ -24,11 +24,16 @@ describe("another window", () => {
     expect(editor()).toBeNull();
   });
 
-  it("opens with the report that it was made for", async () => {
+  it("opens with the report that it was made for, and stays with it", async () => {
     const whole = mockHost();
     const [report] = await whole.listReports();
-    await start({}, { ...whole, windowReport: () => Promise.resolve(report?.id ?? null) });
+    const importWaiting = vi.fn(whole.importWaiting);
+    const host = await start({}, { ...whole, importWaiting, windowReport: () => Promise.resolve(report?.id ?? null) });
     await vi.waitFor(() => expect(editor()?.textContent).not.toBe(""));
+    await vi.waitFor(() => expect(host.showWindow).toHaveBeenCalled());
+    expect(host.closeReport).not.toHaveBeenCalled();
+    // Files that wait are for a window that has nothing open.
+    expect(importWaiting).not.toHaveBeenCalled();
   });
 
   it("that has the report already is told of, and the library stays here", async () => {
