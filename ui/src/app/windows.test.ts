@@ -45,6 +45,17 @@ describe("another window", () => {
     byName("tr.report", /馆2025年工作总结/);
   });
 
+  it("fills in 版头 of the report that is open here, and the page follows", async () => {
+    const whole = mockHost();
+    let tell: Parameters<Host["onLibraryChanged"]>[0] = () => undefined;
+    const openReport = vi.fn(whole.openReport);
+    await start({}, { ...whole, openReport, onLibraryChanged: (listener) => ((tell = listener), () => undefined) });
+    await openFirst();
+    const report = openReport.mock.lastCall?.[0] ?? "";
+    tell({ operation: "letterhead", reports: [report] });
+    await vi.waitFor(() => expect(openReport).toHaveBeenCalledTimes(2));
+  });
+
   it("that needs the library alone has this one save and close", async () => {
     let ask: () => void = () => undefined;
     const onLeaveAsked: Host["onLeaveAsked"] = (listener) => ((ask = listener), () => undefined);
