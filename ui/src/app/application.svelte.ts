@@ -30,7 +30,7 @@ export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside"
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
 /** What may make another text of the open one. */
-const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename"];
+const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename", "letterhead"];
 
 export class Application {
   view = $state<View>("library");
@@ -80,7 +80,7 @@ export class Application {
       this.blocked = asHostError(error);
     }
     this.started = true;
-    void openWaiting(this);
+    if (!this.session) void openWaiting(this);
   }
 
   /** What the library says of itself, asked anew. */

@@ -24,11 +24,16 @@ describe("another window", () => {
     expect(editor()).toBeNull();
   });
 
-  it("opens with the report that it was made for", async () => {
+  it("opens with the report that it was made for, and stays with it", async () => {
     const whole = mockHost();
     const [report] = await whole.listReports();
-    await start({}, { ...whole, windowReport: () => Promise.resolve(report?.id ?? null) });
+    const importWaiting = vi.fn(whole.importWaiting);
+    const host = await start({}, { ...whole, importWaiting, windowReport: () => Promise.resolve(report?.id ?? null) });
     await vi.waitFor(() => expect(editor()?.textContent).not.toBe(""));
+    await vi.waitFor(() => expect(host.showWindow).toHaveBeenCalled());
+    expect(host.closeReport).not.toHaveBeenCalled();
+    // Files that wait are for a window that has nothing open.
+    expect(importWaiting).not.toHaveBeenCalled();
   });
 
   it("that has the report already is told of, and the library stays here", async () => {
@@ -38,6 +43,17 @@ describe("another window", () => {
     byName("button", /^打开/).click();
     await vi.waitFor(() => expect(document.body.textContent).toContain("在另一个窗口里打开着"));
     byName("tr.report", /馆2025年工作总结/);
+  });
+
+  it("fills in 版头 of the report that is open here, and the page follows", async () => {
+    const whole = mockHost();
+    let tell: Parameters<Host["onLibraryChanged"]>[0] = () => undefined;
+    const openReport = vi.fn(whole.openReport);
+    await start({}, { ...whole, openReport, onLibraryChanged: (listener) => ((tell = listener), () => undefined) });
+    await openFirst();
+    const report = openReport.mock.lastCall?.[0] ?? "";
+    tell({ operation: "letterhead", reports: [report] });
+    await vi.waitFor(() => expect(openReport).toHaveBeenCalledTimes(2));
   });
 
   it("that needs the library alone has this one save and close", async () => {
