@@ -4,6 +4,8 @@ import { describeError } from "$messages/codes";
 import { toasts } from "$shared/toasts.svelte";
 
 export async function printText(): Promise<void> {
+  // What is drawn near the view alone is drawn everywhere; not every web view says so itself before it prints.
+  window.dispatchEvent(new Event("beforeprint"));
   try {
     await host.printPage();
   } catch (error) {
