@@ -118,3 +118,23 @@ test("nothing moves where the system asks for calm", async (t) => {
     assert.deepEqual(moving, [], view);
   });
 });
+
+/** What reaches out of the window or of its pane sideways, where nobody looks for it. */
+function cutOff() {
+  const scrolled = [...document.querySelectorAll(".scroll, .desk, main, aside, header")].filter((each) => each.scrollWidth > each.clientWidth + 1 && each.offsetParent);
+  const outside = [...document.querySelectorAll("button, input, select, summary")].filter((each) => {
+    const { left, right, width } = each.getBoundingClientRect();
+    return width > 0 && each.offsetParent && (left < -1 || right > window.innerWidth + 1);
+  });
+  return [...scrolled, ...outside].map((each) => each.outerHTML.slice(0, 120));
+}
+
+for (const tour of tours) {
+  test(`at 200 % zoom nothing of ${tour.name} is cut off`, { timeout: 300_000 }, async (t) => {
+    const found = new Map();
+    await walk(t, tour, { scale: 2, size: [640, 400] }, async (view, browser) => {
+      for (const each of await browser.execute(cutOff)) found.set(each, [...(found.get(each) ?? []), view]);
+    });
+    assert.deepEqual([...found], []);
+  });
+}

@@ -37,12 +37,13 @@ export const contents = {
     author: "林知远",
     title: "云岭县档案馆",
     word: "档案",
-    other: "文书",
     absent: "潮汐",
     /** A block to write after, and what is written there: before a draft is kept, and after. */
     first: { after: "联合司法部门", sentence: "对整改不到位的逐一回访。" },
     second: { after: "修订馆藏管理", sentence: "制度汇编已发到每个科室。" },
-    edited: { after: "修订馆藏管理" },
+    edited: "修订馆藏管理",
+    /** Words that are changed in the window and in a copy that comes back. */
+    merged: { of: "联合司法部门", mine: "会同司法部门", theirs: "协同司法部门", copy: "馆办回稿.txt" },
     longest: "机关、企业事业单位档案管理情况联合检查通报（征求意见稿）及有关单位整改落实情况说明",
     parts: [
       "# 民生档案查询月报",
@@ -61,11 +62,11 @@ export const contents = {
     author: "Ruth Linden",
     title: "Stonebridge",
     word: "draft",
-    other: "version",
     absent: "tide",
     first: { after: "Keep a draft", sentence: " Nothing is ever lost." },
     second: { after: "There is no save button", sentence: " It even survives a power cut." },
-    edited: { after: "Water: " },
+    edited: "Water: ",
+    merged: { of: "with their", mine: "and their", theirs: "in their", copy: "Back from the office.txt" },
     longest: "Joint inspection of records management in offices and public bodies: findings and what was put right since",
     parts: [
       "# Monthly report on enquiries",

@@ -1,6 +1,6 @@
 // Every view of the window and every state of it that looks different, and how a hand gets there: what is photographed, and what
 // axe-core looks at. A new view is a name in a tour's list and a `show` on its way.
-import { copyFile, readFile, truncate, writeFile } from "node:fs/promises";
+import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { select } from "./hands.mjs";
 import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
@@ -73,12 +73,24 @@ function handOf(browser, say, language, folder) {
       await press(browser, Key.enter);
       await this.gone("form input");
     },
+    /** Opens the right pane, where the window is narrow and has it shut. */
+    async openRight() {
+      if (!(await browser.$("aside.right").isExisting())) await press(browser, Key.control, Key.alt, "p");
+      await this.there("aside.right");
+    },
+    /** Nothing lies over the middle of a narrow window. */
+    async closeDrawers() {
+      await browser.execute(() => {
+        for (const scrim of document.querySelectorAll(".scrim")) if (scrim.offsetParent) scrim.click();
+      });
+    },
     async dismiss() {
       for (const close of await browser.$$(".toast .close")) await close.click();
       await this.gone(".toast");
     },
     /** Puts the caret at the end of the block with these words. */
     async caretIn(words) {
+      await this.closeDrawers();
       await browser.$("#editor").click();
       await browser.execute((found) => {
         const block = [...document.querySelectorAll("#editor > *")].find((each) => each.textContent.includes(found));
@@ -109,6 +121,7 @@ async function library(hand, show) {
   const { browser, content, say } = hand;
   await hand.there("tr.report");
   await show("library");
+  await hand.openRight();
   await hand.click("letterhead.name");
   await hand.there("details select");
   await show("letterhead");
@@ -117,6 +130,7 @@ async function library(hand, show) {
   await hand.there('[role="menu"]');
   await show("report-menu");
   await press(browser, Key.escape);
+  await hand.closeDrawers();
   await browser.$("tr.report .title").click();
   await press(browser, Key.f2);
   await hand.there("tr.report input");
@@ -169,22 +183,25 @@ async function writing(hand, show) {
   await hand.dismiss();
   await hand.write(content.second);
   await hand.there(".distance");
+  await hand.openRight();
   await browser.$(`//aside//*[contains(., "${say("history.sinceLast")}")]`).waitForExist();
+  await hand.closeDrawers();
   await show("write");
+  await hand.openRight();
   await browser.$(`//button[@data-item][contains(., "${say("draft.first")}")]`).click();
   await show("history");
+  await hand.caretIn(content.edited);
   await press(browser, Key.alt, Key.shift, "h");
-  await browser.$("#editor").click();
   await hand.there("aside.right ol");
   await show("section-history");
   await press(browser, Key.alt, "h");
-  await hand.caretIn(content.edited.after);
   await hand.there("aside.right li .words");
   await show("life");
   await hand.click("life.whoWrote");
   await hand.there('button[aria-expanded="true"]');
   await show("who-wrote");
   await press(browser, Key.alt, "1");
+  await hand.closeDrawers();
   await press(browser, Key.control, "s");
   await browser.waitUntil(() => browser.execute(() => (document.querySelector("form input")?.value ?? "") !== ""));
   await show("keep-draft");
@@ -211,10 +228,10 @@ async function writing(hand, show) {
   await press(browser, Key.escape);
   await browser.$("#editor h2").click();
   await press(browser, Key.alt, Key.enter);
-  await hand.gone("[role=tree]");
+  await hand.there(".bare");
   await show("focus");
   await press(browser, Key.escape);
-  await hand.there("[role=tree]");
+  await hand.gone(".bare");
   await hand.run("export.as.docx");
   await hand.there(".toast");
   await show("exported");
@@ -240,6 +257,7 @@ async function comparing(hand, show) {
   await press(browser, "u");
   await press(browser, Key.escape);
   await hand.write(content.first);
+  await hand.openRight();
   await browser.$(`//button[@data-item][contains(., "${say("draft.first")}")]`).click();
   await hand.click("action.restoreShown");
   await hand.there("#compared");
@@ -269,6 +287,7 @@ async function parts(hand, show) {
   await press(browser, Key.control, Key.enter);
   await browser.waitUntil(async () => (await browser.$$("aside.right .said").length) === 2);
   await show("comments");
+  await hand.closeDrawers();
   await browser.$("#editor td").click();
   await show("table");
   await browser.$("#editor [data-kind=note]").click();
@@ -293,16 +312,18 @@ async function empty(hand, show) {
 }
 
 async function merging(hand, show) {
-  const { browser, folder, content, say } = hand;
+  const { browser, folder, content } = hand;
+  const { of, mine, theirs, copy } = content.merged;
   await hand.open();
   await hand.keepDraft();
   await hand.dismiss();
   const report = JSON.parse(await dinggao(folder, "list", "--json")).reports[0].id;
   const sent = await dinggao(folder, "show", report);
-  await writeFile(join(folder, "back.txt"), sent.replace(content.first.after, `${content.first.after} XY`).replace("30", "25"));
-  await select(browser, await hand.startOf(content.first.after), content.first.after);
-  await browser.keys(`${content.first.after} VW`);
-  await browser.waitUntil(async () => (await dinggao(folder, "show", report)).includes("VW"));
+  await writeFile(join(folder, copy), sent.replace(of, theirs).replace("30分钟", "25分钟"));
+  await hand.closeDrawers();
+  await select(browser, await hand.startOf(of), of);
+  await browser.keys(mine);
+  await browser.waitUntil(async () => (await dinggao(folder, "show", report)).includes(mine));
   await hand.run("merge.begin");
   await hand.there('[data-conflict][aria-current="true"]');
   await show("merge");
@@ -314,7 +335,6 @@ async function merging(hand, show) {
   await press(browser, Key.escape);
   await press(browser, "2");
   await press(browser, Key.enter);
-  await browser.$(`//aside//*[contains(., "0")]`).waitForExist();
   await show("merge-settled");
   await press(browser, Key.control, Key.enter);
   await hand.there(".toast");
@@ -337,6 +357,7 @@ async function settings(hand, show) {
   await hand.click("restoreBackup.choose");
   await hand.there('[role="status"] p, .holds, [role="status"]');
   await show("restore-backup");
+  await browser.$('//*[@role="status"]//button[2]').click();
   await hand.click("protect.begin.set");
   await hand.there("#protect-new");
   await show("set-password");
@@ -391,7 +412,7 @@ export const tours = [
     async prepare(folder, language) {
       await fillLibrary(folder, language);
       const broken = join(folder, "broken.docx");
-      await copyFile(await fileWithParts(folder, language), broken);
+      await writeFile(broken, "PK\u0003\u0004");
       return [broken, await fileWithParts(folder, language)];
     },
     walk: library,
@@ -440,7 +461,7 @@ export const tours = [
     views: ["merge", "merge-base", "merge-write", "merge-settled", "merged"],
     async prepare(folder, language) {
       await fillLibrary(folder, language);
-      return [join(folder, "back.txt")];
+      return [join(folder, contents[language].merged.copy)];
     },
     walk: merging,
   },

@@ -298,6 +298,7 @@ export class Application {
       return;
     }
     this.comparison = new CompareSession(session.id, from, newer, purpose);
+    this.panes.closeDrawers();
     this.view = "compare";
     await this.comparison.load();
   }

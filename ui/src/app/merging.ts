@@ -23,6 +23,7 @@ export async function mergeCopies(app: Application): Promise<void> {
     // The report may have been left while the system asked for files.
     if (!preview || app.session !== session) return;
     app.merging = new MergeSession(session.id, preview, history.revisions);
+    app.panes.closeDrawers();
     app.view = "merge";
   } catch (error) {
     toasts.show(describeError(asHostError(error)));
