@@ -63,8 +63,8 @@ export async function dinggao(folder, ...words) {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Opens the app on `folder`. `language` is that of the system. */
-export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [] } = {}) {
+/** Opens the app on `folder`. `language` is that of the system, `env` what else is said to the app by the environment. */
+export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [], env = {} } = {}) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     env: {
@@ -82,6 +82,7 @@ export async function openWindow(t, folder, { language = "zh_CN.UTF-8", open = [
       TAURI_WEBVIEW_AUTOMATION: "true",
       // Painting through DMABUF is slow without a graphics card.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      ...env,
     },
     stdio: "ignore",
   });
