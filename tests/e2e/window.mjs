@@ -75,12 +75,12 @@ export async function startAgain(folder, ...files) {
 
 /**
  * Opens the app, or another program, on `folder`. `language` is that of the system, `scale` how large it draws everything, a
- * calm one moves nothing; `files` are named when it starts.
+ * calm one moves nothing; `files` are named when it starts, `env` is what else is said to it by the environment.
  */
 export async function openWindow(
   t,
   folder,
-  { language = "zh_CN.UTF-8", open = [], files = [], scale = 1, calm = false, program = "dinggao-app" } = {},
+  { language = "zh_CN.UTF-8", open = [], files = [], scale = 1, calm = false, program = "dinggao-app", env = {} } = {},
 ) {
   const desktop = join(folder, "desktop");
   await mkdir(join(desktop, "gtk-3.0"), { recursive: true });
@@ -104,6 +104,7 @@ export async function openWindow(
       TAURI_WEBVIEW_AUTOMATION: "true",
       // Painting through DMABUF is slow without a graphics card.
       WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      ...env,
     },
     stdio: "ignore",
   });

@@ -20,13 +20,19 @@ const BUILD_PACKAGES: [&str; 8] = [
     "libssl-dev",
 ];
 
-/// Those that the tests need besides: a window without a screen, Chinese fonts, a second opinion on Word files, and disks and
-/// system calls that fail.
-const TEST_PACKAGES: [&str; 9] = [
+/// Those that the tests need besides: a window without a screen, Chinese fonts, a real input method and hands on its keyboard, a
+/// second opinion on Word files, and disks and system calls that fail.
+const TEST_PACKAGES: [&str; 15] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
     "fonts-noto-cjk",
+    "dbus",
+    "ibus",
+    "ibus-libpinyin",
+    "ibus-gtk3",
+    "openbox",
+    "xdotool",
     "libreoffice-writer-nogui",
     "python3-uno",
     "poppler-utils",

@@ -52,17 +52,12 @@ function onlyTextChanged(old: Node, current: Node): boolean {
   );
 }
 
-/** Which of several blocks with the same id keeps it: the original where it stands now, or else the first. */
-function keeperOf(twins: Carrier[], oldPosition: number | undefined, mapping: Mapping): Carrier | undefined {
-  const original = oldPosition === undefined ? undefined : mapping.map(oldPosition, 1);
-  const index = twins.findIndex((twin) => twin.position === original);
-  const keeper = twins[index] ?? twins[0];
-  const next = twins[Math.max(index, 0) + 1];
-  // Split at its start: the new block is the empty one in front, and the id follows the text.
-  if (keeper && next && keeper.node.content.size === 0 && next.node.content.size > 0) {
-    if (next.position === keeper.position + keeper.node.nodeSize) return next;
-  }
-  return keeper;
+/** Which of several blocks with the same id keeps it: the one where the content of the original begins now, or else the first. */
+function keeperOf(twins: Carrier[], original: Carrier | undefined, mapping: Mapping): Carrier | undefined {
+  const place = original && mapping.map(original.position + (original.node.isLeaf ? 0 : 1), 1);
+  const keeper = twins.find(({ node, position }) => place !== undefined && place >= position && place < position + node.nodeSize) ?? twins[0];
+  // The id follows the text: what a split at the start of a block leaves in front is new, and so is what a move leaves empty.
+  return keeper?.node.content.size === 0 ? (twins.find(({ node }) => node.content.size > 0) ?? keeper) : keeper;
 }
 
 /** A transaction that gives ids to blocks without one and to copies; null if there are none. */
@@ -78,9 +73,9 @@ export function repairIds(state: EditorState, old: Node | null, mapping: Mapping
   byId.delete("");
   const copied = [...byId].filter(([, twins]) => twins.length > 1);
   if (copied.length > 0) {
-    const oldPositions = new Map(old ? carriersIn(old).map(({ node, position }) => [blockIdOf(node), position]) : []);
+    const originals = new Map(old ? carriersIn(old).map((carrier) => [blockIdOf(carrier.node), carrier]) : []);
     for (const [id, twins] of copied) {
-      const keeper = keeperOf(twins, oldPositions.get(id), mapping);
+      const keeper = keeperOf(twins, originals.get(id), mapping);
       wanting.push(...twins.filter((twin) => twin !== keeper));
     }
   }

@@ -6,6 +6,7 @@ import { blockOf, childrenOf } from "./document";
 import { editorState } from "./editor";
 import { schema } from "./schema";
 import { doc, h, li, p, table, title } from "./test-documents";
+import { random } from "./test-random";
 
 const blocksOf = (document: Node) => childrenOf(document).map(blockOf);
 
@@ -13,15 +14,6 @@ function check(old: Node, current: Node): number {
   const changes = blockChanges(old, current);
   expect(applyChanges(blocksOf(old), changes)).toEqual(blocksOf(current));
   return changes.length;
-}
-
-/** A small generator with a seed, so that a failure can be repeated. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }
 
 function edited(nodes: readonly Node[], pick: (below: number) => number): Node[] {

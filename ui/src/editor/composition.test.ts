@@ -62,6 +62,21 @@ describe("a composition", () => {
   });
 });
 
+describe("a composition over what is selected", () => {
+  it("leaves the block that it begins in, and is one step of the undo", () => {
+    const view = viewOf(stateAt(doc(h(2, "培训", "aaaaaaaaaaaa"), p("方式")), "培训", 0));
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 1, 7)));
+    const event = new InputEvent("beforeinput", { inputType: "deleteByComposition", bubbles: true, cancelable: true });
+    view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    compose(view, "工作", 1);
+    expect(lines(view.state.doc)).toEqual(["h2: 工作"]);
+    expect(view.state.doc.child(0).attrs.id).toBe("aaaaaaaaaaaa");
+    undo(view.state, view.dispatch);
+    expect(lines(view.state.doc)).toEqual(["h2: 培训", "paragraph: 方式"]);
+  });
+});
+
 describe("what Rust says meanwhile", () => {
   it("is shown when the composition is over, the last of it", () => {
     const mount = document.createElement("div");

@@ -21,9 +21,11 @@ export function isComposing(state: EditorState): boolean {
   return key.getState(state) !== null;
 }
 
-/** Says to all that a composition begins or has ended; what was written before it is another step of the undo. */
-function say(view: EditorView, begun: Composition | null): void {
-  view.dispatch(closeHistory(view.state.tr.setMeta(key, begun)));
+/** Says to all that a composition begins or has ended. */
+function say(view: EditorView, begun: Composition | null, isNewStep = true): void {
+  const tr = view.state.tr.setMeta(key, begun);
+  // What was written before it is another step of the undo.
+  view.dispatch(isNewStep ? closeHistory(tr) : tr);
 }
 
 /** The composition that begins now, in the place of what is selected. */
@@ -42,6 +44,8 @@ function heldBlock(state: EditorState): DecorationSet | null {
 }
 
 export function composition(onEnd: () => void): Plugin<Composition | null> {
+  /** Whether the composition that begins comes in the place of what was selected. */
+  let replaces = false;
   return new Plugin<Composition | null>({
     key,
     state: {
@@ -54,8 +58,17 @@ export function composition(onEnd: () => void): Plugin<Composition | null> {
     props: {
       decorations: heldBlock,
       handleDOMEvents: {
+        beforeinput(view, event) {
+          // WebKit would take away every block that is selected as a whole, and leave a line break.
+          if (event.inputType !== "deleteByComposition" || view.state.selection.empty) return false;
+          event.preventDefault();
+          view.dispatch(closeHistory(view.state.tr.deleteSelection()));
+          replaces = true;
+          return true;
+        },
         compositionstart(view) {
-          say(view, beginning(view.state));
+          say(view, beginning(view.state), !replaces);
+          replaces = false;
           return false;
         },
         compositionend(view) {

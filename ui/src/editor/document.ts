@@ -1,5 +1,5 @@
 // Between the document of Rust and ProseMirror's: their JSON is the same.
-import type { Node } from "prosemirror-model";
+import type { Fragment, Node } from "prosemirror-model";
 import { schema } from "./schema";
 import type { Block, Document } from "./wire";
 
@@ -49,8 +49,8 @@ export function blockIdOf(node: Node): string {
   return String(node.attrs.id ?? "");
 }
 
-/** The children of a node as an array. */
-export function childrenOf(node: Node): Node[] {
+/** The children of a node, or the nodes of a fragment, as an array. */
+export function childrenOf(node: Node | Fragment): Node[] {
   return Array.from({ length: node.childCount }, (_, index) => node.child(index));
 }
 

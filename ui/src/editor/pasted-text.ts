@@ -1,11 +1,11 @@
 // What was read from the clipboard, put into the text: a line inside a block, blocks between blocks, cells into cells.
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { Selection, type EditorState, type Transaction } from "prosemirror-state";
-import { blockNode } from "./document";
+import { blockNode, childrenOf } from "./document";
 import { schema } from "./schema";
 import type { Pasted, Place } from "./wire";
 
-const { paragraph, note, hard_break } = schema.nodes;
+const { paragraph, list_item, table, note, hard_break } = schema.nodes;
 
 function hasText(doc: Node, from: number, to: number): boolean {
   return doc.textBetween(from, to, "\n", "\ufffc").trim() !== "";
@@ -27,6 +27,14 @@ function inNote({ $from }: Selection): boolean {
 
 export function inCell({ $head }: Selection): boolean {
   return $head.depth > 1 || $head.parent.type.spec.tableRole === "row";
+}
+
+/** Whether a slice can come in at the selection as it is: a cell holds lines, or cells of its table, and a note is one line. */
+export function fits(selection: Selection, { content, openStart }: Slice): boolean {
+  const blocks = childrenOf(content);
+  if (inNote(selection)) return blocks.every(({ isInline }) => isInline) || (blocks.length === 1 && openStart > 0 && blocks[0]?.isTextblock === true);
+  const isCells = blocks.length === 1 && (blocks[0]?.type === table || blocks[0]?.type.spec.tableRole === "row");
+  return !inCell(selection) || isCells || blocks.every(({ type, isInline }) => isInline || type === paragraph || type === list_item);
 }
 
 /** What stands around the selection, which decides what a passage can be there. */

@@ -11,7 +11,7 @@ import type { EditorView } from "prosemirror-view";
 import { arrive, type Arrivals } from "./arrivals";
 import { isCopiedHere } from "./block-ids";
 import { blockNode } from "./document";
-import { insertion, isOnlyTable, placeOf } from "./pasted-text";
+import { fits, insertion, isOnlyTable, placeOf } from "./pasted-text";
 import { insertedPictures } from "./picture-commands";
 import type { AddedPicture, Pasted, PastedSource, Place } from "./wire";
 
@@ -42,10 +42,26 @@ function picturesOf(data: DataTransfer | null): File[] {
   return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith("image/"));
 }
 
-/** The same slice; fails where it has a node that no report can hold. */
+/** Whether a slice reaches into a line of which it takes nothing along. */
+function endsEmpty({ content, openEnd }: Slice): boolean {
+  const last = content.lastChild;
+  return openEnd === 1 && content.childCount > 1 && last?.isTextblock === true && last.content.size === 0;
+}
+
+/** The same without that line, whose kind and id the text behind would get. */
+function withoutEmptyEnd(slice: Slice, openStart = slice.openStart): Slice {
+  return endsEmpty(slice) ? new Slice(slice.content.cut(0, slice.content.size - 2), openStart, 0) : slice;
+}
+
+/** What is selected from the start of a line to the start of another is lines as a whole, which stay blocks wherever they go. */
+function wholeLines(slice: Slice, { state: { selection } }: EditorView): Slice {
+  return withoutEmptyEnd(slice, selection.$from.parentOffset === 0 && slice.openStart === 1 ? 0 : slice.openStart);
+}
+
+/** What is to be pasted; fails where it has a node that no report can hold. */
 function sound(slice: Slice): Slice {
   slice.content.forEach((node) => node.check());
-  return slice;
+  return withoutEmptyEnd(slice);
 }
 
 export class Pasting {
@@ -99,7 +115,18 @@ export class Pasting {
   plugin(): Plugin {
     return new Plugin({
       props: {
+        transformCopied: wholeLines,
         transformPasted: sound,
+        handlePaste: (view, event, slice) => {
+          const source = fits(view.state.selection, slice) ? null : sourceOf(event.clipboardData);
+          if (source) this.paste(view, source);
+          return source !== null;
+        },
+        handleDrop: (view, event, slice) => {
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          // Nothing is moved where it can't be, and the text stays whole.
+          return at !== null && !fits(Selection.near(view.state.doc.resolve(at.pos)), slice);
+        },
         handleKeyDown: (view, event) => {
           const plain = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.code === "KeyV";
           if (plain) this.pastePlain(view);
@@ -145,7 +172,8 @@ function pasteOwn(view: EditorView, { html }: PastedSource, event: ClipboardEven
   try {
     return view.pasteHTML(html, event);
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    // A type that isn't there, a context that is no list.
+    if (error instanceof RangeError || error instanceof TypeError) return false;
     throw error;
   }
 }

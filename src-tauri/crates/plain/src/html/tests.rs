@@ -9,6 +9,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod hostile;
+
 const MIDDLE: Place = Place::Text { before: Some(BlockKind::Paragraph), ends: false };
 const EMPTY: Place = Place::Text { before: None, ends: true };
 

@@ -477,8 +477,9 @@ fn is_block(name: &str) -> bool {
 /// Elements whose text nobody sees as text.
 fn is_no_text(name: &str) -> bool {
     let nothing = [
-        "applet", "audio", "canvas", "embed", "head", "iframe", "input", "link", "meta", "noframes", "noscript",
-        "object", "rp", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xml",
+        "applet", "audio", "canvas", "embed", "head", "iframe", "input", "link", "meta", "noembed", "noframes",
+        "noscript", "object", "rp", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+        "xml",
     ];
     nothing.contains(&name)
 }
