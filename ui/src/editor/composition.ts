@@ -18,7 +18,7 @@ const SETTLED_MS = 30;
 const KEY_OF_INPUT_METHOD = 229;
 
 export function isComposing(state: EditorState): boolean {
-  return key.getState(state) !== null;
+  return (key.getState(state) ?? null) !== null;
 }
 
 /** Says to all that a composition begins or has ended. */
