@@ -12,7 +12,7 @@ test("what was written before a restart is taken back after it", { timeout: 120_
 
   const first = await openWindow(t, folder);
   await openFirst(first.browser);
-  await caretAfter(first.browser, "全年收文");
+  await caretAfter(first.browser, "一年来");
   await first.browser.keys("另有一句。");
   await saved(first.browser, folder, id, "另有一句。");
   await first.close();

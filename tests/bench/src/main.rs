@@ -1,5 +1,5 @@
-//! `dinggao-bench store|compare|docx [options]`: how large, fast and frugal the library is, how fast and exact the comparison,
-//! how fast Word files are read and written, measured beside their peers in one run and told as a table of ratios.
+//! `dinggao-bench store|compare|docx|window [options]`: how large, fast and frugal the library is, how fast and exact the
+//! comparison, how fast Word files are read and written and the window answers, measured beside their peers in one run and told as a table of ratios.
 //! `cargo xtask bench store` (or another) builds and runs it; docs/benches.md says what each row means.
 //!
 //! Nothing is asserted: a row that misses its goal says so, and that is all.
@@ -18,6 +18,7 @@ mod probe;
 mod saves;
 mod sizes;
 mod table;
+mod window;
 
 use std::{ffi::OsString, fs, path::PathBuf};
 
@@ -38,6 +39,8 @@ enum Bench {
     Compare(compare::Options),
     /// Word files: reading, writing, comparing, memory
     Docx(docx::Options),
+    /// The window: starting, writing in a long report, memory
+    Window(window::Options),
     /// A question that is answered in a fresh process
     #[command(name = probe::COMMAND, hide = true)]
     Probe { question: String, library: PathBuf },
@@ -58,6 +61,7 @@ fn main() -> Result<()> {
         Bench::Store(options) => store(&options)?,
         Bench::Compare(options) => compare::run(&options)?,
         Bench::Docx(options) => docx::run(&options)?,
+        Bench::Window(options) => window::run(&options)?,
         Bench::Peak { program, words } => return docx::tell_peak(&program, &words),
         Bench::DocxRs { file } => return docx::read_by_docx_rs(&file),
         Bench::Probe { question, library } => return probe::run(&question, &library),
