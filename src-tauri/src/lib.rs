@@ -24,7 +24,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use dinggao_workbench::{DataFolder, preload};
+use dinggao_workbench::DataFolder;
 use tauri::{Manager, RunEvent, WindowEvent};
 
 use crate::{
@@ -44,7 +44,6 @@ pub fn run() -> ExitCode {
     if socket.as_ref().is_some_and(|socket| second_start::hand_over(socket, &files)) {
         return ExitCode::SUCCESS;
     }
-    preload();
     let builder = bindings::builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

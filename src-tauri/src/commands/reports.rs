@@ -3,6 +3,7 @@
 use dinggao_workbench::{
     Failure, FailureCode,
     document::{BlockChange, NumberingScheme, Place, ReportId},
+    preload,
     wire::{OpenReport, Pasted, PastedSource, RevisionSummary, Saved},
 };
 
@@ -44,6 +45,8 @@ pub(crate) fn save_blocks(
 ) -> Answer<Saved> {
     let saved = library.workbench()?.save_edits(report, changes, steps)?;
     library.note_written(report);
+    // Who writes is going to compare: a start and a reader needn't wait for the dictionary, nor hold it.
+    preload();
     Ok(saved)
 }
 

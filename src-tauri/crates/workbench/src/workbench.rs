@@ -3,7 +3,7 @@
 use std::{
     ops::Deref,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError},
     thread,
     time::Duration,
 };
@@ -123,7 +123,10 @@ impl Deref for Workbench {
     }
 }
 
-/// Loads what the first comparison needs, on a thread of its own, so that nobody waits for it.
+/// Loads what the first comparison needs, on a thread of its own, so that nobody waits for it; at the first call only.
 pub fn preload() {
-    thread::spawn(dinggao_text::Segmenter::preload);
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        thread::spawn(dinggao_text::Segmenter::preload);
+    });
 }
