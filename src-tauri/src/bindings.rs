@@ -81,6 +81,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             protection::new_recovery_code,
             windows::open_window,
             windows::window_report,
+            windows::remember_for_next_start,
             windows::another_window_has_focus,
             windows::close_other_windows,
             windows::import_waiting,

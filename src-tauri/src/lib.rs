@@ -53,8 +53,13 @@ pub fn run() -> ExitCode {
         })
         .setup(move |app| {
             builder.mount_events(app);
-            app.manage(OpenLibrary::open(app.handle()));
-            app.manage(OpenReports::default());
+            let library = OpenLibrary::open(app.handle());
+            let reports = OpenReports::default();
+            if let Some(report) = library.left_open().filter(|_| files.is_empty()) {
+                reports.want(window::FIRST, report);
+            }
+            app.manage(library);
+            app.manage(reports);
             app.manage(WaitingFiles::of(files));
             window::open(app.handle(), window::FIRST)?;
             app.manage(Upkeep::new(Instant::now()));

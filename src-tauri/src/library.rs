@@ -9,8 +9,9 @@ use std::{
 };
 
 use dinggao_workbench::{
-    DataFolder, Failure, FailureCode, LOCK_PATIENCE, Secret, Workbench, check_secret, document::ReportId,
-    wire::Settings,
+    DataFolder, Failure, FailureCode, LOCK_PATIENCE, Secret, Workbench, check_secret,
+    document::ReportId,
+    wire::{Settings, StartWith},
 };
 use tauri::AppHandle;
 
@@ -135,6 +136,12 @@ impl OpenLibrary {
     /// The settings; the defaults where there is no folder for them.
     pub(crate) fn settings(&self) -> Settings {
         self.folder.as_ref().map(DataFolder::read_settings).unwrap_or_default()
+    }
+
+    /// The report that was open when the app was left, if a start is to show it. It is told once.
+    pub(crate) fn left_open(&self) -> Option<ReportId> {
+        let folder = self.folder.as_ref().ok()?;
+        folder.take_next_start().filter(|_| self.settings().start_with == StartWith::Report)
     }
 
     /// Writes the settings, and signs with the new name from now on.

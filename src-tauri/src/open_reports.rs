@@ -60,6 +60,16 @@ impl OpenReports {
         label
     }
 
+    /// A report that any window shows.
+    pub(crate) fn any(&self) -> Option<ReportId> {
+        self.state().shown.values().next().copied()
+    }
+
+    /// Has a window that is about to open show a report.
+    pub(crate) fn want(&self, window: &str, report: ReportId) {
+        self.state().wanted.insert(window.to_owned(), report);
+    }
+
     /// What a window that has just opened is to show; it is told once.
     pub(crate) fn wanted(&self, window: &str) -> Option<ReportId> {
         self.state().wanted.remove(window)

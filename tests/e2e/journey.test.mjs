@@ -56,8 +56,8 @@ test("a report is imported, written, kept, compared and exported", async (t) => 
   });
 
   const second = await openWindow(t, folder);
-  await t.test("it is all there in the next window, and kept as the next draft", async () => {
-    await openFirst(second.browser);
+  await t.test("the next window goes on with it, it is all there, and kept as the next draft", async () => {
+    await second.browser.$("#editor").waitForExist();
     const blocks = await texts(second.browser, "#editor > *");
     assert.ok(blocks.some((block) => block === "队伍建设"), blocks.join(" | "));
     await keepDraft(second.browser, "二稿");

@@ -18,7 +18,7 @@ test("what was written before a restart is taken back after it", { timeout: 120_
   await first.close();
 
   const second = await openWindow(t, folder);
-  await openFirst(second.browser);
+  // The report that was open is there again.
   await second.browser.$("#editor").click();
   await press(second.browser, Key.control, "z");
   await second.browser.waitUntil(async () => (await dinggao(folder, "show", id)) === before, { timeoutMsg: "undo brought nothing back" });

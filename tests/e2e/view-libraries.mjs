@@ -85,7 +85,7 @@ export const contents = {
 
 /** What the window is set to. */
 export async function settle(folder, language, theme = "light", contrast = "standard") {
-  const settings = { theme, contrast, language, author: contents[language].author };
+  const settings = { theme, contrast, language, author: contents[language].author, start_with: "library" };
   await writeFile(join(folder, "settings.json"), JSON.stringify(settings));
 }
 

@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_specta::Event;
 use tokio::time::sleep;
 
-use super::{Answer, aside};
+use super::{Answer, Library, aside};
 use crate::{
     events::LeaveAsked, library::OpenLibrary, open_reports::OpenReports, opening::WaitingFiles, reading::reading,
     window,
@@ -39,6 +39,14 @@ pub(crate) async fn open_window(app: AppHandle, report: Option<ReportId>) -> Ans
 #[specta::specta]
 pub(crate) fn window_report(window: WebviewWindow, open: State<'_, OpenReports>) -> Option<ReportId> {
     open.wanted(window.label())
+}
+
+/// Remembers for the next start that this window shows a report, or that it went back to the library.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remember_for_next_start(library: Library<'_>, open: State<'_, OpenReports>, report: Option<ReportId>) {
+    // What isn't remembered costs a click at the next start.
+    drop(library.folder().and_then(|folder| folder.remember_for_next_start(report.or_else(|| open.any()))));
 }
 
 /// Whether somebody works in another window.

@@ -68,17 +68,19 @@ export class Application {
   #stayedOpen = false;
 
   async start(): Promise<void> {
-    await this.preferences.load();
+    const settled = this.preferences.load();
     try {
       this.state = await host.libraryState();
       this.blocked = null;
-      await this.library.load();
-      void this.health.load();
       const report = await host.windowReport();
-      if (report !== null) await this.open(report);
+      // The list of a large library takes its time, and who goes on writing needn't wait for it.
+      if (report === null) await this.library.load();
+      else await this.open(report);
+      void this.health.load();
     } catch (error) {
       this.blocked = asHostError(error);
     }
+    await settled;
     this.started = true;
     if (!this.session) void openWaiting(this);
   }
@@ -165,6 +167,8 @@ export class Application {
     this.comparison = null;
     this.library.choosingTemplate = false;
     this.view = "write";
+    // Once it is in the window: one that can't be shown is not tried again.
+    void tick().then(() => host.rememberForNextStart(report));
     return true;
   }
 
@@ -182,6 +186,7 @@ export class Application {
 
   async backToLibrary(): Promise<void> {
     if (!(await this.#closeSession())) return;
+    host.rememberForNextStart(null);
     this.view = "library";
     await this.library.load();
   }

@@ -154,6 +154,8 @@ export const commands = {
 	openWindow: (report: ReportId | null) => typedError<null, Failure>(__TAURI_INVOKE("open_window", { report })),
 	/**  The report that this window was opened for; told once. */
 	windowReport: () => __TAURI_INVOKE<ReportId | null>("window_report"),
+	/**  Remembers for the next start that this window shows a report, or that it went back to the library. */
+	rememberForNextStart: (report: ReportId | null) => __TAURI_INVOKE<void>("remember_for_next_start", { report }),
 	/**  Whether somebody works in another window. */
 	anotherWindowHasFocus: () => __TAURI_INVOKE<boolean>("another_window_has_focus"),
 	/**  Has every other window save its text and close, for what needs the library to itself. Fails where one stays open. */
@@ -1573,6 +1575,8 @@ export type Settings = {
 	contrast?: Contrast,
 	/**  The language of the window. */
 	language?: Language,
+	/**  What a start shows. */
+	start_with?: StartWith,
 	/**  Who revisions are signed by; empty for the name of the system's user. */
 	author?: string,
 	/**  Where daily backups go; empty for a folder beside the library. */
@@ -1624,6 +1628,9 @@ export type Stage =
 "signing" | 
 /**  定稿 */
 "final";
+
+/**  What a start shows: the report that was left open, or the library. */
+export type StartWith = "report" | "library";
 
 /**
  *  How much changed. Characters are Unicode code points of the spans, white space included; the borders of split and

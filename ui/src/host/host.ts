@@ -23,10 +23,13 @@ type Unwrapped<C> = C extends (...args: infer A) => Promise<infer R> ? (...args:
 /** Commands that take bytes, which aren't among the arguments that are generated. */
 type TakingBytes = { addPicture: [bytes: Uint8Array]; importGiven: [name: string, bytes: Blob] };
 
+/** Commands that are told something and not waited for. */
+type Told = "rememberForNextStart";
+
 /** Every command of Rust. One that is added there and has no adapter here doesn't compile. */
-export type HostCommands = { [K in Exclude<keyof typeof commands, keyof TakingBytes>]: Unwrapped<(typeof commands)[K]> } & {
+export type HostCommands = { [K in Exclude<keyof typeof commands, keyof TakingBytes | Told>]: Unwrapped<(typeof commands)[K]> } & {
   [K in keyof TakingBytes]: (...args: TakingBytes[K]) => ReturnType<Unwrapped<(typeof commands)[K]>>;
-};
+} & { [K in Told]: (...args: Parameters<(typeof commands)[K]>) => void };
 
 export type Host = HostCommands & {
   /** Calls back when reports changed. Returns how to stop. */

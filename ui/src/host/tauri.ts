@@ -94,6 +94,7 @@ const tauriCommands: HostCommands = {
   newRecoveryCode: unwrapped(commands.newRecoveryCode),
   openWindow: unwrapped(commands.openWindow),
   windowReport: commands.windowReport,
+  rememberForNextStart: (report) => void commands.rememberForNextStart(report),
   anotherWindowHasFocus: commands.anotherWindowHasFocus,
   closeOtherWindows: unwrapped(commands.closeOtherWindows),
   importWaiting: unwrapped(commands.importWaiting),

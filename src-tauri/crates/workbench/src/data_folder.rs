@@ -16,6 +16,7 @@ use crate::{
 const LIBRARY: &str = "library.dinggao";
 const SETTINGS: &str = "settings.json";
 const PHRASES: &str = "phrases.json";
+const NEXT_START: &str = "next-start";
 const UPKEEP: &str = "upkeep.json";
 const BACKUPS: &str = "backups";
 const SOCKET: &str = "window.socket";
@@ -63,6 +64,11 @@ impl DataFolder {
     /// The phrases that the user keeps.
     pub fn phrases(&self) -> PathBuf {
         self.0.join(PHRASES)
+    }
+
+    /// What the next start shows.
+    pub(crate) fn next_start(&self) -> PathBuf {
+        self.0.join(NEXT_START)
     }
 
     /// What is remembered of work in the background.

@@ -28,6 +28,7 @@ mod keeping_safe;
 mod letterheads;
 mod merged_text;
 mod merging;
+mod next_start;
 mod open_text;
 mod operand;
 mod origins;

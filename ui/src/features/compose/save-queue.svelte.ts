@@ -5,6 +5,8 @@ import { blockChanges, measuredSave, type DocumentNode } from "$editor";
 /** A save waits for this long without a key, but never longer than the second from the first unsaved one. */
 const QUIET_MS = 200;
 const LONGEST_MS = 1000;
+/** What others wait for goes with the next task but one: the frame that shows the change comes first. */
+const SOON_MS = 30;
 
 export type SaveQueueOptions = {
   /** The document as Rust holds it. */
@@ -35,14 +37,14 @@ export class SaveQueue {
     this.#current = options.saved;
   }
 
-  /** The text changed. `atOnce` is for changes that others wait for, such as new headings. */
-  changed(doc: DocumentNode, atOnce = false): void {
+  /** The text changed. `soon` is for changes that others wait for, such as new headings. */
+  changed(doc: DocumentNode, soon = false): void {
     this.#current = doc;
     if (doc === this.#saved) return;
     this.pending = true;
     const now = Date.now();
     this.#waitingSince ??= now;
-    const delay = atOnce ? 0 : Math.max(0, Math.min(QUIET_MS, this.#waitingSince + LONGEST_MS - now));
+    const delay = soon ? SOON_MS : Math.max(0, Math.min(QUIET_MS, this.#waitingSince + LONGEST_MS - now));
     this.#clearTimer();
     this.#timer = setTimeout(() => void this.flush(), delay);
   }

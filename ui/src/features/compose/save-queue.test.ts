@@ -42,10 +42,12 @@ describe("the save queue", () => {
     expect(sending).toHaveBeenCalledTimes(2);
   });
 
-  it("saves at once when the structure changed", async () => {
+  it("saves behind the next frame when the structure changed", async () => {
     const { queue: saving, sending } = queue();
     saving.changed(text("新"), true);
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(16);
+    expect(sending).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(34);
     expect(sending).toHaveBeenCalledOnce();
   });
 
@@ -53,7 +55,7 @@ describe("the save queue", () => {
     const answers: (() => void)[] = [];
     const { queue: saving, sending } = queue(() => new Promise((resolve) => answers.push(() => resolve(saved))));
     saving.changed(text("一"), true);
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(50);
     saving.changed(text("二"));
     await vi.advanceTimersByTimeAsync(300);
     expect(sending).toHaveBeenCalledOnce();

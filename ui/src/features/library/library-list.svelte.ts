@@ -111,7 +111,7 @@ export class LibraryList {
 
   /** Shows what stands in 版头 and 版记 of a report. */
   async loadLetterhead(report: string): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#look(async () => {
       const form = await host.letterhead(report);
       if (this.chosenReport?.id === report) this.letterhead = { report, form };
     });
@@ -141,7 +141,7 @@ export class LibraryList {
   }
 
   async loadDrafts(report: string): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#look(async () => {
       const { revisions } = await host.history(report);
       if (this.chosenReport?.id !== report) return;
       const drafts = revisions.filter(isDraft).sort((one, other) => other.seq - one.seq);
@@ -174,10 +174,11 @@ export class LibraryList {
   }
 
   #import(work: () => Promise<ImportOutcome | null>): Promise<ImportOutcome | null> {
-    return this.#attempt(async () => {
+    return this.#look(async () => {
       const outcome = await work();
-      // Null says that the reader thought better of it.
+      // Null says that nothing was chosen, or that nothing waits.
       if (outcome === null) return null;
+      this.error = null;
       this.imported = outcome;
       const [first] = outcome.reports;
       if (!first) return outcome;
@@ -190,11 +191,19 @@ export class LibraryList {
     });
   }
 
-  async #attempt<T>(work: () => Promise<T>): Promise<T | null> {
-    try {
+  /** Does what somebody asked for: what went wrong before is said no longer. */
+  #attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    return this.#look(async () => {
       const result = await work();
       this.error = null;
       return result;
+    });
+  }
+
+  /** Does what the view needs by itself, and leaves what it says of something else. */
+  async #look<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
     } catch (error) {
       this.error = asHostError(error);
       return null;

@@ -9,6 +9,7 @@ const DEFAULTS: AllSettings = {
   theme: "system",
   contrast: "standard",
   language: "system",
+  start_with: "report",
   author: "",
   backup_folder: "",
   backups_kept: 14,

@@ -98,6 +98,7 @@ function settingsFromAddress(): Required<Settings> {
   const theme = query.get("theme");
   return {
     theme: theme === "dark" || theme === "light" ? theme : "system",
+    start_with: "report",
     contrast: query.has("contrast") ? "more" : "standard",
     language: language === "en" || language === "zh" ? language : "system",
     author: "陆闻舟",
@@ -213,6 +214,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     },
     openWindow: async () => null,
     windowReport: async () => null,
+    rememberForNextStart: () => undefined,
     anotherWindowHasFocus: async () => false,
     closeOtherWindows: async () => null,
     importWaiting: async () => null,

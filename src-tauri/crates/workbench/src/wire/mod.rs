@@ -27,7 +27,7 @@ pub use self::{
     merging::MergePreview,
     pasting::{AddedPicture, Pasted, PastedSource},
     phrases::Phrase,
-    settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, Theme},
+    settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, StartWith, Theme},
     shown_comment::ShownComment,
     upkeep::{
         BackupContent, BackupState, LostCommits, NamedReport, UpkeepRecord, VerificationProblem, VerificationReport,

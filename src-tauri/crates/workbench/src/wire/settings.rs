@@ -17,6 +17,8 @@ pub struct Settings {
     pub contrast: Contrast,
     /// The language of the window.
     pub language: Language,
+    /// What a start shows.
+    pub start_with: StartWith,
     /// Who revisions are signed by; empty for the name of the system's user.
     pub author: String,
     /// Where daily backups go; empty for a folder beside the library.
@@ -50,6 +52,7 @@ impl Default for Settings {
             theme: Theme::default(),
             contrast: Contrast::default(),
             language: Language::default(),
+            start_with: StartWith::default(),
             author: String::new(),
             backup_folder: String::new(),
             backups_kept: BACKUPS_KEPT,
@@ -143,4 +146,14 @@ pub enum Language {
     System,
     Zh,
     En,
+}
+
+/// What a start shows: the report that was left open, or the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum StartWith {
+    #[default]
+    Report,
+    Library,
 }
