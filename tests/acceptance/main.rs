@@ -11,6 +11,7 @@ mod letterheads;
 mod main_job;
 mod merging;
 mod pictures;
+mod proofing;
 mod redlining;
 mod safety;
 mod two_processes;

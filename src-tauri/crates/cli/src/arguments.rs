@@ -103,6 +103,25 @@ pub(crate) enum Command {
         #[command(flatten)]
         fields: Box<LetterheadFields>,
     },
+    /// Look for mistakes: punctuation, words, numbering, figures
+    Check {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        text: String,
+        /// End with exit code 3 where something at least so grave is found
+        #[arg(long, value_enum, value_name = "LEVEL")]
+        fail_on: Option<FailOn>,
+        /// Words that are wrong, a line each: word, instead of it, level, why
+        #[arg(long, value_name = "FILE")]
+        words: Option<PathBuf>,
+        /// Words that are right, a line each
+        #[arg(long, value_name = "FILE")]
+        allow: Option<PathBuf>,
+    },
+    /// List the places that are still to be filled in
+    Blanks {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        text: String,
+    },
     /// Put a report in the bin
     Delete { report: String },
     /// Undo what was done last
@@ -193,6 +212,13 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
+}
+
+/// How grave a finding is that makes a check fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
 }
 
 /// What to do about the library's password.

@@ -2,6 +2,8 @@
 
 mod backup;
 mod blame;
+mod blanks;
+mod check;
 mod compare;
 mod completions;
 mod export;
@@ -38,6 +40,10 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Blame { report } => blame::run(context, report),
         Command::Restore { text, block } => restore::run(context, text, block.as_deref()),
         Command::Letterhead { report, fields } => letterhead::run(context, report, fields),
+        Command::Check { text, fail_on, words, allow } => {
+            check::run(context, text, *fail_on, words.as_deref(), allow.as_deref())
+        }
+        Command::Blanks { text } => blanks::run(context, text),
         Command::Delete { report } => operations::delete(context, report),
         Command::Undo { count } => operations::undo(context, *count),
         Command::Operations => operations::list(context),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dinggao_workbench::{Damage, Failure, Notice, document::Warning};
+use dinggao_workbench::{Damage, Failure, Message, Notice, document::Warning};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Lang;
@@ -18,6 +18,8 @@ pub(crate) struct Sentences {
     command: HashMap<String, String>,
     damage: HashMap<String, String>,
     notice: HashMap<String, String>,
+    #[serde(skip)]
+    is_chinese: bool,
 }
 
 impl Sentences {
@@ -27,7 +29,13 @@ impl Sentences {
             Lang::En => EN,
         };
         // The texts are part of the program; a test reads both.
-        serde_json::from_str(json).unwrap_or_default()
+        let sentences: Self = serde_json::from_str(json).unwrap_or_default();
+        Self { is_chinese: matches!(language, Lang::Zh), ..sentences }
+    }
+
+    /// What a rule says, which brings its own words along.
+    pub(crate) fn of_rule<'message>(&self, message: &'message Message) -> &'message str {
+        if self.is_chinese { &message.zh } else { &message.en }
     }
 
     /// What happened, and what to do.

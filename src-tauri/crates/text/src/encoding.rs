@@ -167,7 +167,8 @@ fn is_punctuation(character: char) -> bool {
         | '\u{ff00}'..='\u{ffef}')
 }
 
-fn is_in_gb2312(character: char) -> bool {
+/// Whether a Chinese character is one of the 6,763 of GB 2312, which the fonts named …_GB2312 have.
+pub fn is_in_gb2312(character: char) -> bool {
     let mut buffer = [0; 4];
     let (bytes, ..) = GB18030.encode(character.encode_utf8(&mut buffer));
     matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])

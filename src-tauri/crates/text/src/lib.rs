@@ -20,9 +20,9 @@ mod segmentation;
 mod similarity;
 mod tokens;
 
-pub use blanks::blank_count;
+pub use blanks::{Blank, BlankKind, blank_count, blanks};
 pub use character::is_han;
-pub use encoding::{DecodeError, Decoded, Encoding, decode, looks_binary};
+pub use encoding::{DecodeError, Decoded, Encoding, decode, is_in_gb2312, looks_binary};
 pub use segmentation::{Segmenter, Word};
 pub use similarity::{Bigram, Bigrams, bigrams_in_order};
 pub use tokens::{Token, TokenClass, tokens};

@@ -8,6 +8,7 @@ mod library;
 mod merging;
 mod pasting;
 mod phrases;
+mod proofing;
 mod settings;
 mod shown_comment;
 mod upkeep;
@@ -27,6 +28,7 @@ pub use self::{
     merging::MergePreview,
     pasting::{AddedPicture, Pasted, PastedSource},
     phrases::Phrase,
+    proofing::{BlanksFound, Checked},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, StartWith, Theme},
     shown_comment::ShownComment,
     upkeep::{

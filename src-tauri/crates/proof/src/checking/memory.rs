@@ -1,0 +1,36 @@
+//! What was found in passages before, by their text.
+
+use std::{collections::HashMap, rc::Rc};
+
+use dinggao_document::BlockKind;
+
+use super::Told;
+use crate::passage::Passage;
+
+/// What a passage is known by: what it says, and what decides which rules apply.
+type Key = (String, usize, BlockKind, bool);
+
+/// What was found in the passages of the last check. Those that are gone are forgotten with the next one.
+#[derive(Debug, Default)]
+pub struct Memory {
+    known: HashMap<Key, Rc<[Told]>>,
+    seen: HashMap<Key, Rc<[Told]>>,
+}
+
+impl Memory {
+    pub(super) fn begin(&mut self) {
+        self.seen = HashMap::with_capacity(self.known.len());
+    }
+
+    /// What was found in a passage, now or before.
+    pub(super) fn of(&mut self, passage: &Passage, look: impl FnOnce() -> Vec<Told>) -> Rc<[Told]> {
+        let key = (passage.text.clone(), passage.number, passage.kind, passage.cell.is_some());
+        let found = self.known.remove(&key).or_else(|| self.seen.get(&key).cloned()).unwrap_or_else(|| look().into());
+        self.seen.insert(key, Rc::clone(&found));
+        found
+    }
+
+    pub(super) fn end(&mut self) {
+        self.known = std::mem::take(&mut self.seen);
+    }
+}

@@ -1,0 +1,128 @@
+//! Checking a report: every rule over every passage, and over all of them together.
+//!
+//! What a passage shows by itself is remembered by its text, so that checking again after an edit looks at what was edited.
+
+mod finding;
+mod found;
+mod local;
+mod memory;
+mod whole;
+
+use std::collections::HashSet;
+
+pub use self::{finding::Finding, memory::Memory};
+use self::{found::Found, whole::Linked};
+use crate::{
+    passage::{Passage, Passages, Spot},
+    rules::{Rule, RuleSet},
+};
+
+/// What is to be checked by.
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    /// Rules that are switched off.
+    pub off: HashSet<String>,
+    /// Words that are right, whatever a rule says.
+    pub allowed: Vec<String>,
+    /// Rules beside the shipped ones: the user's own words.
+    pub own: Option<std::sync::Arc<RuleSet>>,
+}
+
+/// What is wrong in a report, or may be, in reading order.
+pub fn check(passages: &Passages, checks: &Checks, memory: &mut Memory) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    memory.begin();
+    for passage in passages.iter() {
+        findings.extend(memory.of(passage, || alone(passage, checks)).iter().map(|found| found.at(passage)));
+    }
+    memory.end();
+    findings.extend(whole::find(passages).iter().filter_map(|linked| told_linked(passages, linked)));
+    findings.retain(|finding| !checks.off.contains(&finding.rule) && !is_allowed(passages, finding, &checks.allowed));
+    findings.sort_by_key(|finding| (finding.spot.block, finding.spot.cell, finding.spot.start, finding.spot.end));
+    for (place, finding) in findings.iter_mut().enumerate() {
+        finding.id = format!("f{}", place + 1);
+    }
+    findings
+}
+
+/// A finding that knows its place in the passage only.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    finding: Finding,
+    range: std::ops::Range<usize>,
+}
+
+impl Told {
+    fn at(&self, passage: &Passage) -> Finding {
+        Finding { spot: passage.spot(self.range.clone()), ..self.finding.clone() }
+    }
+}
+
+/// What one passage shows by itself.
+fn alone(passage: &Passage, checks: &Checks) -> Vec<Told> {
+    let mut told = Vec::new();
+    for rules in [Some(RuleSet::shipped()), checks.own.as_deref()].into_iter().flatten() {
+        for hit in rules.hits(&passage.text) {
+            let rule = &rules.rules()[hit.rule];
+            told.push(tell(rule, passage, hit.range, hit.fix, &[]));
+        }
+    }
+    told.extend(local::find(passage).into_iter().filter_map(|found| tell_found(passage, found)));
+    // Two rules that see the same words say one thing: the graver one.
+    told.sort_by_key(|told| (told.range.start, told.range.end, std::cmp::Reverse(told.finding.level)));
+    told.dedup_by(|next, kept| next.range == kept.range && next.finding.class == kept.finding.class);
+    told
+}
+
+fn tell_found(passage: &Passage, found: Found) -> Option<Told> {
+    let rules = RuleSet::shipped();
+    let rule = &rules.rules()[rules.place_of(found.rule)?];
+    Some(tell(rule, passage, found.range, found.fix, &found.names))
+}
+
+fn told_linked(passages: &Passages, linked: &Linked) -> Option<Finding> {
+    let passage = &passages[linked.passage];
+    let mut finding = tell_found(passage, linked.found.clone())?.at(passage);
+    finding.also = linked.also.iter().map(|(place, range)| passages[*place].spot(range.clone())).collect();
+    Some(finding)
+}
+
+fn tell(
+    rule: &Rule,
+    passage: &Passage,
+    range: std::ops::Range<usize>,
+    fix: Option<String>,
+    names: &[(&'static str, String)],
+) -> Told {
+    let quote = &passage.text[range.clone()];
+    let mut message = rule.message.with("quote", quote).with("fix", fix.as_deref().unwrap_or_default());
+    for (name, words) in names {
+        message = message.with(name, words);
+    }
+    let spot = Spot { block: passage.block, cell: passage.cell, start: 0, end: 0, quote: String::new() };
+    let finding = Finding {
+        id: String::new(),
+        rule: rule.id.clone(),
+        class: rule.class,
+        level: rule.level,
+        spot,
+        message,
+        clause: rule.clause.clone(),
+        fix,
+        also: Vec::new(),
+    };
+    Told { finding, range }
+}
+
+/// Whether a word that is right covers what was found.
+fn is_allowed(passages: &Passages, finding: &Finding, allowed: &[String]) -> bool {
+    if allowed.is_empty() {
+        return false;
+    }
+    let Some(passage) = passages.at(&finding.spot) else { return false };
+    let range = passage.bytes_of(&finding.spot);
+    allowed.iter().filter(|word| !word.is_empty()).any(|word| {
+        let mut places = passage.text.match_indices(word.as_str());
+        places.any(|(at, _)| at <= range.start && at + word.len() >= range.end)
+    })
+}

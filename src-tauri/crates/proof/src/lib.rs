@@ -1,0 +1,24 @@
+//! Whether a report is complete, consistent and correct: its blanks, its figures, its language.
+//!
+//! A report is read as [`Passages`], runs of text that know where they stand; what is found in them is told by a [`Spot`].
+//!
+//! ```
+//! use dinggao_document::{Block, Document};
+//! use dinggao_proof::{Passages, blanks};
+//!
+//! let document = Document::official(vec![Block::paragraph("全年累计收文***件。")]);
+//! let found = blanks(&Passages::of(&document));
+//! assert_eq!(found[0].label, "全年累计收文 ＿ 件");
+//! ```
+//!
+//! Invariant: no I/O and no clock. Precision comes first: what isn't certain is not said, or said to be undetermined.
+
+mod blanks;
+mod checking;
+mod passage;
+mod rules;
+
+pub use blanks::{Blank, BlankKind, blanks};
+pub use checking::{Checks, Finding, Memory, check};
+pub use passage::{Passage, Passages, Spot};
+pub use rules::{Confusion, Find, Level, Message, Rule, RuleClass, RuleSet};

@@ -1,0 +1,151 @@
+//! The runs of text of a report, and where in them something stands.
+
+use std::ops::{Index, Range};
+
+use dinggao_document::{Block, BlockId, BlockKind, CharOffset, Document, NumberingScheme, labels};
+use serde::{Deserialize, Serialize};
+
+/// Every run of text of a report, in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Passages {
+    /// How headings are numbered.
+    pub numbering: NumberingScheme,
+    list: Vec<Passage>,
+}
+
+/// A run of text: a block's, or a cell's of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The block's place in the report, from 0.
+    pub block: usize,
+    /// The block's id.
+    pub id: BlockId,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// Row and column, in a table.
+    pub cell: Option<(usize, usize)>,
+    /// The text, with the derived number of its block before it.
+    pub text: String,
+    /// Bytes of the derived number.
+    pub number: usize,
+    /// Characters of the block's text before this run: of a table, the cells before it and what parts them.
+    start: usize,
+}
+
+/// Where something stands: places are characters of the block's text as it is printed, the derived number included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Spot {
+    /// The block's place in the report, from 0.
+    pub block: usize,
+    /// Row and column, in a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<(usize, usize)>,
+    /// Its first character.
+    pub start: usize,
+    /// The character behind it.
+    pub end: usize,
+    /// The text that stands there.
+    pub quote: String,
+}
+
+impl Passages {
+    /// The runs of text of a report. Page breaks have none.
+    pub fn of(document: &Document) -> Self {
+        let mut passages = Vec::new();
+        for (place, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
+            match block {
+                Block::Table { content, .. } => {
+                    let rows = content.iter().map(|row| row.content.iter().map(dinggao_document::TableCell::text));
+                    push_cells(&mut passages, place, block, rows);
+                }
+                Block::PageBreak { .. } => {}
+                _ => {
+                    let number = number.unwrap_or_default();
+                    let (text, number) = (number.clone() + &block.text(), number.len());
+                    let (id, kind) = (block.id(), block.kind());
+                    passages.push(Passage { block: place, id, kind, cell: None, text, number, start: 0 });
+                }
+            }
+        }
+        Self { numbering: document.numbering, list: passages }
+    }
+
+    /// The passage that a spot stands in.
+    pub fn at(&self, spot: &Spot) -> Option<&Passage> {
+        let first = self.list.partition_point(|passage| passage.block < spot.block);
+        self.list[first..]
+            .iter()
+            .take_while(|passage| passage.block == spot.block)
+            .find(|passage| passage.cell == spot.cell)
+    }
+
+    /// In reading order.
+    pub fn iter(&self) -> impl Iterator<Item = &Passage> {
+        self.list.iter()
+    }
+}
+
+impl Index<usize> for Passages {
+    type Output = Passage;
+
+    fn index(&self, place: usize) -> &Passage {
+        &self.list[place]
+    }
+}
+
+/// Cells stand in the block's text one behind another, parted by one character each.
+fn push_cells(
+    passages: &mut Vec<Passage>,
+    place: usize,
+    block: &Block,
+    rows: impl Iterator<Item = impl Iterator<Item = String>>,
+) {
+    let mut start = 0;
+    for (row, cells) in rows.enumerate() {
+        for (column, text) in cells.enumerate() {
+            let length = text.chars().count();
+            let (id, kind) = (block.id(), block.kind());
+            passages.push(Passage { block: place, id, kind, cell: Some((row, column)), text, number: 0, start });
+            start += length + 1;
+        }
+    }
+}
+
+impl Passage {
+    /// Where a range of bytes of the text stands.
+    pub fn spot(&self, range: Range<usize>) -> Spot {
+        let quote = &self.text[range.clone()];
+        let start = self.start + self.text[..range.start].chars().count();
+        let end = start + quote.chars().count();
+        Spot { block: self.block, cell: self.cell, start, end, quote: quote.to_owned() }
+    }
+
+    /// The bytes of the text at a spot of this passage.
+    pub fn bytes_of(&self, spot: &Spot) -> Range<usize> {
+        let start = CharOffset(spot.start.saturating_sub(self.start)).to_bytes(&self.text).0;
+        start..(start + spot.quote.len()).min(self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dinggao_testkit::{doc, h, p, table};
+
+    use super::*;
+
+    /// Scripts look quotes up in what `show --format text` prints.
+    #[test]
+    fn a_spot_is_found_in_the_printed_text() {
+        let document = doc([h(1, "学习"), p("全年**次"), table(&[["乡镇", "**处"], ["临溪", "**处"]])]);
+        let lines: Vec<Vec<char>> = document.lines().iter().map(|line| line.chars().collect()).collect();
+        let mut count = 0;
+        for passage in Passages::of(&document).iter() {
+            let spot = passage.spot(0..passage.text.len());
+            let printed: String = lines[spot.block][spot.start..spot.end].iter().collect();
+            assert_eq!(printed, spot.quote);
+            assert_eq!(passage.text.chars().count(), spot.end - spot.start);
+            count += 1;
+        }
+        assert_eq!(count, 2 + 4);
+    }
+}
