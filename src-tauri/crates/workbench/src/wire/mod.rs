@@ -8,6 +8,7 @@ mod library;
 mod merging;
 mod pasting;
 mod phrases;
+mod section_plans;
 mod settings;
 mod shown_comment;
 mod upkeep;
@@ -27,6 +28,7 @@ pub use self::{
     merging::MergePreview,
     pasting::{AddedPicture, Pasted, PastedSource},
     phrases::Phrase,
+    section_plans::{PlanForm, SectionPlans},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, Theme},
     shown_comment::ShownComment,
     upkeep::{
