@@ -8,7 +8,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 use crate::{
     commands::{
         backups, beside, comments, exports, library, merging, phrases, pictures, printing, protection, reports,
-        revisions, safety, settings, undoing, windows,
+        revisions, safety, section_plans, settings, undoing, windows,
     },
     events::{FilesWaiting, HealthChanged, LeaveAsked, LibraryChanged, ReadingProgress, VerificationProgress},
 };
@@ -46,6 +46,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             comments::edit_comment,
             comments::delete_comment,
             comments::resolve_thread,
+            section_plans::section_plans,
+            section_plans::plan_section,
+            section_plans::assignees,
             exports::export_report,
             exports::export_marked,
             exports::clean_export,

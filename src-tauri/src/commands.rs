@@ -16,6 +16,7 @@ mod raw_bytes;
 pub(crate) mod reports;
 pub(crate) mod revisions;
 pub(crate) mod safety;
+pub(crate) mod section_plans;
 pub(crate) mod settings;
 pub(crate) mod undoing;
 pub(crate) mod windows;

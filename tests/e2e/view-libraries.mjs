@@ -44,6 +44,13 @@ export const contents = {
     edited: "修订馆藏管理",
     /** Words that are changed in the window and in a copy that comes back. */
     merged: { of: "联合司法部门", mine: "会同司法部门", theirs: "协同司法部门", copy: "馆办回稿.txt" },
+    /** What is planned for its first sections: how long, the place of the status, who writes it. */
+    plans: [
+      { target: "150", status: 4, assignee: "办公室" },
+      { target: "300", status: 2, assignee: "业务指导科" },
+      { target: "200", status: 3, assignee: "查阅利用科" },
+      { target: "400", status: 1, assignee: "" },
+    ],
     longest: "机关、企业事业单位档案管理情况联合检查通报（征求意见稿）及有关单位整改落实情况说明",
     parts: [
       "# 民生档案查询月报",
@@ -67,6 +74,12 @@ export const contents = {
     second: { after: "There is no save button", sentence: " It even survives a power cut." },
     edited: "Water: ",
     merged: { of: "with their", mine: "and their", theirs: "in their", copy: "Back from the office.txt" },
+    plans: [
+      { target: "30", status: 4, assignee: "Ruth Linden" },
+      { target: "60", status: 2, assignee: "Records office" },
+      { target: "20", status: 3, assignee: "Water office" },
+      { target: "80", status: 1, assignee: "" },
+    ],
     longest: "Joint inspection of records management in offices and public bodies: findings and what was put right since",
     parts: [
       "# Monthly report on enquiries",

@@ -25,7 +25,7 @@ import { tellOfTracked } from "./tracked-notice";
 import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "merge" | "settings";
-export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | null;
+export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
@@ -235,6 +235,7 @@ export class Application {
       this.view === "library" ? this.library.load() : undefined,
       this.history?.load(),
       this.comments?.load(),
+      this.session?.plans.load(),
       this.scope === "section" ? this.sectionHistory?.reload() : undefined,
       this.scope === "paragraph" ? this.life?.reload() : undefined,
     ]);

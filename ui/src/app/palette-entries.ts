@@ -1,4 +1,5 @@
 // What the palette offers for a query: actions, sections of the open report, reports of the library.
+import { whoAndHowFar } from "$features/compose/plan-words";
 import { t } from "$messages";
 import { lengthOf } from "$shared/length";
 import type { Action } from "./action";
@@ -49,13 +50,18 @@ function sectionEntries(app: Application, query: string): PaletteEntry[] {
   const entries = app.session?.outline.entries ?? [];
   return entries
     .filter((entry) => entry.kind !== "title")
-    .map((entry) => ({ entry, text: entry.kind === "heading" ? `${entry.number ?? ""}${entry.text}` : entry.text }))
-    .filter(({ text }) => isFound(query, text))
-    .map(({ entry, text }) => ({
+    .map((entry) => {
+      const plan = app.session?.plans.of(entry.id);
+      const text = entry.kind === "heading" ? `${entry.number ?? ""}${entry.text}` : entry.text;
+      return { entry, text, planned: plan ? whoAndHowFar(plan) : "" };
+    })
+    // Whose section it is finds it, too.
+    .filter(({ text, planned }) => isFound(query, text, planned))
+    .map(({ entry, text, planned }) => ({
       key: `section-${entry.id}`,
       kind: "section",
       text,
-      detail: t("status.length", { count: lengthOf(entry) }),
+      detail: [planned, t("status.length", { count: lengthOf(entry) })].filter(Boolean).join(" · "),
       run: () => {
         app.write();
         app.session?.goTo(entry.id);

@@ -7,6 +7,7 @@ import { beginComment } from "./commenting";
 import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
 import { keepPhrase } from "./phrasing";
+import { planSection } from "./planning";
 import { hasMetadata } from "./leaving-notices";
 
 export const textActions: readonly Action[] = [
@@ -152,6 +153,21 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: whileWriting,
     run: (app) => app.session?.run(toggleSectionFocus),
+  },
+  {
+    name: "plan.name",
+    keywords: "keywords.plan",
+    keys: "Mod+Alt+G",
+    group: "write",
+    available: whileWriting,
+    run: (app) => planSection(app),
+  },
+  {
+    name: "plan.whole",
+    keywords: "keywords.plan",
+    group: "write",
+    available: whileWriting,
+    run: (app) => planSection(app, null),
   },
   {
     name: "action.moveSectionUp",

@@ -69,6 +69,12 @@ export const commands = {
 	deleteComment: (report: ReportId, thread: ThreadId, place: number) => typedError<Thread | null, Failure>(__TAURI_INVOKE("delete_comment", { report, thread, place })),
 	/**  Settles a thread, or opens it again. */
 	resolveThread: (report: ReportId, thread: ThreadId, resolved: boolean) => typedError<Thread, Failure>(__TAURI_INVOKE("resolve_thread", { report, thread, resolved })),
+	/**  What is planned for the text as it is: plans of sections that are gone wait until they come back. */
+	sectionPlans: (report: ReportId) => typedError<SectionPlans, Failure>(__TAURI_INVOKE("section_plans", { report })),
+	/**  Plans for a section what the form says; an empty one takes its plan away. What was done; nothing where it says that already. */
+	planSection: (report: ReportId, form: PlanForm) => typedError<OperationSummary | null, Failure>(__TAURI_INVOKE("plan_section", { report, form })),
+	/**  Who may be asked to write a section: those who write one of this report first. */
+	assignees: (report: ReportId) => typedError<string[], Failure>(__TAURI_INVOKE("assignees", { report })),
 	/**
 	 *  Asks where to, and writes a version there, laid out by the settings; with `keep`, in the Word file that it came from.
 	 *  `null` if the user changes their mind.
@@ -748,6 +754,10 @@ export type FailureCode =
 "template.unknown" | 
 /**  份号 is one to six digits. */
 "letterhead.copy_number" | 
+/**  目标字数 is a whole number from 1 to 999,999. */
+"plan.target" | 
+/**  A section that is gone from the text. */
+"plan.section_gone" | 
 /**  A report needs a title. */
 "title.empty" | 
 /**  A comment without words. */
@@ -1245,6 +1255,8 @@ export type Operation =
 "letterhead" | 
 /**  Somebody commented on a text, answered, or settled what was said. */
 "comment" | 
+/**  What is planned for a section changed: its length, its status, who writes it. */
+"plan" | 
 /**  A report was given another title. */
 "rename" | 
 /**  Blocks of a text were moved. */
@@ -1365,6 +1377,18 @@ export type Place =
 before: BlockKind | null; 
 /**  Whether no text follows it. */
 ends: boolean };
+
+/**  The form of a section's plan: text as it is typed. */
+export type PlanForm = {
+	/**  The section's heading; the title for the opening below it; none for the text as a whole. */
+	section: BlockId | null,
+	/**  目标字数; empty for none. */
+	target: string,
+	/**  How far the section has come. */
+	status: SectionStatus,
+	/**  Who writes it; empty for nobody yet. */
+	assignee: string,
+};
 
 /**  How far apart lines stand. */
 export type ReadingPitch = "standard" | "wide" | "wider";
@@ -1552,6 +1576,37 @@ export type Secret =
 /**  The recovery code that was printed when the password was first set. */
 { kind: "recovery_code"; text: string };
 
+/**  The plan of a section. One in which nothing is planned isn't one. */
+export type SectionPlan = {
+	/**  The section's heading; the title for the opening below it; none for the text as a whole. */
+	section: BlockId | null,
+	/**  目标字数 */
+	target: TargetLength | null,
+	/**  How far it has come. */
+	status: SectionStatus,
+	/**  Who writes it: a person or an office. */
+	assignee: WrittenLine | null,
+};
+
+/**  What is planned for a report. */
+export type SectionPlans = {
+	/**  That of the text as a whole first, then those of the sections that it has, in reading order. */
+	plans: SectionPlan[],
+	/**  How long the whole text is to be: as was planned for it, or as its sections add up to. */
+	target: number | null,
+};
+
+/**  未写 → 在写 → 待核 → 已定 */
+export type SectionStatus = 
+/**  未写 */
+"unwritten" | 
+/**  在写 */
+"writing" | 
+/**  待核: written, and to be checked. */
+"checking" | 
+/**  已定 */
+"settled";
+
 /**  A revision that part of a sentence came with. */
 export type SentenceAuthor = {
 	/**  The revision; none for what no revision holds yet. */
@@ -1663,6 +1718,9 @@ content: Block[] } |
 attrs: CellAttrs; 
 /**  One or more paragraphs. */
 content: Block[] };
+
+/**  目标字数: 1 to 999,999. */
+export type TargetLength = number;
 
 /**  A template for a new report. */
 export type Template = {

@@ -17,7 +17,8 @@
 //! ```
 //!
 //! The bytes of pictures stand beside a document, as [`Media`], and what people say about it, as [`Thread`]s; blocks name
-//! pictures by their hash, characters name the threads that are about them.
+//! pictures by their hash, characters name the threads that are about them. What is planned for its sections stands beside it, too:
+//! [`SectionPlan`].
 //!
 //! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
 
@@ -40,6 +41,7 @@ mod outline;
 mod picture;
 mod plain_text;
 mod recognition;
+mod section_plan;
 mod table;
 mod validation;
 mod warning;
@@ -72,6 +74,7 @@ pub use outline::{ItemNumber, Outline, OutlineEntry, run_in_lead};
 pub use picture::{MOST_PIXELS, Picture, PictureKind, Unshown};
 pub use plain_text::{char_count, word_count};
 pub use recognition::{Line, Passage, Place, Recognized, Role, recognize, recognize_passage};
+pub use section_plan::{InvalidTarget, SectionPlan, SectionStatus, TargetLength};
 pub use table::{CellAttrs, TableCell, TableRow};
 pub use validation::Flaw;
 pub use warning::{Warning, WarningCode};

@@ -135,7 +135,15 @@ impl OutlineEntry {
         }
     }
 
-    fn heading_level(&self) -> Option<u8> {
+    /// The block of the section that a plan is about; none of a lead, which is part of one.
+    pub fn section(&self) -> Option<BlockId> {
+        match self {
+            Self::Title { id, .. } | Self::Heading { id, .. } => Some(*id),
+            Self::Lead { .. } => None,
+        }
+    }
+
+    pub(crate) fn heading_level(&self) -> Option<u8> {
         match self {
             Self::Heading { level, .. } => Some(*level),
             Self::Title { .. } | Self::Lead { .. } => None,

@@ -40,6 +40,9 @@ pub enum Damage {
     /// What people said about a report.
     #[error("a comment")]
     Comments,
+    /// What is planned for a section.
+    #[error("the plan of a section")]
+    Plans,
     /// A picture, or a file that was imported.
     #[error("a picture or an imported file")]
     Media,
@@ -77,6 +80,7 @@ impl Damage {
             Self::Authorship => "authorship",
             Self::Lineage => "lineage",
             Self::Comments => "comments",
+            Self::Plans => "plans",
             Self::Media => "media",
             Self::Log => "log",
             Self::Search => "search",

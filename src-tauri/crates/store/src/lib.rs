@@ -33,6 +33,7 @@ mod report;
 mod revision;
 mod room;
 mod search;
+mod section_plan;
 mod thread;
 mod time;
 mod verification;

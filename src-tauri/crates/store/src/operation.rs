@@ -1,6 +1,6 @@
 //! What was done to the library: the log, how each entry is undone, and the notice to whoever shows it.
 
-use dinggao_document::{Block, Letterhead, ReportId, Thread, ThreadId};
+use dinggao_document::{Block, Letterhead, ReportId, SectionPlan, Thread, ThreadId};
 use rusqlite::{Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,8 @@ pub enum Operation {
     Letterhead,
     /// Somebody commented on a text, answered, or settled what was said.
     Comment,
+    /// What is planned for a section changed: its length, its status, who writes it.
+    Plan,
     /// A report was given another title.
     Rename,
     /// Blocks of a text were moved.
@@ -109,6 +111,13 @@ pub enum Inverse {
         thread: ThreadId,
         /// What was said, if anything was.
         before: Option<Box<Thread>>,
+    },
+    /// Plan for a section what was planned before.
+    Plan {
+        /// Of which report.
+        report: ReportId,
+        /// What was planned, if only that nothing was.
+        before: SectionPlan,
     },
     /// Call the report what it was called.
     Rename {
@@ -222,6 +231,7 @@ impl Transaction<'_> {
             Inverse::Describe { report, details } => self.describe_report(*report, details),
             Inverse::Letterhead { report, letterhead } => self.set_letterhead(*report, letterhead.as_deref()),
             Inverse::Thread { report, thread, before } => self.say_again(*report, *thread, before.as_deref()),
+            Inverse::Plan { report, before } => self.put_plan(*report, before),
             Inverse::Rename { report, title, block } => self.call_again(*report, title, block.as_deref()),
             Inverse::Reorder { report, places } => self.put_back(*report, places),
             Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),

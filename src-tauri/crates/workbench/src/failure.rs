@@ -121,6 +121,10 @@ codes! {
     TemplateUnknown = "template.unknown",
     /// 份号 is one to six digits.
     CopyNumberInvalid = "letterhead.copy_number",
+    /// 目标字数 is a whole number from 1 to 999,999.
+    TargetInvalid = "plan.target",
+    /// A section that is gone from the text.
+    SectionGone = "plan.section_gone",
     /// A report needs a title.
     TitleEmpty = "title.empty",
     /// A comment without words.

@@ -46,6 +46,7 @@ mod restoring;
 mod returning;
 mod reverting;
 mod searching;
+mod section_plans;
 mod sentences;
 mod settings;
 mod templates;

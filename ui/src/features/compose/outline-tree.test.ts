@@ -1,7 +1,7 @@
 // The outline as a tree.
 import { describe, expect, it } from "vitest";
 import type { OutlineEntry } from "$host";
-import { headingAbove, openingOf, outlineRows, sectionRows } from "./outline-tree";
+import { headingAbove, openingOf, outlineRows, sectionOf, sectionRows } from "./outline-tree";
 
 const entries: OutlineEntry[] = [
   { kind: "title", id: "t", text: "总结", chars: 20, words: 1 },
@@ -57,4 +57,10 @@ describe("the heading above", () => {
 
   it("is the nearest of a higher level", () => expect(above("b1")).toBe("b"));
   it("is none on the first level, and for a lead", () => expect([above("b"), above("a1"), above("t")]).toEqual([undefined, undefined, undefined]));
+});
+
+describe("the section of a line", () => {
+  it("is itself, or that of the heading above a lead", () => {
+    expect(entries.map((entry) => sectionOf(entries, entry)?.id)).toEqual(["t", "a", "a", "b", "b1", "b1"]);
+  });
 });

@@ -54,3 +54,8 @@ export function headingAbove(entries: readonly OutlineEntry[], entry: OutlineEnt
   const before = entries.slice(0, entries.indexOf(entry));
   return before.filter((each) => each.kind === "heading").findLast(({ level }) => level < entry.level);
 }
+
+/** The section that a line of the outline belongs to: a lead to that of the heading above it, or to the opening. */
+export function sectionOf(entries: readonly OutlineEntry[], entry: OutlineEntry): OutlineEntry | undefined {
+  return entries.slice(0, entries.indexOf(entry) + 1).findLast(({ kind }) => kind !== "lead");
+}

@@ -38,6 +38,7 @@ import { SvelteSet } from "svelte/reactivity";
 import { FindSession } from "./find-session.svelte";
 import { openingOf } from "./outline-tree";
 import { SaveQueue } from "./save-queue.svelte";
+import { SectionPlans } from "./section-plans.svelte";
 
 const SHOWN_MARKS = ["bold", "italic", "underline", "superscript", "subscript"] as const satisfies readonly MarkName[];
 /** How long after a save the distance from the last draft is asked for again: it costs Rust a comparison. */
@@ -64,6 +65,7 @@ export class ReportSession {
   letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
   readonly comments = new CommentedText();
+  readonly plans: SectionPlans;
   readonly finding = new FindSession(() => this.#editor);
   summary = $state.raw() as ReportSummary;
   outline = $state.raw() as Outline;
@@ -97,11 +99,14 @@ export class ReportSession {
     this.outline = opened.outline;
     this.lastKept = opened.last_kept;
     this.hasWordFile = opened.has_word_file;
+    this.plans = new SectionPlans(this.id);
+    this.plans.follow(opened.outline);
     this.saving = new SaveQueue({
       saved: savedNodeOf(opened.document),
       send: (changes) => this.#save(changes),
       onSaved: (saved) => {
         this.outline = saved.outline;
+        this.plans.follow(saved.outline);
         this.savedTimes += 1;
         this.#editor?.showOutline(saved.outline);
         this.comments.refresh();
@@ -322,6 +327,7 @@ export class ReportSession {
     this.summary = opened.summary;
     this.hasWordFile = opened.has_word_file;
     this.outline = opened.outline;
+    this.plans.follow(opened.outline);
     this.lastKept = opened.last_kept;
     const editor = this.#editor;
     if (editor) {

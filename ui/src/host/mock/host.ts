@@ -13,6 +13,7 @@ import { mockPhrases } from "./phrases";
 import { MockPassword } from "./protection";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
+import { mockPlans } from "./section-plans";
 import { mockShelves } from "./shelves";
 import { addedParagraph, blocksOf, documents, laterEdits, longDocument, mockId, summary, templates } from "./texts";
 
@@ -136,6 +137,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   return {
     ...mockShelves(library),
     ...mockComments(library),
+    ...mockPlans(library),
     ...mockHistory(library),
     ...mockMerge(library),
     ...mockExports(library),

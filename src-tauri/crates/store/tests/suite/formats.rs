@@ -10,7 +10,7 @@ use std::{
 
 use dinggao_document::{
     Block, CopyNumber, Document, IssuerMark, Letterhead, LetterheadField, Media, MediaId, Secrecy, SecrecyLevel,
-    Urgency, WrittenLine,
+    SectionPlan, SectionStatus, TargetLength, Urgency, WrittenLine,
 };
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
@@ -21,7 +21,7 @@ use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, 
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
@@ -129,6 +129,13 @@ fn make(path: &Path) -> Result<(), StoreError> {
     library.transact(Operation::Comment, at(), move |transaction| {
         transaction.put_thread(report, &thread(1, "审核人", "抢修处数请核"))
     })?;
+    let planned = SectionPlan {
+        target: TargetLength::try_from(600).ok(),
+        status: SectionStatus::Checking,
+        assignee: WrittenLine::new("水源科"),
+        ..SectionPlan::new(Some(first_text().blocks[2].id()))
+    };
+    library.transact(Operation::Plan, at(), move |transaction| transaction.put_plan(report, &planned))?;
     let gone = library.transact(Operation::Create, at(), |transaction| {
         transaction.create_report("作废的通知", &ReportDetails::default(), &doc([p("此件作废。")]))
     })?;
@@ -166,6 +173,16 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
     told.push(text.to_plain_text());
     for thread in snapshot.threads(report.id)? {
         told.extend(thread.comments.iter().map(|comment| format!("{}批注“{}”", comment.author, comment.text)));
+    }
+    for plan in snapshot.section_plans(report.id)? {
+        let there = text.blocks.iter().find(|block| Some(block.id()) == plan.section).map(Block::text);
+        let assignee = plan.assignee.map(String::from).unwrap_or_default();
+        told.push(format!(
+            "“{}”{:?} {:?} {assignee}",
+            there.unwrap_or_default(),
+            plan.status,
+            plan.target.map(u32::from)
+        ));
     }
     for (id, bytes) in snapshot.media(text.media())?.iter() {
         told.push(format!("图 {id}，{} 字节", bytes.len()));

@@ -11,5 +11,6 @@ mod media;
 mod moving;
 mod safety;
 mod search;
+mod section_plans;
 mod support;
 mod threads;

@@ -9,6 +9,7 @@ mod merging;
 mod pasting;
 mod phrases;
 mod proofing;
+mod section_plans;
 mod settings;
 mod shown_comment;
 mod upkeep;
@@ -29,6 +30,7 @@ pub use self::{
     pasting::{AddedPicture, Pasted, PastedSource},
     phrases::Phrase,
     proofing::{BlanksFound, Checked},
+    section_plans::{PlanForm, SectionPlans},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, StartWith, Theme},
     shown_comment::ShownComment,
     upkeep::{
