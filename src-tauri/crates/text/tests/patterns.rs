@@ -34,7 +34,7 @@ fn yes() -> bool {
 /// The text with each hit, and what comes in its place, in brackets.
 fn shown(text: &str, pattern: &FindPattern) -> String {
     let (mut shown, mut at) = (String::new(), 0);
-    for hit in pattern.replace_in(text, || true) {
+    for hit in pattern.replace_in(text, |_| true) {
         shown += &format!("{}[{}→{}]", &text[at..hit.place.start], &text[hit.place.clone()], hit.words);
         at = hit.place.end;
     }

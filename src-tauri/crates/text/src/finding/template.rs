@@ -69,7 +69,10 @@ fn read(behind: &str, finder: &Regex) -> (Part, usize) {
         Some('<') => {
             let Some(end) = behind.find('>') else { return dollar() };
             let named = |name: &Option<&str>| *name == Some(&behind[1..end]);
-            finder.capture_names().position(|name| named(&name)).map_or_else(dollar, |index| (Part::Group(index), end + 1))
+            finder
+                .capture_names()
+                .position(|name| named(&name))
+                .map_or_else(dollar, |index| (Part::Group(index), end + 1))
         }
         Some('0'..='9') => {
             // `$12` is the twelfth group where there are as many, else the first and a 2.

@@ -8,6 +8,7 @@ mod library;
 mod merging;
 mod pasting;
 mod phrases;
+mod replacing;
 mod settings;
 mod shown_comment;
 mod upkeep;
@@ -27,6 +28,7 @@ pub use self::{
     merging::MergePreview,
     pasting::{AddedPicture, Pasted, PastedSource},
     phrases::Phrase,
+    replacing::{ReplacedInLibrary, ReplacedPlace, ReplacementPreview, ReportChoice, ReportReplacements},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, Theme},
     shown_comment::ShownComment,
     upkeep::{
