@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
 };
 
@@ -18,37 +18,33 @@ use tauri_specta::Event;
 use super::{Answer, aside};
 use crate::{events::ReplacingProgress, library::OpenLibrary, open_reports::OpenReports};
 
-/// What windows look for in the library, by their labels: each waits for one answer at a time.
+/// The latest question of each window, by its label. Questions count upwards, since commands needn't begin in the order in which
+/// they were sent: an earlier one never stops a later one.
 #[derive(Default)]
-pub(crate) struct Replacings(Mutex<HashMap<String, Arc<AtomicBool>>>);
+pub(crate) struct Replacings(Mutex<HashMap<String, Arc<AtomicU32>>>);
 
 impl Replacings {
-    /// Stops what a window asked for before.
-    fn stop(&self, window: &str) {
-        if let Some(stopped) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(window) {
-            stopped.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// Begins something else for it; what was begun before is stopped.
-    fn begin(&self, window: &str) -> Arc<AtomicBool> {
-        self.stop(window);
-        let stopped = Arc::<AtomicBool>::default();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(window.to_owned(), Arc::clone(&stopped));
-        stopped
+    /// Notes that a window waits for no question before this one any more.
+    fn wait_for(&self, window: &str, question: u32) -> Arc<AtomicU32> {
+        let mut latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let latest = latest.entry(window.to_owned()).or_default();
+        latest.fetch_max(question, Ordering::Relaxed);
+        Arc::clone(latest)
     }
 }
 
-/// Tells a window how far it has come, and asks whether it was stopped.
-fn telling(window: &WebviewWindow, stopped: Arc<AtomicBool>) -> impl FnMut(usize, usize) -> bool {
+/// Tells a window how far its question has come, and asks whether it still waits for the answer.
+fn telling(window: &WebviewWindow, question: u32) -> impl FnMut(usize, usize) -> bool {
+    let latest = window.state::<Replacings>().wait_for(window.label(), question);
     let mut told = None;
     move |done, all| {
-        if told != Some(done) {
+        let is_latest = latest.load(Ordering::Relaxed) == question;
+        if is_latest && told != Some(done) {
             told = Some(done);
             // A window that is closing hears nothing more, and needs nothing more.
             drop(ReplacingProgress { done, all }.emit_to(window, window.label()));
         }
-        !stopped.load(Ordering::Relaxed)
+        is_latest
     }
 }
 
@@ -59,13 +55,13 @@ pub(crate) async fn preview_replacement(
     window: WebviewWindow,
     query: FindQuery,
     words: String,
+    question: u32,
 ) -> Answer<ReplacementPreview> {
-    let stopped = window.state::<Replacings>().begin(window.label());
     aside(move || {
         let workbench = window.state::<OpenLibrary>().workbench()?;
         let open = window.state::<OpenReports>();
         let is_elsewhere = |report| open.elsewhere(window.label(), report).is_some();
-        workbench.preview_replacement(&query, &words, is_elsewhere, &mut telling(&window, stopped))
+        workbench.preview_replacement(&query, &words, is_elsewhere, &mut telling(&window, question))
     })
     .await
 }
@@ -78,8 +74,8 @@ pub(crate) async fn replace_in_library(
     query: FindQuery,
     words: String,
     chosen: Vec<ReportChoice>,
+    question: u32,
 ) -> Answer<Option<ReplacedInLibrary>> {
-    let stopped = window.state::<Replacings>().begin(window.label());
     aside(move || {
         let workbench = window.state::<OpenLibrary>().workbench()?;
         let open = window.state::<OpenReports>();
@@ -88,14 +84,29 @@ pub(crate) async fn replace_in_library(
             let title = workbench.title_of(choice.report, Version::Working)?;
             return Err(Failure::new(FailureCode::ReplacingOpenElsewhere).with("title", title));
         }
-        workbench.replace_in_library(&query, &words, &chosen, &mut telling(&window, stopped))
+        workbench.replace_in_library(&query, &words, &chosen, &mut telling(&window, question))
     })
     .await
 }
 
-/// Stops looking or replacing.
+/// Stops looking or replacing; what was asked later goes on.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn stop_replacing(window: WebviewWindow, replacings: State<'_, Replacings>) {
-    replacings.stop(window.label());
+pub(crate) fn stop_replacing(window: WebviewWindow, replacings: State<'_, Replacings>, question: u32) {
+    replacings.wait_for(window.label(), question.saturating_add(1));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Commands begin in any order; the answer that the window waits for is that of its latest question.
+    #[test]
+    fn an_earlier_question_stops_no_later_one() {
+        let replacings = Replacings::default();
+        let latest = replacings.wait_for("main", 2);
+        replacings.wait_for("main", 1);
+        replacings.wait_for("other", 5);
+        assert_eq!(latest.load(Ordering::Relaxed), 2);
+    }
 }

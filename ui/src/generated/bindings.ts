@@ -17,11 +17,11 @@ export const commands = {
 	/**  Where words stand in the library; with `drafts` also in named drafts, for what the current text no longer has. */
 	search: (query: string, drafts: boolean) => typedError<SearchResult, Failure>(__TAURI_INVOKE("search", { query, drafts })),
 	/**  What replacing words in the whole library would do. A later question stops this one. */
-	previewReplacement: (query: FindQuery, words: string) => typedError<ReplacementPreview, Failure>(__TAURI_INVOKE("preview_replacement", { query, words })),
+	previewReplacement: (query: FindQuery, words: string, question: number) => typedError<ReplacementPreview, Failure>(__TAURI_INVOKE("preview_replacement", { query, words, question })),
 	/**  Replaces what was chosen; `null` where nothing was, or it was stopped before anything was written. */
-	replaceInLibrary: (query: FindQuery, words: string, chosen: ReportChoice[]) => typedError<ReplacedInLibrary | null, Failure>(__TAURI_INVOKE("replace_in_library", { query, words, chosen })),
-	/**  Stops looking or replacing. */
-	stopReplacing: () => __TAURI_INVOKE<void>("stop_replacing"),
+	replaceInLibrary: (query: FindQuery, words: string, chosen: ReportChoice[], question: number) => typedError<ReplacedInLibrary | null, Failure>(__TAURI_INVOKE("replace_in_library", { query, words, chosen, question })),
+	/**  Stops looking or replacing; what was asked later goes on. */
+	stopReplacing: (question: number) => __TAURI_INVOKE<void>("stop_replacing", { question }),
 	/**  Puts a report in the bin, unless another window shows it. */
 	deleteReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("delete_report", { report })),
 	/**  Takes a report out of the bin. */
@@ -844,6 +844,19 @@ export type FindMode =
 /**  A regular expression. */
 "expression";
 
+/**  Why nothing can be looked for with a query. */
+export type FindProblem = 
+/**  No regular expression. */
+"broken" | 
+/**  A repetition inside a repetition. */
+"nested" | 
+/**  Nothing but wildcards: it would find everything. */
+"onlyWildcards" | 
+/**  It looks around what it finds, or back at what it found: a search of that kind may never end. */
+"looksAround" | 
+/**  It stands for more than can be looked for at once. */
+"tooLarge";
+
 /**  What is looked for. */
 export type FindQuery = {
 	/**  The words or the pattern. */
@@ -1447,6 +1460,8 @@ export type ReplacementPreview = {
 	reports: ReportReplacements[],
 	/**  Whether these are all places: there are limits of number and time, and the user may stop it. */
 	complete: boolean,
+	/**  Why nothing can be looked for, if so. */
+	problem: FindProblem | null,
 	/**  The titles of the reports that can't be read, and weren't looked through. */
 	unreadable: string[],
 };

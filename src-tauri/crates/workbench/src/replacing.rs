@@ -35,9 +35,6 @@ pub type GoOn<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
 impl Reader {
     /// What replacing everything that `query` finds by `words` would do. `is_elsewhere` says which reports another window
     /// writes. Without a query nothing is found.
-    ///
-    /// # Errors
-    /// [`FailureCode::ReplacingPattern`] with the `problem` of the query.
     pub fn preview_replacement(
         &self,
         query: &FindQuery,
@@ -49,7 +46,10 @@ impl Reader {
         if query.text.is_empty() {
             return Ok(preview);
         }
-        let pattern = pattern(query, words)?;
+        let pattern = match FindPattern::new(query, words) {
+            Ok(pattern) => pattern,
+            Err(problem) => return Ok(ReplacementPreview { problem: Some(problem), ..preview }),
+        };
         let until = Instant::now() + PATIENCE;
         let reports = self.list()?;
         let mut left = MOST_PLACES;
@@ -97,7 +97,7 @@ impl Workbench {
         chosen: &[ReportChoice],
         go_on: GoOn<'_>,
     ) -> Result<Option<ReplacedInLibrary>, Failure> {
-        let pattern = pattern(query, words)?;
+        let pattern = FindPattern::new(query, words).map_err(|_| Failure::new(FailureCode::ReplacingPattern))?;
         let note = note(query, words);
         let mut open = self.open_texts();
         let mut changes = Vec::new();
@@ -163,13 +163,6 @@ struct TextChange {
     revision: NewRevision,
 }
 
-fn pattern(query: &FindQuery, words: &str) -> Result<FindPattern, Failure> {
-    FindPattern::new(query, words).map_err(|problem| {
-        let name = serde_json::to_value(problem).ok().and_then(|name| name.as_str().map(str::to_owned));
-        Failure::new(FailureCode::ReplacingPattern).with("problem", name.unwrap_or_default())
-    })
-}
-
 /// What the history says of it.
 fn note(query: &FindQuery, words: &str) -> String {
     let short = |text: &str| {
@@ -218,24 +211,56 @@ fn places_in(
 }
 
 fn place(text: &str, Replaced { place, words }: Replaced, section: Option<String>) -> ReplacedPlace {
-    let ends = |sign: char| matches!(sign, '。' | '！' | '？' | '\n');
-    let before = &text[..place.start];
-    let start = before.char_indices().rev().take(AROUND).take_while(|(_, sign)| !ends(*sign)).last();
-    let after = &text[place.end..];
-    let mut is_over = false;
-    let end = after.char_indices().take(AROUND).take_while(|(_, sign)| {
-        let goes_on = !is_over && *sign != '\n';
-        is_over = ends(*sign);
-        goes_on
-    });
-    let length = end.last().map_or(0, |(at, sign)| at + sign.len_utf8());
     ReplacedPlace {
         section,
-        before: before[start.map_or(place.start, |(at, _)| at)..].to_owned(),
-        found: text[place].to_owned(),
+        before: sentence_before(&text[..place.start]),
+        found: text[place.clone()].to_owned(),
         words,
-        after: after[..length].to_owned(),
+        after: sentence_behind(&text[place.end..]),
     }
+}
+
+/// Whether a sentence ends with this sign, before that one. A point ends one where a space follows: 3.6 is a number.
+fn ends_sentence(sign: char, next: Option<char>) -> bool {
+    match sign {
+        '。' | '！' | '？' | '\n' => true,
+        '.' | '!' | '?' => next.is_none_or(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// What stands of a sentence before a place in it; “…” for what is left out.
+fn sentence_before(text: &str) -> String {
+    let mut start = text.len();
+    // Right before the place no sentence ends.
+    let mut next = Some('x');
+    for (length, (at, sign)) in text.char_indices().rev().enumerate() {
+        if ends_sentence(sign, next) {
+            return text[start..].trim_start().to_owned();
+        }
+        if length == AROUND {
+            return format!("…{}", &text[start..]);
+        }
+        (start, next) = (at, Some(sign));
+    }
+    text.to_owned()
+}
+
+/// What stands of it behind.
+fn sentence_behind(text: &str) -> String {
+    let mut signs = text.char_indices().peekable();
+    let mut length = 0;
+    while let Some((at, sign)) = signs.next() {
+        if ends_sentence(sign, signs.peek().map(|(_, next)| *next)) {
+            let end = if sign == '\n' { at } else { at + sign.len_utf8() };
+            return text[..end].to_owned();
+        }
+        if length == AROUND {
+            return format!("{}…", &text[..at]);
+        }
+        length += 1;
+    }
+    text.to_owned()
 }
 
 /// The text with words in the chosen places.
@@ -271,4 +296,26 @@ fn steps(old: &Document, new: &Document) -> Vec<BlockChange> {
     });
     steps.extend(blocks_put(&kept, new));
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A place is judged by its sentence: no more of the text is shown, and no less than fits.
+    #[test]
+    fn a_place_is_shown_with_its_sentence() {
+        let long = "甲".repeat(100);
+        for (text, expected) in [
+            ("前一句。农村供水好。后一句。", "农村[供水]好。"),
+            ("第一行\n供水\n第三行", "[供水]"),
+            ("It was so. The 供水 of 3.6 is kept. Next.", "The [供水] of 3.6 is kept."),
+            (&format!("{long}供水{long}"), &format!("…{0}[供水]{0}…", "甲".repeat(AROUND))),
+        ] {
+            let at = text.find("供水").expect("it is there");
+            let hit = Replaced { place: at..at + "供水".len(), words: String::new() };
+            let shown = place(text, hit, None);
+            assert_eq!(format!("{}[{}]{}", shown.before, shown.found, shown.after), expected);
+        }
+    }
 }

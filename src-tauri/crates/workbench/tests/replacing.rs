@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use dinggao_testkit::{doc, h, note, noted, of, p, title};
 use dinggao_workbench::{
-    FailureCode, FileText, FindMode, FindQuery, Workbench,
+    FailureCode, FileText, FindMode, FindProblem, FindQuery, Workbench,
     document::{Block, BlockChange, BlockKind, Document, Inline, Mark, ReportId},
     wire::{Operation, ReplacedInLibrary, ReplacementPreview, ReportChoice, ReportReplacements, Version},
 };
@@ -225,9 +225,13 @@ fn no_more_places_are_shown_and_replaced_than_anybody_looks_through() {
 #[test]
 fn a_pattern_that_says_nothing_is_refused_with_its_reason() {
     let (_folder, workbench) = sit_down();
-    for (text, problem) in [("(", "broken"), ("(?<=第)三", "looksAround"), ("(a+)+", "nested")] {
+    for (text, problem) in
+        [("(", FindProblem::Broken), ("(?<=第)三", FindProblem::LooksAround), ("(a+)+", FindProblem::Nested)]
+    {
         let query = FindQuery { mode: FindMode::Expression, ..query(text) };
-        let refused = workbench.preview_replacement(&query, "", |_| false, &mut |_, _| true).expect_err("refused");
-        assert_eq!((refused.code, refused.params["problem"].as_str()), (FailureCode::ReplacingPattern, problem));
+        let preview = workbench.preview_replacement(&query, "", |_| false, &mut |_, _| true).expect("looked");
+        assert_eq!((preview.problem, preview.reports.len()), (Some(problem), 0));
+        let refused = workbench.replace_in_library(&query, "", &[], &mut |_, _| true).expect_err("refused");
+        assert_eq!(refused.code, FailureCode::ReplacingPattern);
     }
 }

@@ -11,6 +11,7 @@ import { mockHistory } from "./history";
 import { mockMerge } from "./merge";
 import { mockPhrases } from "./phrases";
 import { MockPassword } from "./protection";
+import { mockReplacing } from "./replacing";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
 import { mockShelves } from "./shelves";
@@ -134,6 +135,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
 
   return {
     ...mockShelves(library),
+    ...mockReplacing(library),
     ...mockComments(library),
     ...mockHistory(library),
     ...mockMerge(library),
@@ -230,6 +232,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onLibraryChanged: (listener) => library.listen(listener),
     stopReading: async () => undefined,
     onReadingProgress: () => () => undefined,
+    onReplacingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
     columnWidth: 589,

@@ -1,6 +1,7 @@
 //! Replacing words in the whole library: what would be replaced, what is chosen of it, and what was done.
 
 use dinggao_document::ReportId;
+use dinggao_text::FindProblem;
 use serde::{Deserialize, Serialize};
 
 /// What replacing would do, report by report.
@@ -10,6 +11,8 @@ pub struct ReplacementPreview {
     pub reports: Vec<ReportReplacements>,
     /// Whether these are all places: there are limits of number and time, and the user may stop it.
     pub complete: bool,
+    /// Why nothing can be looked for, if so.
+    pub problem: Option<FindProblem>,
     /// The titles of the reports that can't be read, and weren't looked through.
     pub unreadable: Vec<String>,
 }
