@@ -1,13 +1,11 @@
 //! The table of cases that the editor's search is held to as well: what is found in the library is found in a report.
 
-#![expect(clippy::expect_used, reason = "a test may fail")]
-
 use dinggao_text::{FindMode, FindPattern, FindProblem, FindQuery};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Case {
+struct Row {
     query: String,
     #[serde(default = "literal")]
     mode: FindMode,
@@ -43,7 +41,7 @@ fn shown(text: &str, pattern: &FindPattern) -> String {
 
 #[test]
 fn finds_what_the_editor_finds() {
-    let cases: Vec<Case> =
+    let cases: Vec<Row> =
         serde_json::from_str(include_str!("../../../../tests/fixtures/replacing/patterns.json")).expect("cases");
     for case in cases {
         let query = FindQuery {

@@ -116,14 +116,14 @@ impl Workbench {
         }
         let reports: Vec<ReportId> = changes.iter().map(|change| change.report).collect();
         self.transact(Operation::Replace, move |transaction| {
-            let mut changed = Vec::with_capacity(changes.len());
+            let mut kept = Vec::with_capacity(changes.len());
             for TextChange { report, unkept, steps, summary, revision } in changes {
                 let before = keep_first(transaction, report, unkept)?;
                 transaction.apply_changes(report, &steps, &summary)?;
                 let after = transaction.keep(report, revision)?.seq;
-                changed.extend(before.map(|before| ChangedReport { report, before, after }));
+                kept.extend(before.map(|before| ChangedReport { report, before, after }));
             }
-            transaction.undone_by(Inverse::RestoreEach { reports: changed });
+            transaction.undone_by(Inverse::RestoreEach { reports: kept });
             Ok(())
         })?;
         for report in &reports {

@@ -52,8 +52,8 @@ pub(super) fn translated(text: &str, folds_width: bool) -> Result<String, FindPr
 
 /// A backslash and the sign that it is about.
 fn escape_of(text: &str) -> &str {
-    let sign = text.chars().nth(1).map_or(0, char::len_utf8);
-    &text[..1 + sign]
+    let end = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// Whether an endless repetition stands in another.

@@ -68,10 +68,10 @@ fn read(behind: &str, finder: &Regex) -> (Part, usize) {
         Some('&') => (Part::Group(0), 1),
         Some('<') => {
             let Some(end) = behind.find('>') else { return dollar() };
-            let named = |name: &Option<&str>| *name == Some(&behind[1..end]);
+            let wanted = Some(&behind[1..end]);
             finder
                 .capture_names()
-                .position(|name| named(&name))
+                .position(|name| name == wanted)
                 .map_or_else(dollar, |index| (Part::Group(index), end + 1))
         }
         Some('0'..='9') => {
