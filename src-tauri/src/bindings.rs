@@ -7,10 +7,13 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, beside, comments, exports, library, merging, phrases, pictures, printing, protection, reports,
-        revisions, safety, section_plans, settings, undoing, windows,
+        backups, beside, comments, exports, library, merging, phrases, pictures, printing, protection, replacing,
+        reports, revisions, safety, section_plans, settings, undoing, windows,
     },
-    events::{FilesWaiting, HealthChanged, LeaveAsked, LibraryChanged, ReadingProgress, VerificationProgress},
+    events::{
+        FilesWaiting, HealthChanged, LeaveAsked, LibraryChanged, ReadingProgress, ReplacingProgress,
+        VerificationProgress,
+    },
 };
 
 /// Every command and event of the window.
@@ -21,6 +24,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::list_reports,
             library::list_bin,
             library::search,
+            replacing::preview_replacement,
+            replacing::replace_in_library,
+            replacing::stop_replacing,
             library::delete_report,
             library::recover_report,
             library::describe_report,
@@ -99,6 +105,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             HealthChanged,
             VerificationProgress,
             ReadingProgress,
+            ReplacingProgress,
             FilesWaiting,
             LeaveAsked
         ])

@@ -13,6 +13,7 @@ pub(crate) mod pictures;
 pub(crate) mod printing;
 pub(crate) mod protection;
 mod raw_bytes;
+pub(crate) mod replacing;
 pub(crate) mod reports;
 pub(crate) mod revisions;
 pub(crate) mod safety;

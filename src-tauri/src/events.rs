@@ -33,6 +33,15 @@ pub(crate) struct ReadingProgress {
     pub all: usize,
 }
 
+/// How far a search through the library for words to replace has come, or the replacing of them.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct ReplacingProgress {
+    /// Reports that were looked through.
+    pub done: usize,
+    /// Reports in all.
+    pub all: usize,
+}
+
 /// Files wait that the system asked to open.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub(crate) struct FilesWaiting;

@@ -28,7 +28,7 @@ use dinggao_workbench::DataFolder;
 use tauri::{Manager, RunEvent, WindowEvent};
 
 use crate::{
-    commands::{backups::ChosenBackup, exports::ExportedFiles},
+    commands::{backups::ChosenBackup, exports::ExportedFiles, replacing::Replacings},
     library::OpenLibrary,
     open_reports::OpenReports,
     opening::WaitingFiles,
@@ -66,6 +66,7 @@ pub fn run() -> ExitCode {
             app.manage(ChosenBackup::default());
             app.manage(Readings::new());
             app.manage(ExportedFiles::default());
+            app.manage(Replacings::default());
             pauses::watch(app.handle().clone());
             upkeep::watch(app.handle().clone());
             if let Some(socket) = &socket {

@@ -37,6 +37,7 @@ export const contents = {
     author: "林知远",
     title: "云岭县档案馆",
     word: "档案",
+    instead: "案卷",
     absent: "潮汐",
     /** A block to write after, and what is written there: before a draft is kept, and after. */
     first: { after: "联合司法部门", sentence: "对整改不到位的逐一回访。" },
@@ -69,6 +70,7 @@ export const contents = {
     author: "Ruth Linden",
     title: "Stonebridge",
     word: "draft",
+    instead: "papers",
     absent: "tide",
     first: { after: "Keep a draft", sentence: " Nothing is ever lost." },
     second: { after: "There is no save button", sentence: " It even survives a power cut." },

@@ -46,6 +46,19 @@ async function library(hand, show) {
   await hand.there("p.none");
   await show("search-nothing");
   await press(browser, Key.escape);
+  await press(browser, Key.control, Key.shift, "f");
+  await hand.there("[role=search] input");
+  await show("replace-all-empty");
+  await hand.fill(content.word);
+  await hand.fill(content.instead, `[role=search] input[aria-label="${say("find.replaceHint")}"]`);
+  await hand.there(".rows ins");
+  await browser.$(".rows .place:nth-child(1) input").click();
+  await show("replace-all");
+  await hand.click("find.mode.expression");
+  await hand.fill("(?=", `[role=search] input[aria-label="${say("find.text")}"]`);
+  await hand.there("[role=search] [role=alert]");
+  await show("replace-all-problem");
+  await press(browser, Key.escape);
   await press(browser, Key.control, "k");
   await hand.there("dialog input");
   await show("palette");
@@ -299,6 +312,9 @@ export const tours = [
       "new-report",
       "search",
       "search-nothing",
+      "replace-all-empty",
+      "replace-all",
+      "replace-all-problem",
       "palette",
       "palette-nothing",
       "shortcuts",

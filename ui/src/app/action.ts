@@ -26,6 +26,7 @@ export const inReport = (app: Application) => app.session !== null;
 export const withText = (app: Application) => app.session !== null && app.view === "write";
 export const whileWriting = (app: Application) => withText(app) && app.session?.reading === false;
 export const withPicture = (app: Application) => whileWriting(app) && Boolean(app.session?.caret.picture);
+export const inTable = (app: Application) => whileWriting(app) && app.session?.caret.inTable === true;
 export const inLibrary = (app: Application) => app.view === "library" && !app.library.choosingTemplate;
 export const whileComparing = (app: Application) => app.view === "compare" && app.comparison !== null;
 export const whileMerging = (app: Application) => app.view === "merge" && app.merging !== null;

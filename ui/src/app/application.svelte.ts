@@ -30,7 +30,7 @@ export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside"
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
 /** What may make another text of the open one. */
-const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename", "letterhead"];
+const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename", "letterhead", "replace"];
 
 export class Application {
   view = $state<View>("library");
@@ -196,6 +196,7 @@ export class Application {
     if (this.view !== "library") await this.backToLibrary();
     if (this.view !== "library") return;
     this.library.choosingTemplate = false;
+    this.library.replace.close();
     await tick();
     const field = document.querySelector<HTMLInputElement>("#library-search");
     field?.focus();
@@ -206,6 +207,7 @@ export class Application {
     if (this.view !== "library") await this.backToLibrary();
     this.library.choosingTemplate = false;
     this.library.search.clear();
+    this.library.replace.close();
     this.library.shelf = shelf;
   }
 
@@ -384,6 +386,7 @@ export class Application {
     else if (this.view === "settings") this.leaveSettings();
     else if (this.view === "compare" || this.view === "merge" || this.view === "write") this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;
+    else if (this.view === "library" && this.library.replace.open) void this.search();
     else if (this.view === "library") this.library.search.clear();
   }
 

@@ -2,7 +2,16 @@
 import type { ReportSummary } from "$host";
 import { always, inLibrary, inReport, type Action } from "./action";
 import type { Application } from "./application.svelte";
-import { archiveReport, backUpNow, checkLibrary, chooseBackup, recoverReport, removeReport } from "./library-work";
+import {
+  archiveReport,
+  backUpNow,
+  checkLibrary,
+  chooseBackup,
+  findInLibrary,
+  openReplace,
+  recoverReport,
+  removeReport,
+} from "./library-work";
 import { undo } from "./undoing";
 
 /** Whether the chosen report is one that isn't in the bin. */
@@ -49,11 +58,20 @@ export const libraryActions: readonly Action[] = [
     run: (app) => void app.search(),
   },
   {
+    name: "replaceAll.name",
+    keywords: "keywords.replaceInText",
+    keys: "Mod+Shift+F",
+    group: "library",
+    available: inLibrary,
+    run: openReplace,
+  },
+  {
     name: "search.inLibrary",
     keywords: "keywords.search",
-    group: "library",
+    keys: "Mod+Shift+F",
+    group: "write",
     available: inReport,
-    run: (app) => void app.search(),
+    run: (app) => void findInLibrary(app),
   },
   {
     name: "library.rename",

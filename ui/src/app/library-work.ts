@@ -6,7 +6,7 @@ import { describeError } from "$messages/codes";
 import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
 import { openToMerge } from "./merging";
-import { changingTheText, tellWithUndo } from "./undoing";
+import { changingTheText, tellWithUndo, undo, undoAction } from "./undoing";
 import { openWindow } from "./windows";
 
 /** Does something to a report that takes it off its shelf; the keys go on with the next one. */
@@ -60,6 +60,32 @@ function openHit(app: Application, hit: SearchHit): Promise<void> {
   return hit.seq === null ? app.openAt(hit.report, hit.id) : app.openInDraft(hit.report, hit.seq, hit.id);
 }
 
+/** Replaces what is chosen in all reports. */
+async function replaceInLibrary(app: Application): Promise<void> {
+  const done = await app.library.replace.run();
+  if (!done) return;
+  const { operation, places, reports } = done;
+  const words = t("replaceAll.done", { count: reports.length, places });
+  toasts.show(words, undoAction(operation, () => void undo(app, operation)));
+  await app.refresh();
+}
+
+/** Opens replacing in all reports, with what is searched for already. */
+export function openReplace(app: Application): void {
+  app.library.choosingTemplate = false;
+  app.library.replace.show({ text: app.library.search.query.trim() });
+}
+
+/** Looks in the whole library for what somebody looks for in the open report, or has selected there. */
+export async function findInLibrary(app: Application): Promise<void> {
+  const wanted = app.session?.finding.wanted;
+  await app.search();
+  if (app.view !== "library" || !wanted || wanted.text === "") return;
+  if (wanted.mode === "literal") app.library.search.type(wanted.text);
+  // The library's search knows no patterns, replacing does.
+  else app.library.replace.show(wanted);
+}
+
 /** Verifies the library, where one can watch it. */
 export async function checkLibrary(app: Application): Promise<void> {
   await app.openSettingsAt("settings-check");
@@ -90,6 +116,8 @@ export function libraryHands(app: Application): LibraryHands {
     remove: (report) => void removeReport(app, report),
     recover: (report) => void recoverReport(app, report),
     archive: (report, archived) => void archiveReport(app, report, archived),
+    replace: () => void replaceInLibrary(app),
+    search: () => void app.search(),
     importFiles: () => void app.importFiles(),
     settings: () => app.openSettings(),
   };

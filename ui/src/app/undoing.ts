@@ -21,7 +21,10 @@ export async function undo(app: Application, operation?: number): Promise<void> 
   try {
     const undone = await changingTheText(app, () => (operation === undefined ? host.undo() : host.undoOne(operation)));
     toasts.undone(undone.id);
-    toasts.show(t("undo.done", { operation: t(`operation.${undone.operation}`), title: undone.title }));
+    const left = undone.left ?? [];
+    const details = left.length > 0 ? [t("replaceAll.left", { titles: left.map((title) => t("title.quoted", { title })).join("") })] : [];
+    const done = undone.operation === "replace" ? t("replaceAll.undone") : t("undo.done", { operation: t(`operation.${undone.operation}`), title: undone.title });
+    toasts.show(done, undefined, details);
     await app.refresh();
     chooseAgain(app, undone);
   } catch (error) {

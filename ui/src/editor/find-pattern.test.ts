@@ -1,6 +1,8 @@
 // What a query finds in one text, and what it makes of it.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FindPattern, foldWidth, type FindQuery } from "./find-pattern";
+import { FindPattern, foldWidth, type FindMode, type FindProblem, type FindQuery } from "./find-pattern";
 
 function pattern(text: string, rest: Partial<FindQuery> = {}): FindPattern {
   const made = FindPattern.from({ text, mode: "literal", foldsWidth: true, matchesCase: false, ...rest });
@@ -119,5 +121,32 @@ describe("replacing", () => {
     expect(replaced("甲", "甲乙甲", "$1$&", {})).toBe("$1$&乙$1$&");
     expect(replaced("第?", "第一", "$&", wildcards)).toBe("$&");
     expect(replaced("*", "a*b", "×")).toBe("a×b");
+  });
+});
+
+describe("the table that the library's search is held to as well", () => {
+  type Case = {
+    query: string;
+    mode?: FindMode;
+    foldsWidth?: boolean;
+    matchesCase?: boolean;
+    text?: string;
+    words?: string;
+    found?: string;
+    problem?: FindProblem;
+  };
+  const table = join(import.meta.dirname, "../../../tests/fixtures/replacing/patterns.json");
+  const cases = JSON.parse(readFileSync(table, "utf8")) as Case[];
+
+  it.each(cases)("$mode $query in $text", ({ query, mode = "literal", foldsWidth = true, matchesCase = false, text = "", words = "", found, problem }) => {
+    const made = FindPattern.from({ text: query, mode, foldsWidth, matchesCase });
+    if (typeof made === "string") return expect(made).toBe(problem);
+    let at = 0;
+    const shown = made.replaceIn(text, words).map((hit) => {
+      const part = `${text.slice(at, hit.from)}[${text.slice(hit.from, hit.to)}→${hit.words}]`;
+      at = hit.to;
+      return part;
+    });
+    return expect(shown.join("") + text.slice(at)).toBe(found);
   });
 });

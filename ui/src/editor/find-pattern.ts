@@ -1,8 +1,8 @@
-// What somebody looks for, as an expression: literally, with wildcards, or as a regular expression.
+// What somebody looks for, as an expression: literally, with wildcards, or as a regular expression. The library is searched by
+// the same rule (`text/src/finding.rs`); one table of cases, `tests/fixtures/replacing/patterns.json`, holds both to it.
+import type { FindMode } from "./wire";
 
-export const findModes = ["literal", "wildcards", "expression"] as const;
-
-export type FindMode = (typeof findModes)[number];
+export type { FindMode };
 
 export type FindQuery = {
   text: string;

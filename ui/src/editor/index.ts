@@ -28,7 +28,7 @@ export {
   type ShownThreads,
 } from "./comments";
 export { endFinding, findingIn, goToHit, lookFor, selectedWords, showHit, type Finding } from "./finding";
-export { FindPattern, findModes, type FindMode, type FindProblem } from "./find-pattern";
+export { FindPattern, type FindMode, type FindProblem } from "./find-pattern";
 export { markEditable, measuredSave } from "./key-timing";
 export { goToNote, insertNote } from "./notes";
 export type { PasteReader } from "./pasting";

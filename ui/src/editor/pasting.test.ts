@@ -130,6 +130,46 @@ describe("a paste from elsewhere", () => {
   });
 });
 
+describe("a grid of a spreadsheet in a table", () => {
+  const cell = (text: string, id: string) => ({
+    type: "table_cell" as const,
+    attrs: { colspan: 1, rowspan: 1, colwidth: null },
+    content: [paragraph(text, id)],
+  });
+  const grid = {
+    type: "table" as const,
+    attrs: { id: "n00000000005" },
+    content: [
+      { type: "table_row" as const, content: [cell("临溪", "n00000000001"), cell("14", "n00000000002")] },
+      { type: "table_row" as const, content: [cell("石渡", "n00000000003"), cell("9", "n00000000004")] },
+    ],
+  };
+
+  it("goes in from the cell with the caret on, the table grows for it, and one undo takes it back", async () => {
+    const { view, requests, paste } = open(doc(p("前"), table(["乡镇", "处"], ["", ""])), 20);
+    const before = view.state.doc;
+    const at = view.state.selection.$from;
+    paste({ "text/html": "<table>" });
+    await requests[0]?.answer({ blocks: [grid], inline: null, warnings: [] });
+    view.state.doc.check();
+    const made = view.state.doc.child(1);
+    const shown = Array.from({ length: made.childCount }, (_, row) =>
+      Array.from({ length: made.child(row).childCount }, (_, column) => made.child(row).child(column).textContent).join("|"),
+    );
+    // The caret was in the first cell of the last row.
+    expect(at.index(1)).toBe(1);
+    expect(shown).toEqual(["乡镇|处", "临溪|14", "石渡|9"]);
+    const ids: string[] = [];
+    view.state.doc.descendants((node) => {
+      if (node.isTextblock) ids.push(String(node.attrs.id));
+    });
+    expect(ids).not.toContain("");
+    expect(new Set(ids).size).toBe(ids.length);
+    undo(view.state, (tr) => view.dispatch(tr));
+    expect(view.state.doc.eq(before)).toBe(true);
+  });
+});
+
 describe("a drop from elsewhere", () => {
   it("comes in where it is dropped, by the same way", async () => {
     const { view, requests } = open(doc(p("前"), p("全年")), 1);

@@ -1,4 +1,6 @@
 // Other words in the place of what was found.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import type { Command } from "prosemirror-state";
@@ -108,6 +110,20 @@ describe("marks", () => {
     run(view, replaceHits(replacements(view.state, "")));
     expect(pieces(view.state.doc.child(0))).toEqual(["见 note_reference", "。"]);
     expect(view.state.doc.childCount).toBe(2);
+  });
+});
+
+describe("the table that the library's replacing is held to as well", () => {
+  type Case = { name: string; content: unknown[]; find: string; words: string; expected: unknown[] };
+  const table = join(import.meta.dirname, "../../../tests/fixtures/replacing/words.json");
+  const cases = JSON.parse(readFileSync(table, "utf8")) as Case[];
+  const read = (content: readonly unknown[]) => para(...content.map((each) => schema.nodeFromJSON(each)));
+
+  it.each(cases)("$name", ({ content, find, words, expected }) => {
+    const view = looking(doc(read(content)), find);
+    run(view, replaceHits(replacements(view.state, words)));
+    const [made, wanted] = [view.state.doc.child(0), read(expected)];
+    expect(made.content.toJSON()).toEqual(wanted.content.toJSON());
   });
 });
 

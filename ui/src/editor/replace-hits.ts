@@ -1,4 +1,5 @@
-// Other words in the place of what was found: one hit, or all that were chosen as one step that one undo takes back.
+// Other words in the place of what was found: one hit, or all that were chosen as one step that one undo takes back. What
+// hangs on the words stays, by the same rule as in the whole library (`document/src/replacing.rs`).
 import { closeHistory } from "prosemirror-history";
 import { Fragment, type Mark, type Node } from "prosemirror-model";
 import type { Command, EditorState, Transaction } from "prosemirror-state";
@@ -70,49 +71,75 @@ function withMarks(words: string, marks: readonly Mark[]): Node[] {
   return words === "" ? [] : [schema.text(words, marks)];
 }
 
+/** Words in lines: a break of the line is a node of its own. */
+function inLines(words: string, marks: readonly Mark[]): Fragment {
+  const lines = words.split("\n").map((line, index) => {
+    return [...(index > 0 ? [schema.nodes.hard_break.create()] : []), ...withMarks(line, marks)];
+  });
+  return Fragment.from(lines.flat());
+}
+
 function marksIn(content: Fragment): Mark[] {
   const marks: Mark[] = [];
   content.forEach((node) => marks.push(...node.marks));
   return marks;
 }
 
+function notesIn(content: Fragment): Mark[] {
+  return marksIn(content).filter(({ type }) => type === schema.marks.note_reference);
+}
+
 /**
  * The words in the formats that the hit begins with. What names something goes with all of them; a note hangs on the last
  * character, so that none goes with a word that was only put differently.
  */
-function dressed(hit: Fragment, words: string): Node[] {
+function dressed(hit: Fragment, words: string): Fragment {
   const formats = hit.firstChild?.marks.filter((mark) => !hangs(mark)) ?? [];
-  const hanging = marksIn(hit).filter(hangs);
-  const notes = hanging.filter(({ type }) => type === schema.marks.note_reference);
-  const others = hanging.filter(({ type }) => type !== schema.marks.note_reference);
-  const onAll = [...formats, ...others];
-  if (notes.length === 0) return withMarks(words, onAll);
-  const last = Array.from(words).at(-1) ?? "";
-  return [...withMarks(words.slice(0, words.length - last.length), onAll), ...withMarks(last, [...onAll, ...notes])];
+  const others = marksIn(hit).filter((mark) => hangs(mark) && mark.type !== schema.marks.note_reference);
+  const content = inLines(words, [...formats, ...others]);
+  return hungOn(content, notesIn(hit), "last") ?? content;
 }
 
-/** Where words go altogether, what hung on them hangs on the character before. */
-function hungBefore(kept: Fragment, hit: Fragment): Fragment {
-  const notes = marksIn(hit).filter(({ type }) => type === schema.marks.note_reference);
-  const last = kept.lastChild;
-  if (notes.length === 0 || !last?.isText) return kept;
-  const sign = Array.from(last.text ?? "").at(-1) ?? "";
-  const at = kept.size - sign.length;
-  const marks = notes.reduce<readonly Mark[]>((set, note) => note.addToSet(set), last.marks);
-  return kept.cut(0, at).append(Fragment.from(schema.text(sign, marks)));
+/** Hangs notes on the first or the last character; null where there is none. */
+function hungOn(content: Fragment, notes: readonly Mark[], end: "first" | "last"): Fragment | null {
+  const texts: { node: Node; start: number }[] = [];
+  content.forEach((node, start) => {
+    if (node.isText) texts.push({ node, start });
+  });
+  const found = texts.at(end === "first" ? 0 : -1);
+  if (!found) return null;
+  const { node, start } = found;
+  const sign = Array.from(node.text ?? "").at(end === "first" ? 0 : -1) ?? "";
+  const at = end === "first" ? start : start + node.nodeSize - sign.length;
+  const marks = notes.reduce<readonly Mark[]>((set, note) => note.addToSet(set), node.marks);
+  return content.cut(0, at).append(Fragment.from(schema.text(sign, marks))).append(content.cut(at + sign.length));
 }
 
-/** The content of a block with words in the place of its hits; places count from its start. */
+/**
+ * The content of a block with words in the place of its hits; places count from its start. Where words go altogether, what
+ * hung on them hangs on the character before, else on the one behind.
+ */
 function contentWith(block: Node, hits: readonly Replaced[]): Fragment {
   let content = Fragment.empty;
   let at = 0;
+  let homeless: Mark[] = [];
+  const add = (pieces: Fragment) => {
+    const taken = homeless.length > 0 ? hungOn(pieces, homeless, "first") : null;
+    if (taken) homeless = [];
+    content = content.append(taken ?? pieces);
+  };
   for (const { from, to, words } of hits) {
     const hit = block.content.cut(from, to);
-    content = content.append(block.content.cut(at, from));
-    content = words === "" ? hungBefore(content, hit) : content.append(Fragment.from(dressed(hit, words)));
+    add(block.content.cut(at, from));
+    const notes = words === "" ? notesIn(hit) : [];
+    const kept = notes.length > 0 ? hungOn(content, notes, "last") : null;
+    if (kept) content = kept;
+    else homeless.push(...notes);
+    if (words !== "") add(dressed(hit, words));
     at = to;
   }
-  return content.append(block.content.cut(at));
+  add(block.content.cut(at));
+  return content;
 }
 
 /** One step a block, from its first hit to its last: what stands around them isn't touched. Later blocks come first. */
@@ -120,9 +147,9 @@ function replaceIn(tr: Transaction, block: Node, start: number, hits: readonly R
   const [first, last] = [hits[0], hits.at(-1)];
   if (!first || !last) return;
   const loses = hits.some(({ words }) => words === "");
-  // The character before takes over what hung on a hit that goes.
+  // A character before or behind takes over what hung on a hit that goes.
   const from = loses ? 0 : first.from - start;
-  const to = last.to - start;
+  const to = loses ? block.content.size : last.to - start;
   const local = hits.map((hit) => ({ ...hit, from: hit.from - start - from, to: hit.to - start - from }));
   const content = contentWith(block.cut(from, to), local);
   tr.replaceWith(start + from, start + to, content);

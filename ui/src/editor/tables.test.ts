@@ -6,6 +6,7 @@ import { schema } from "./schema";
 import { isInTable, tableCommands } from "./tables";
 import { after, doc, lines, p, stateAt, table } from "./test-documents";
 import { undo } from "prosemirror-history";
+import { CellSelection } from "prosemirror-tables";
 import type { EditorState } from "prosemirror-state";
 
 const town = () => doc(p("前"), table(["甲", "9"], ["乙", "13"]), p("后"));
@@ -44,6 +45,67 @@ describe("a table", () => {
     const state = after(stateAt(doc(table(["甲"])), "甲", 0), tableCommands.deleteTable);
     expect(lines(state.doc)).toEqual(["paragraph: "]);
     expect(isInTable(state)).toBe(false);
+  });
+});
+
+describe("cells", () => {
+  const grid = () => doc(table(["甲", "乙", "丙"], ["1", "2", "3"]));
+  const idsIn = (state: EditorState) => {
+    const ids: string[] = [];
+    state.doc.descendants((node) => {
+      if (node.isTextblock) ids.push(blockIdOf(node));
+    });
+    return ids;
+  };
+  /** A state in which the cells from one to another are selected. */
+  function selecting(first: string, last: string): EditorState {
+    const state = stateAt(grid(), first, 0);
+    const cellWith = (text: string) => {
+      let found = 0;
+      state.doc.descendants((node, position) => {
+        if (node.type === schema.nodes.table_cell && node.textContent === text) found = position;
+      });
+      return found;
+    };
+    return state.apply(state.tr.setSelection(CellSelection.create(state.doc, cellWith(first), cellWith(last))));
+  }
+  const spans = (state: EditorState) => {
+    const found: string[] = [];
+    state.doc.descendants((node) => {
+      if (node.type.spec.tableRole === "cell") found.push(`${node.textContent} ${String(node.attrs.colspan)}×${String(node.attrs.rowspan)}`);
+    });
+    return found;
+  };
+
+  it("that are selected become one, and one undo parts them", () => {
+    const start = selecting("甲", "2");
+    const merged = after(start, tableCommands.mergeCells);
+    expect(spans(merged)).toEqual(["甲乙12 2×2", "丙 1×1", "3 1×1"]);
+    expect(idsIn(merged)).not.toContain("");
+    expect(new Set(idsIn(merged)).size).toBe(idsIn(merged).length);
+    expect(after(merged, undo).doc.eq(start.doc)).toBe(true);
+  });
+
+  it("that were merged are parted again, each with an id of its own", () => {
+    const merged = after(selecting("甲", "乙"), tableCommands.mergeCells);
+    const parted = after(merged, tableCommands.splitCell);
+    expect(rows(parted)).toEqual(["甲乙||丙", "1|2|3"]);
+    expect(idsIn(parted)).not.toContain("");
+    expect(new Set(idsIn(parted)).size).toBe(idsIn(parted).length);
+    expect(after(parted, undo).doc.eq(merged.doc)).toBe(true);
+  });
+
+  it("aren't merged or parted where there is nothing to", () => {
+    const state = stateAt(grid(), "甲", 0);
+    expect(tableCommands.mergeCells(state)).toBe(false);
+    expect(tableCommands.splitCell(state)).toBe(false);
+  });
+
+  it("of the first row become a header, and cells again", () => {
+    const types = (state: EditorState) => childrenOf(state.doc.child(0)).map((row) => childrenOf(row).map(({ type }) => type.name === "table_header"));
+    const header = after(stateAt(grid(), "2", 0), tableCommands.headerRow);
+    expect(types(header)).toEqual([[true, true, true], [false, false, false]]);
+    expect(types(after(header, tableCommands.headerRow))).toEqual([[false, false, false], [false, false, false]]);
   });
 });
 

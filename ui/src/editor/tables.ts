@@ -1,4 +1,4 @@
-// What can be done to the table with the caret: rows, columns, and the way from cell to cell.
+// What can be done to the table with the caret: rows, columns, merged cells, a header row, and the way from cell to cell.
 import { chainCommands } from "prosemirror-commands";
 import { Selection, type Command, type Transaction } from "prosemirror-state";
 import {
@@ -9,14 +9,26 @@ import {
   deleteTable,
   goToNextCell,
   isInTable,
+  mergeCells,
   selectedRect,
+  splitCell,
   TableMap,
+  toggleHeader,
   type TableRect,
 } from "prosemirror-tables";
 
 export { isInTable };
 
-export const tableCommandNames = ["addRow", "addColumn", "deleteRow", "deleteColumn", "deleteTable"] as const;
+export const tableCommandNames = [
+  "addRow",
+  "addColumn",
+  "mergeCells",
+  "splitCell",
+  "headerRow",
+  "deleteRow",
+  "deleteColumn",
+  "deleteTable",
+] as const;
 
 export type TableCommandName = (typeof tableCommandNames)[number];
 
@@ -43,6 +55,10 @@ function deleteLine(command: Command, isWhole: (rect: TableRect) => boolean): Co
 export const tableCommands: Record<TableCommandName, Command> = {
   addRow: addRowAfter,
   addColumn: addColumnAfter,
+  mergeCells,
+  splitCell,
+  // The first row, whichever row the caret is in.
+  headerRow: toggleHeader("row"),
   deleteRow: deleteLine(deleteRow, ({ top, bottom, map }) => top === 0 && bottom === map.height),
   deleteColumn: deleteLine(deleteColumn, ({ left, right, map }) => left === 0 && right === map.width),
   deleteTable,

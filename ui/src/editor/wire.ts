@@ -5,6 +5,7 @@ export type {
   BlockChange,
   BlockId,
   Document,
+  FindMode,
   Inline,
   Mark,
   NotePlace,

@@ -16,6 +16,12 @@ export const commands = {
 	listBin: () => typedError<ReportSummary[], Failure>(__TAURI_INVOKE("list_bin")),
 	/**  Where words stand in the library; with `drafts` also in named drafts, for what the current text no longer has. */
 	search: (query: string, drafts: boolean) => typedError<SearchResult, Failure>(__TAURI_INVOKE("search", { query, drafts })),
+	/**  What replacing words in the whole library would do. A later question stops this one. */
+	previewReplacement: (query: FindQuery, words: string, question: number) => typedError<ReplacementPreview, Failure>(__TAURI_INVOKE("preview_replacement", { query, words, question })),
+	/**  Replaces what was chosen; `null` where nothing was, or it was stopped before anything was written. */
+	replaceInLibrary: (query: FindQuery, words: string, chosen: ReportChoice[], question: number) => typedError<ReplacedInLibrary | null, Failure>(__TAURI_INVOKE("replace_in_library", { query, words, chosen, question })),
+	/**  Stops looking or replacing; what was asked later goes on. */
+	stopReplacing: (question: number) => __TAURI_INVOKE<void>("stop_replacing", { question }),
 	/**  Puts a report in the bin, unless another window shows it. */
 	deleteReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("delete_report", { report })),
 	/**  Takes a report out of the bin. */
@@ -187,6 +193,7 @@ export const events = {
 	leaveAsked: makeEvent<LeaveAsked, LeaveAsked>("leave-asked"),
 	libraryChanged: makeEvent<LibraryChanged, LibraryChanged>("library-changed"),
 	readingProgress: makeEvent<ReadingProgress, ReadingProgress>("reading-progress"),
+	replacingProgress: makeEvent<ReplacingProgress, ReplacingProgress>("replacing-progress"),
 	verificationProgress: makeEvent<VerificationProgress, VerificationProgress>("verification-progress"),
 };
 
@@ -726,6 +733,14 @@ export type FailureCode =
 "merge.outdated" | 
 /**  There is nothing to undo. */
 "undo.nothing" | 
+/**  Every report that an operation changed was changed again since. */
+"undo.changed_since" | 
+/**  A report was changed since somebody looked at what would be replaced. */
+"replacing.outdated" | 
+/**  A report is written in another window, which has to be closed before anything is replaced in it. */
+"replacing.open_elsewhere" | 
+/**  Nothing can be looked for with the pattern. */
+"replacing.pattern" | 
 /**  The report has no such section. */
 "section.unknown" | 
 /**  The block isn't in the report. */
@@ -831,6 +846,40 @@ export type FailureCode =
 
 /**  Files wait that the system asked to open. */
 export type FilesWaiting = null;
+
+/**  How the text of a query is to be read. */
+export type FindMode = 
+/**  As it stands. */
+"literal" | 
+/**  `?` is one character, `*` any number of them in a line. */
+"wildcards" | 
+/**  A regular expression. */
+"expression";
+
+/**  Why nothing can be looked for with a query. */
+export type FindProblem = 
+/**  No regular expression. */
+"broken" | 
+/**  A repetition inside a repetition. */
+"nested" | 
+/**  Nothing but wildcards: it would find everything. */
+"onlyWildcards" | 
+/**  It looks around what it finds, or back at what it found: a search of that kind may never end. */
+"looksAround" | 
+/**  It stands for more than can be looked for at once. */
+"tooLarge";
+
+/**  What is looked for. */
+export type FindQuery = {
+	/**  The words or the pattern. */
+	text: string,
+	/**  How to read it. */
+	mode: FindMode,
+	/**  Whether full-width and half-width signs are the same: （ and (, ３ and 3. */
+	folds_width: boolean,
+	/**  Whether large and small letters differ. */
+	matches_case: boolean,
+};
 
 /**  Attributes of a heading. */
 export type HeadingAttrs = {
@@ -1245,6 +1294,8 @@ export type Operation =
 "revert" | 
 /**  Several texts were made into one. */
 "merge" | 
+/**  Words were replaced in one report or several. */
+"replace" | 
 /**  A report went to the bin. */
 "discard" | 
 /**  A report came out of the bin. */
@@ -1288,6 +1339,8 @@ export type OperationSummary = {
 	undone: boolean,
 	/**  Whether it can be undone. */
 	undoable: boolean,
+	/**  The titles of the reports that undoing it left alone, since they were changed later. */
+	left?: string[],
 };
 
 /**  What a reader finds their way by. */
@@ -1403,6 +1456,62 @@ export type ReadingProgress = {
 	all: number,
 };
 
+/**  What was replaced. */
+export type ReplacedInLibrary = {
+	/**  How many places. */
+	places: number,
+	/**  In which reports. */
+	reports: ReportId[],
+	/**  The operation that undoing names. */
+	operation: number,
+};
+
+/**  A hit, what comes in its place, and the sentence around it. */
+export type ReplacedPlace = {
+	/**  The heading that it stands under, with its number. */
+	section: string | null,
+	/**  The sentence before it, or its end. */
+	before: string,
+	/**  What was found. */
+	found: string,
+	/**  What comes in its place. */
+	words: string,
+	/**  The sentence behind it, or its start. */
+	after: string,
+};
+
+/**  What replacing would do, report by report. */
+export type ReplacementPreview = {
+	/**  The reports that hold what is looked for, the last changed first. */
+	reports: ReportReplacements[],
+	/**  Whether these are all places: there are limits of number and time, and the user may stop it. */
+	complete: boolean,
+	/**  Why nothing can be looked for, if so. */
+	problem: FindProblem | null,
+	/**  The titles of the reports that can't be read, and weren't looked through. */
+	unreadable: string[],
+};
+
+/**  How far a search through the library for words to replace has come, or the replacing of them. */
+export type ReplacingProgress = {
+	/**  Reports that were looked through. */
+	done: number,
+	/**  Reports in all. */
+	all: number,
+};
+
+/**  A report in which words are to be replaced. */
+export type ReportChoice = {
+	/**  Which. */
+	report: ReportId,
+	/**  The text that was looked through, as the preview named it. */
+	text: string,
+	/**  How many places were shown of it. */
+	places: number,
+	/**  Those of them that stay as they are, counted from 0. */
+	spared: number[],
+};
+
 /**  What a report is, apart from its text. */
 export type ReportDetails = {
 	/**  文种, the name of its template; empty where unknown. */
@@ -1419,6 +1528,22 @@ export type ReportDetails = {
 
 /**  Names a report within its library. */
 export type ReportId = string;
+
+/**  What replacing would do to a report. */
+export type ReportReplacements = {
+	/**  Which. */
+	report: ReportId,
+	/**  Its title. */
+	title: string,
+	/**  Whether it is put away. */
+	archived: boolean,
+	/**  Whether another window writes it, so that nothing can be replaced in it now. */
+	elsewhere: boolean,
+	/**  Names the text that was looked through. */
+	text: string,
+	/**  In reading order. */
+	places: ReplacedPlace[],
+};
 
 /**  A report as the list shows it. */
 export type ReportSummary = {
@@ -1476,7 +1601,9 @@ export type RevisionKind =
 /**  Made from several. */
 "merge" | 
 /**  An earlier state made current again. */
-"restore";
+"restore" | 
+/**  Words replaced in the whole library. */
+"replace";
 
 /**  Names a revision of a report. */
 export type RevisionRef = {

@@ -1,6 +1,6 @@
 // What the window asks of its host: one method per command, promises that fail with a HostError, and the window itself.
 import type { commands } from "$generated/bindings";
-import type { Failure, LibraryChanged, ReadingProgress, VerificationProgress } from "./wire";
+import type { Failure, LibraryChanged, ReadingProgress, ReplacingProgress, VerificationProgress } from "./wire";
 
 /** What went wrong: a command of Rust that was refused, or `internal` for the bridge itself. */
 export class HostError extends Error {
@@ -40,6 +40,8 @@ export type Host = HostCommands & {
   onVerificationProgress(listener: (progress: VerificationProgress) => void): () => void;
   /** Tells which file is being read; none any more when all are done. Returns how to stop. */
   onReadingProgress(listener: (progress: ReadingProgress) => void): () => void;
+  /** Tells how far looking for words to replace in the library has come, or replacing them. Returns how to stop. */
+  onReplacingProgress(listener: (progress: ReplacingProgress) => void): () => void;
   /** Asks before the window closes whether it may. Returns how to stop. */
   onCloseRequested(mayClose: () => Promise<boolean>): () => void;
   /** Calls back when files wait that the system asked to open. Returns how to stop. */

@@ -30,6 +30,9 @@ const tauriCommands: HostCommands = {
   listReports: unwrapped(commands.listReports),
   listBin: unwrapped(commands.listBin),
   search: unwrapped(commands.search),
+  previewReplacement: unwrapped(commands.previewReplacement),
+  replaceInLibrary: unwrapped(commands.replaceInLibrary),
+  stopReplacing: commands.stopReplacing,
   deleteReport: unwrapped(commands.deleteReport),
   recoverReport: unwrapped(commands.recoverReport),
   describeReport: unwrapped(commands.describeReport),
@@ -124,6 +127,8 @@ export const tauriHost: Host = {
     stopper(events.verificationProgress.listen((event) => listener(event.payload))),
   onReadingProgress: (listener) =>
     stopper(events.readingProgress(getCurrentWindow()).listen((event) => listener(event.payload))),
+  onReplacingProgress: (listener) =>
+    stopper(events.replacingProgress(getCurrentWindow()).listen((event) => listener(event.payload))),
   onFilesWaiting: (listener) => stopper(events.filesWaiting(getCurrentWindow()).listen(() => listener())),
   onLeaveAsked: (listener) => stopper(events.leaveAsked(getCurrentWindow()).listen(() => listener())),
   closeWindow: () => void getCurrentWindow().destroy(),

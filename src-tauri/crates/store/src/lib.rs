@@ -47,7 +47,7 @@ pub use library::{Library, Outcome, ReadOnlyLibrary, Snapshot, Transaction};
 pub use lock::LOCK_PATIENCE;
 pub use loss::Loss;
 pub use media::SourceFile;
-pub use operation::{ChangeNotice, Inverse, LoggedOperation, Operation};
+pub use operation::{ChangeNotice, ChangedReport, Inverse, LoggedOperation, Operation};
 pub use place::check_place;
 pub use replacing::{check_backup, restore_backup};
 pub use report::{Report, ReportDetails, Stage};

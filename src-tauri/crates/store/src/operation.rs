@@ -34,6 +34,8 @@ pub enum Operation {
     Revert,
     /// Several texts were made into one.
     Merge,
+    /// Words were replaced in one report or several.
+    Replace,
     /// A report went to the bin.
     Discard,
     /// A report came out of the bin.
@@ -156,6 +158,22 @@ pub enum Inverse {
         /// The revision that holds it.
         seq: Seq,
     },
+    /// Make the earlier texts of several reports current again, of those that say still what they were given.
+    RestoreEach {
+        /// Which.
+        reports: Vec<ChangedReport>,
+    },
+}
+
+/// A report that was changed together with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedReport {
+    /// Which.
+    pub report: ReportId,
+    /// The revision that holds its text before.
+    pub before: Seq,
+    /// The one that holds what it was given.
+    pub after: Seq,
 }
 
 /// An entry of the log.
@@ -225,7 +243,7 @@ impl Transaction<'_> {
     /// caller knows what changed by it.
     pub fn apply(&self, inverse: &Inverse) -> Result<(), StoreError> {
         match inverse {
-            Inverse::Nothing | Inverse::Restore { .. } => Ok(()),
+            Inverse::Nothing | Inverse::Restore { .. } | Inverse::RestoreEach { .. } => Ok(()),
             Inverse::Discard { report } => self.discard_report(*report),
             Inverse::Recover { report } => self.recover_report(*report),
             Inverse::Describe { report, details } => self.describe_report(*report, details),

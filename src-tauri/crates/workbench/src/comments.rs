@@ -19,10 +19,10 @@ pub(crate) fn with_comments_of<'text>(texts: impl IntoIterator<Item = &'text Doc
     texts.into_iter().fold(text, |text, from| carry_comments(from, text, &Options::default()))
 }
 
-/// The steps that lead to the same text with its comments. No block comes, goes or moves.
-pub(crate) fn comments_put(text: &Document, commented: &Document) -> Vec<BlockChange> {
-    let pairs = text.blocks.iter().zip(&commented.blocks).enumerate().filter(|(_, (before, after))| before != after);
-    let after = |place: usize| place.checked_sub(1).map(|before| commented.blocks[before].id());
+/// The steps that lead to the same text with other words or marks in its blocks. No block comes, goes or moves.
+pub(crate) fn blocks_put(text: &Document, changed: &Document) -> Vec<BlockChange> {
+    let pairs = text.blocks.iter().zip(&changed.blocks).enumerate().filter(|(_, (before, after))| before != after);
+    let after = |place: usize| place.checked_sub(1).map(|before| changed.blocks[before].id());
     pairs.map(|(place, (_, block))| BlockChange::Put { after: after(place), block: block.clone() }).collect()
 }
 

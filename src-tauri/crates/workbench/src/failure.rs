@@ -93,6 +93,14 @@ codes! {
     MergeOutdated = "merge.outdated",
     /// There is nothing to undo.
     NothingToUndo = "undo.nothing",
+    /// Every report that an operation changed was changed again since.
+    UndoChangedSince = "undo.changed_since",
+    /// A report was changed since somebody looked at what would be replaced.
+    ReplacingOutdated = "replacing.outdated",
+    /// A report is written in another window, which has to be closed before anything is replaced in it.
+    ReplacingOpenElsewhere = "replacing.open_elsewhere",
+    /// Nothing can be looked for with the pattern.
+    ReplacingPattern = "replacing.pattern",
     /// The report has no such section.
     SectionUnknown = "section.unknown",
     /// The block isn't in the report.

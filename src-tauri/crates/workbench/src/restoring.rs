@@ -3,16 +3,17 @@
 
 use std::collections::HashMap;
 
-use dinggao_document::{BlockId, Document, ReportId};
+use dinggao_document::{BlockChange, BlockId, Document, ReportId};
 use dinggao_store::{
-    BlockEvent, Inverse, LoggedOperation, NewRevision, Operation, Provenance, RevisionKind, Seq, TextSummary,
+    BlockEvent, ChangedReport, Inverse, LoggedOperation, NewRevision, Operation, Provenance, Revision, RevisionKind,
+    Seq, StoreError, TextSummary, Transaction,
 };
 
 use crate::{
-    comments::{comments_put, with_comments_of},
+    comments::{blocks_put, with_comments_of},
     comparing::compare_texts,
     drafts::keep_first,
-    failure::Failure,
+    failure::{Failure, FailureCode},
     provenance::provenance,
     wire::{RevisionSummary, Version},
     workbench::Workbench,
@@ -34,24 +35,9 @@ impl Workbench {
         undoes: Option<LoggedOperation>,
     ) -> Result<RevisionSummary, Failure> {
         let mut open = self.open_texts();
-        let before = self.unkept_revision(report)?;
-        let working = self.document(report, Version::Working)?;
-        let restored = self.text_to_restore(report, seq, block, &working)?;
-        // What people said since then is still about what it was about.
-        let commented = with_comments_of([&working], restored.clone());
-        let steps = comments_put(&restored, &commented);
-        let summary = TextSummary::of(&restored);
-        let revision = self.restoration(report, seq, &working, &restored)?;
+        let restoration = self.restoration(report, seq, block)?;
         let outcome = self.transact(operation, move |transaction| {
-            let before = keep_first(transaction, report, before)?;
-            match block {
-                Some(block) => transaction.restore_block(report, seq, block)?,
-                None => transaction.restore_working(report, seq, &summary)?,
-            }
-            if !steps.is_empty() {
-                transaction.apply_changes(report, &steps, &summary)?;
-            }
-            let kept = transaction.keep(report, revision)?;
+            let (before, kept) = restoration.apply(transaction)?;
             if let Some(seq) = before {
                 transaction.undone_by(Inverse::Restore { report, seq });
             }
@@ -64,9 +50,59 @@ impl Workbench {
         Ok(outcome.value.into())
     }
 
+    /// Takes back what was done to several reports at once: each that says still what it was given says again what it said
+    /// before. The titles of the others, which were changed since, are the answer.
+    ///
+    /// # Errors
+    /// [`FailureCode::UndoChangedSince`] where all of them were.
+    pub(crate) fn restore_each(
+        &self,
+        reports: &[ChangedReport],
+        undoes: LoggedOperation,
+    ) -> Result<Vec<String>, Failure> {
+        let mut open = self.open_texts();
+        let (mut restorations, mut later) = (Vec::new(), Vec::new());
+        for &ChangedReport { report, before, after } in reports {
+            let given = self.document(report, Version::Revision { seq: after })?;
+            if self.document(report, Version::Working)? == given {
+                restorations.push(self.restoration(report, before, None)?);
+            } else {
+                later.push(self.title_of(report, Version::Working)?);
+            }
+        }
+        if restorations.is_empty() {
+            let titles: String = later.iter().map(|title| format!("《{title}》")).collect();
+            return Err(Failure::new(FailureCode::UndoChangedSince).with("titles", titles));
+        }
+        let restored: Vec<ReportId> = restorations.iter().map(|restoration| restoration.report).collect();
+        self.transact(Operation::Undo, move |transaction| {
+            for restoration in restorations {
+                restoration.apply(transaction)?;
+            }
+            transaction.undone_by(Inverse::Nothing);
+            transaction.mark_undone(undoes)
+        })?;
+        for report in restored {
+            open.remove(&report);
+        }
+        Ok(later)
+    }
+
+    fn restoration(&self, report: ReportId, seq: Seq, block: Option<BlockId>) -> Result<Restoration, Failure> {
+        let unkept = self.unkept_revision(report)?;
+        let working = self.document(report, Version::Working)?;
+        let restored = self.text_to_restore(report, seq, block, &working)?;
+        // What people said since then is still about what it was about.
+        let commented = with_comments_of([&working], restored.clone());
+        let comments = blocks_put(&restored, &commented);
+        let summary = TextSummary::of(&restored);
+        let revision = self.revision_of_restored(report, seq, &working, &restored)?;
+        Ok(Restoration { report, seq, block, unkept, comments, summary, revision })
+    }
+
     /// The revision of a restored text. It says nothing of authors: what comes back is a version that was there before, and
     /// was written by whoever wrote it then.
-    fn restoration(
+    fn revision_of_restored(
         &self,
         report: ReportId,
         seq: Seq,
@@ -100,5 +136,33 @@ impl Workbench {
             None => self.document(report, version),
             Some(block) => self.ask_of(report, |snapshot| snapshot.with_restored_block(report, seq, block, working)),
         }
+    }
+}
+
+/// What restoring a text needs, computed before anything is written.
+struct Restoration {
+    report: ReportId,
+    seq: Seq,
+    block: Option<BlockId>,
+    /// What no revision holds yet.
+    unkept: Option<NewRevision>,
+    comments: Vec<BlockChange>,
+    summary: TextSummary,
+    revision: NewRevision,
+}
+
+impl Restoration {
+    /// Restores it; answers with the revision that holds the text before, and the new one.
+    fn apply(self, transaction: &Transaction<'_>) -> Result<(Option<Seq>, Revision), StoreError> {
+        let Self { report, seq, block, unkept, comments, summary, revision } = self;
+        let before = keep_first(transaction, report, unkept)?;
+        match block {
+            Some(block) => transaction.restore_block(report, seq, block)?,
+            None => transaction.restore_working(report, seq, &summary)?,
+        }
+        if !comments.is_empty() {
+            transaction.apply_changes(report, &comments, &summary)?;
+        }
+        Ok((before, transaction.keep(report, revision)?))
     }
 }

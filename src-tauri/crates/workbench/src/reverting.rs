@@ -5,7 +5,7 @@ use dinggao_document::{Document, ReportId};
 use dinggao_store::{Inverse, Operation, TextSummary};
 
 use crate::{
-    comments::{comments_put, with_comments_of},
+    comments::{blocks_put, with_comments_of},
     comparing::fingerprint,
     drafts::keep_first,
     failure::{Failure, FailureCode},
@@ -36,7 +36,7 @@ impl Workbench {
         let before = self.unkept_revision(report)?;
         let reverted = after(working.clone(), &steps)?;
         let commented = with_comments_of([&working], reverted.clone());
-        steps.extend(comments_put(&reverted, &commented));
+        steps.extend(blocks_put(&reverted, &commented));
         let summary = TextSummary::of(&commented);
         self.transact(Operation::Revert, move |transaction| {
             let before = keep_first(transaction, report, before)?;

@@ -123,7 +123,7 @@ fn hits_of<'a>(
 }
 
 /// The heading above each block, with its number.
-fn sections(text: &Document) -> HashMap<usize, String> {
+pub(crate) fn sections(text: &Document) -> HashMap<usize, String> {
     let mut current = None;
     let mut sections = HashMap::new();
     for (place, (block, label)) in text.blocks.iter().zip(labels(text)).enumerate() {

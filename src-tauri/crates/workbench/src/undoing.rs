@@ -44,12 +44,13 @@ impl Workbench {
     }
 
     fn undo_operation(&self, operation: LoggedOperation) -> Result<OperationSummary, Failure> {
-        let undone = OperationSummary::from(operation.clone());
+        let mut undone = OperationSummary::from(operation.clone());
         match operation.inverse.clone() {
             Inverse::Nothing => return Err(Failure::new(FailureCode::NothingToUndo)),
             Inverse::Restore { report, seq } => {
                 self.restore_as(Operation::Undo, report, seq, None, Some(operation))?;
             }
+            Inverse::RestoreEach { reports } => undone.left = self.restore_each(&reports, operation)?,
             simple => {
                 let mut open = self.open_texts();
                 self.transact(Operation::Undo, move |transaction| {

@@ -68,6 +68,15 @@ export class FindSession {
     this.look();
   }
 
+  /** What somebody looks for here: what stands in the strip, or the words that are selected. */
+  get wanted(): { text: string; mode: FindMode; foldsWidth: boolean; matchesCase: boolean } {
+    const { text, mode, foldsWidth, matchesCase } = this;
+    if (this.open && text !== "") return { text, mode, foldsWidth, matchesCase };
+    const editor = this.#editor();
+    const selected = editor ? selectedWords(editor.state) : "";
+    return { text: selected, mode: "literal", foldsWidth: true, matchesCase: false };
+  }
+
   /** Looks for what stands in the strip now. */
   look(): void {
     const { text, mode, foldsWidth, matchesCase } = this;

@@ -25,6 +25,7 @@ import {
   positionOf,
   savedNodeOf,
   selectedPicture,
+  tableCommands,
   type Command,
   type DocumentEditor,
   type DocumentNode,
@@ -49,12 +50,16 @@ export type Caret = {
   section: string | null;
   kind: TextKind | null;
   inTable: boolean;
+  /** Whether cells that can become one are selected. */
+  canMerge: boolean;
+  /** Whether the caret is in a cell that several were merged into. */
+  canSplit: boolean;
   /** The picture that is selected. */
   picture: SelectedPicture | null;
   marks: readonly MarkName[];
 };
 
-const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, picture: null, marks: [] };
+const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, canMerge: false, canSplit: false, picture: null, marks: [] };
 
 export class ReportSession {
   readonly id: string;
@@ -188,13 +193,16 @@ export class ReportSession {
       section: currentSectionId(state),
       kind: currentTextKind(state),
       inTable: isInTable(state),
+      canMerge: tableCommands.mergeCells(state),
+      canSplit: tableCommands.splitCell(state),
       picture: selectedPicture(state),
       marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
     };
     this.focus = focusedSection(state);
-    const { block, section, kind, inTable, picture, marks } = this.caret;
+    const { block, section, kind, inTable, canMerge, canSplit, picture, marks } = this.caret;
     const samePlace = block === caret.block && section === caret.section;
-    const sameKind = kind === caret.kind && inTable === caret.inTable;
+    const sameCells = inTable === caret.inTable && canMerge === caret.canMerge && canSplit === caret.canSplit;
+    const sameKind = kind === caret.kind && sameCells;
     const samePicture = picture?.alt === caret.picture?.alt && picture?.width === caret.picture?.width;
     if (!samePlace || !sameKind || !samePicture || marks.join() !== caret.marks.join()) this.caret = caret;
   }

@@ -12,6 +12,10 @@ export type LibraryHands = {
   remove(report: ReportSummary): void;
   recover(report: ReportSummary): void;
   archive(report: ReportSummary, archived: boolean): void;
+  /** Replaces what is chosen in all reports. */
+  replace(): void;
+  /** Goes on with the search of the library. */
+  search(): void;
   importFiles(): void;
   settings(): void;
 };

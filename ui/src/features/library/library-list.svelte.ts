@@ -12,6 +12,7 @@ import {
 } from "$host";
 import { locale } from "$messages";
 import { isDraft } from "$shared/versions";
+import { LibraryReplace } from "./library-replace.svelte";
 import { LibrarySearch } from "./library-search.svelte";
 import { hitGroups } from "./search-groups";
 import { shelved, shelves, type Shelf } from "./shelves";
@@ -37,6 +38,7 @@ export class LibraryList {
   error = $state.raw<HostError | null>(null);
   shelf = $state.raw<Shelf>({ kind: "all" });
   readonly search = new LibrarySearch();
+  readonly replace = new LibraryReplace();
   /** The chosen report's id. */
   chosen = $state<string | null>(null);
   /** The report whose name is being written anew in the list. */
@@ -56,9 +58,11 @@ export class LibraryList {
   /** Whether the chosen report can be given another name where it stands: in the list, as long as it isn't in the bin. */
   readonly canRename = $derived.by(() => {
     const report = this.chosenReport;
-    return report !== undefined && report.deleted === null && !report.damaged && !this.search.active;
+    return report !== undefined && report.deleted === null && !report.damaged && !this.search.active && !this.replace.open;
   });
   readonly chosenReport = $derived.by(() => {
+    const looked = this.replace.open ? this.replace.report : null;
+    if (looked !== null) return this.reports.find(({ id }) => id === looked);
     if (!this.search.active) return this.shown.find(({ id }) => id === this.chosen) ?? this.shown[0];
     return (this.groups.find(({ report }) => report.id === this.search.report) ?? this.groups[0])?.report;
   });
@@ -72,7 +76,7 @@ export class LibraryList {
       this.loaded = true;
       // A shelf that was emptied is no place to stay.
       if (this.shown.length === 0) this.shelf = { kind: "all" };
-      await this.search.ask();
+      await Promise.all([this.search.ask(), this.replace.look()]);
     });
   }
 
@@ -87,6 +91,7 @@ export class LibraryList {
     this.renaming = null;
     this.shelf = { kind: "all" };
     this.search.clear();
+    this.replace.close();
   }
 
   /** Chooses a report, if it is on the shelf. */

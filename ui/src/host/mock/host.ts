@@ -11,6 +11,7 @@ import { mockHistory } from "./history";
 import { mockMerge } from "./merge";
 import { mockPhrases } from "./phrases";
 import { MockPassword } from "./protection";
+import { mockReplacing } from "./replacing";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
 import { mockPlans } from "./section-plans";
@@ -136,6 +137,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
 
   return {
     ...mockShelves(library),
+    ...mockReplacing(library),
     ...mockComments(library),
     ...mockPlans(library),
     ...mockHistory(library),
@@ -234,6 +236,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onLibraryChanged: (listener) => library.listen(listener),
     stopReading: async () => undefined,
     onReadingProgress: () => () => undefined,
+    onReplacingProgress: () => () => undefined,
     onCloseRequested: () => () => undefined,
     pictureAddress: () => null,
     columnWidth: 589,

@@ -77,12 +77,13 @@ export class MockLibrary {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Logs what was done, with how to take it back, and tells it. */
-  did(operation: Operation, report: MockReport, revert: () => void): void {
+  /** Logs what was done, with how to take it back, and tells it. Gives its number. */
+  did(operation: Operation, report: MockReport, revert: () => void): number {
     const { id, title } = report.summary;
     const time = new Date().toISOString();
     this.#log.push({ id: this.#log.length + 1, operation, report: id, title, time, undone: false, undoable: true, revert });
     this.#tell(operation, id);
+    return this.#log.length;
   }
 
   last(report: string): OperationSummary | null {

@@ -52,6 +52,8 @@ pub enum RevisionKind {
     Merge,
     /// An earlier state made current again.
     Restore,
+    /// Words replaced in the whole library.
+    Replace,
 }
 
 /// A revision without its content.

@@ -24,6 +24,9 @@ pub struct OperationSummary {
     pub undone: bool,
     /// Whether it can be undone.
     pub undoable: bool,
+    /// The titles of the reports that undoing it left alone, since they were changed later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<String>,
 }
 
 impl From<LoggedOperation> for OperationSummary {
@@ -36,6 +39,7 @@ impl From<LoggedOperation> for OperationSummary {
             time: rfc3339(operation.time),
             undone: operation.undone.is_some(),
             undoable: operation.undone.is_none() && operation.inverse != dinggao_store::Inverse::Nothing,
+            left: Vec::new(),
         }
     }
 }

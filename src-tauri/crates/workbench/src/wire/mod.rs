@@ -9,6 +9,7 @@ mod merging;
 mod pasting;
 mod phrases;
 mod proofing;
+mod replacing;
 mod section_plans;
 mod settings;
 mod shown_comment;
@@ -30,6 +31,7 @@ pub use self::{
     pasting::{AddedPicture, Pasted, PastedSource},
     phrases::Phrase,
     proofing::{BlanksFound, Checked},
+    replacing::{ReplacedInLibrary, ReplacedPlace, ReplacementPreview, ReportChoice, ReportReplacements},
     section_plans::{PlanForm, SectionPlans},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, StartWith, Theme},
     shown_comment::ShownComment,
