@@ -1,0 +1,76 @@
+//! The labelled sentences: how much of what is found is a fault, and how many of the faults are found.
+
+use std::collections::BTreeMap;
+
+use dinggao_document::{Block, Document};
+use dinggao_proof::{Checks, Level, Memory, Passages, check};
+
+/// A line each: the rule (or -), a tab, the sentence with its faults between ⟦ and ⟧.
+const SENTENCES: &str = include_str!("../../../../tests/fixtures/proof/labelled.tsv");
+
+/// Of the issue: what is found must be a fault, and most faults must be found.
+const LEAST_PRECISION: f64 = 0.95;
+const LEAST_RECALL: f64 = 0.7;
+
+/// What was found of the sentences of one rule.
+#[derive(Default)]
+struct Score {
+    faults: usize,
+    found: usize,
+    wrong: usize,
+}
+
+/// The sentence without its marks, and the bytes of its faults.
+fn unmarked(text: &str) -> (String, Vec<std::ops::Range<usize>>) {
+    let (mut plain, mut faults) = (String::new(), Vec::new());
+    for part in text.split('⟦') {
+        match part.split_once('⟧') {
+            Some((fault, rest)) => {
+                faults.push(plain.len()..plain.len() + fault.len());
+                plain.push_str(fault);
+                plain.push_str(rest);
+            }
+            None => plain.push_str(part),
+        }
+    }
+    (plain, faults)
+}
+
+fn scores() -> (BTreeMap<&'static str, Score>, Vec<String>) {
+    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut misses = Vec::new();
+    for (rule, text) in SENTENCES.lines().filter_map(|line| line.split_once('\t')) {
+        let (plain, faults) = unmarked(text);
+        let document = Document::official(vec![Block::paragraph(&plain)]);
+        let passages = Passages::of(&document);
+        let findings = check(&passages, &Checks::default(), &mut Memory::default());
+        let found: Vec<_> = findings.iter().filter(|finding| finding.level > Level::Info).collect();
+        let places: Vec<_> = found.iter().map(|finding| passages[0].bytes_of(&finding.spot)).collect();
+        let meets = |one: &std::ops::Range<usize>, other: &std::ops::Range<usize>| one.start < other.end && other.start < one.end;
+        let hit = faults.iter().filter(|fault| places.iter().any(|place| meets(place, fault))).count();
+        let score = scores.entry(rule).or_default();
+        score.faults += faults.len();
+        score.found += hit;
+        for (finding, place) in found.iter().zip(&places) {
+            if !faults.iter().any(|fault| meets(place, fault)) {
+                misses.push(format!("wrong: {} “{}” in {plain}", finding.rule, finding.spot.quote));
+                score.wrong += 1;
+            }
+        }
+        if hit < faults.len() {
+            misses.push(format!("missed: {rule} in {text}"));
+        }
+    }
+    (scores, misses)
+}
+
+/// Precision first: a checker that cries wolf is switched off.
+#[test]
+fn what_is_found_is_a_fault_and_most_faults_are_found() {
+    let (scores, misses) = scores();
+    let sum = |of: fn(&Score) -> usize| scores.values().map(of).sum::<usize>() as f64;
+    let (faults, found, wrong) = (sum(|score| score.faults), sum(|score| score.found), sum(|score| score.wrong));
+    let (precision, recall) = (found / (found + wrong), found / faults);
+    let told = misses.join("\n");
+    assert!(precision >= LEAST_PRECISION && recall >= LEAST_RECALL, "precision {precision:.3}, recall {recall:.3}\n{told}");
+}
