@@ -1,9 +1,11 @@
 //! The labelled sentences: how much of what is found is a fault, and how many of the faults are found.
 
-use std::collections::BTreeMap;
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+use std::{collections::BTreeMap, fs, path::Path};
 
 use dinggao_document::{Block, Document};
-use dinggao_proof::{Checks, Level, Memory, Passages, check};
+use dinggao_proof::{Checks, Level, Memory, Passages, RuleSet, check};
 
 /// A line each: the rule (or -), a tab, the sentence with its faults between ⟦ and ⟧.
 const SENTENCES: &str = include_str!("../../../../tests/fixtures/proof/labelled.tsv");
@@ -46,7 +48,9 @@ fn scores() -> (BTreeMap<&'static str, Score>, Vec<String>) {
         let findings = check(&passages, &Checks::default(), &mut Memory::default());
         let found: Vec<_> = findings.iter().filter(|finding| finding.level > Level::Info).collect();
         let places: Vec<_> = found.iter().map(|finding| passages[0].bytes_of(&finding.spot)).collect();
-        let meets = |one: &std::ops::Range<usize>, other: &std::ops::Range<usize>| one.start < other.end && other.start < one.end;
+        let meets = |one: &std::ops::Range<usize>, other: &std::ops::Range<usize>| {
+            one.start < other.end && other.start < one.end
+        };
         let hit = faults.iter().filter(|fault| places.iter().any(|place| meets(place, fault))).count();
         let score = scores.entry(rule).or_default();
         score.faults += faults.len();
@@ -64,6 +68,38 @@ fn scores() -> (BTreeMap<&'static str, Score>, Vec<String>) {
     (scores, misses)
 }
 
+/// A rule a line: how grave, by which clause, what it says, and how it did on the labelled sentences.
+fn table() -> String {
+    let (scores, _) = scores();
+    let mut table = String::from(
+        "| rule | level | clause | what it says | faults | found | wrong |\n|---|---|---|---|--:|--:|--:|\n",
+    );
+    for rule in RuleSet::shipped().rules() {
+        let none = Score::default();
+        let Score { faults, found, wrong } = scores.get(rule.id.as_str()).unwrap_or(&none);
+        let level = format!("{:?}", rule.level).to_lowercase();
+        let clause = rule.clause.as_deref().unwrap_or_default();
+        let line =
+            format!("| `{}` | {level} | {clause} | {} | {faults} | {found} | {wrong} |\n", rule.id, rule.message.zh);
+        table.push_str(&line);
+    }
+    table
+}
+
+/// The page says what the rules do today. `DINGGAO_GENERATE=1` writes it instead.
+#[test]
+fn the_page_shows_every_rule() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/checks.md");
+    let page = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let (head, _) = page.split_once("| rule |").unwrap_or((&page, ""));
+    let current = format!("{head}{}", table());
+    if std::env::var_os("DINGGAO_GENERATE").is_some() {
+        fs::write(&path, &current).expect("the page is written");
+    } else {
+        assert_eq!(page, current, "run the test with DINGGAO_GENERATE=1");
+    }
+}
+
 /// Precision first: a checker that cries wolf is switched off.
 #[test]
 fn what_is_found_is_a_fault_and_most_faults_are_found() {
@@ -72,5 +108,8 @@ fn what_is_found_is_a_fault_and_most_faults_are_found() {
     let (faults, found, wrong) = (sum(|score| score.faults), sum(|score| score.found), sum(|score| score.wrong));
     let (precision, recall) = (found / (found + wrong), found / faults);
     let told = misses.join("\n");
-    assert!(precision >= LEAST_PRECISION && recall >= LEAST_RECALL, "precision {precision:.3}, recall {recall:.3}\n{told}");
+    assert!(
+        precision >= LEAST_PRECISION && recall >= LEAST_RECALL,
+        "precision {precision:.3}, recall {recall:.3}\n{told}"
+    );
 }
