@@ -15,6 +15,7 @@ async function start(): Promise<void> {
     const { mockHost } = await import("./host/mock/host");
     installHost(mockHost());
   }
+  if (/Linux/.test(navigator.platform)) document.documentElement.dataset.platform = "linux";
   const target = document.getElementById("app");
   if (target) mount(App, { target });
 }

@@ -27,6 +27,7 @@ import { sectionFocus } from "./section-focus";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
 import { typewriter } from "./typewriter";
+import { typing } from "./typing";
 import { UndoLog, withPast } from "./undo-log";
 import type { Document, Outline } from "./wire";
 
@@ -67,6 +68,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       sectionFocus(),
       ...(extra.typewriter ? [typewriter(extra.typewriter)] : []),
       ...textKeymaps(),
+      typing(),
       history(),
       outlineMarks(),
       comments(),
