@@ -95,7 +95,7 @@ fn words_around_say_what_a_figure_says() {
     );
     assert_eq!(told("截至6月底，到位资金2亿元以上。"), [(some("以上"), some("截至6月底"), FigureRole::Level)]);
     assert_eq!(told("同比增长12%。"), [(None, None, FigureRole::Growth)]);
-    assert_eq!(told("较上年下降了3.5%。"), [(None, some("上年"), FigureRole::Decline)]);
+    assert_eq!(told("较上年下降了3.5%。"), [(None, None, FigureRole::Decline)]);
     assert_eq!(told("占总量的30%，办结率达98%。"), [(None, None, FigureRole::Share), (None, None, FigureRole::Rate)]);
     assert_eq!(
         told("用户增加到500户，节约12万元。"),

@@ -24,11 +24,13 @@ pub(super) fn find(sentence: &Sentence<'_>, found: &mut Vec<Calculation>) {
         };
         if let Some(parts) = parts.filter(|parts| parts.len() > 1) {
             push_sum(sentence, &parts, place, found);
-            parts.iter().for_each(|part| summed[*part] = true);
+            for part in &parts {
+                summed[*part] = true;
+            }
         }
     }
-    for place in 1..sentence.figures.len() {
-        if sentence.gap(place).contains("其中") && sentence.is_amount(place) && !summed[place] {
+    for (place, is_summed) in summed.into_iter().enumerate().skip(1) {
+        if sentence.gap(place).contains("其中") && sentence.is_amount(place) && !is_summed {
             push_parts(sentence, place, found);
         }
     }
@@ -134,8 +136,8 @@ fn is_open(sentence: &Sentence<'_>, place: usize) -> bool {
 
 /// 其中 and what is listed behind it by 、: each at most the whole.
 fn push_parts(sentence: &Sentence<'_>, first: usize, found: &mut Vec<Calculation>) {
-    let whole = (0..first).rev().find(|place| sentence.is_amount(*place) && sentence.same_unit(*place, first));
-    let Some(whole) = whole.filter(|whole| !sentence.gap(first).contains('；') || *whole + 1 == first) else { return };
+    let Some(whole) = whole_of(sentence, first) else { return };
+    push_disjoint(sentence, [first, whole], found);
     let listed = (first + 1..sentence.figures.len()).take_while(|place| {
         sentence.gap(*place).starts_with('、') && sentence.same_unit(*place, whole) && sentence.is_amount(*place)
     });
@@ -145,6 +147,10 @@ fn push_parts(sentence: &Sentence<'_>, first: usize, found: &mut Vec<Calculation
             None => (CheckState::Undetermined, "≤"),
             Some((part, whole)) if part <= whole => (CheckState::Ok, "≤"),
             Some(_) if sentence.figures[whole].approx.is_some() => (CheckState::Undetermined, "≤"),
+            // Of several amounts before it another one may be meant.
+            Some((part, _)) if wholes(sentence, first).any(|place| sentence.figures[place].value >= Some(part)) => {
+                continue;
+            }
             Some(_) => (CheckState::Wrong, ">"),
         };
         found.push(Calculation {
@@ -155,5 +161,42 @@ fn push_parts(sentence: &Sentence<'_>, first: usize, found: &mut Vec<Calculation
             said: sentence.first + part,
             rule: "part.exceeds",
         });
+    }
+}
+
+/// The amounts before a part that it may be a part of.
+fn wholes(sentence: &Sentence<'_>, part: usize) -> impl Iterator<Item = usize> {
+    (0..part).rev().filter(move |place| sentence.is_amount(*place) && sentence.same_unit(*place, part))
+}
+
+/// The amount that is told in the same words as the part, else the last one before it.
+fn whole_of(sentence: &Sentence<'_>, part: usize) -> Option<usize> {
+    let noun = sentence.gap(part).rsplit("其中").next().unwrap_or_default();
+    let shares_noun = |place: &usize| {
+        let words = sentence.gap(*place).rsplit(['，', '、', '；', '。']).next().unwrap_or_default();
+        let common = noun.chars().rev().zip(words.chars().rev()).take_while(|(one, other)| one == other).count();
+        common > 1
+    };
+    let named = wholes(sentence, part).find(shares_noun);
+    named.or_else(|| wholes(sentence, part).next())
+}
+
+/// Kinds that nothing is both of.
+const DISJOINT: [(&str, &str); 3] = [("刑事", "行政"), ("男", "女"), ("城镇", "农村")];
+
+/// 其中刑事案件3起；行政案件4起: together at most the whole.
+fn push_disjoint(sentence: &Sentence<'_>, [first, whole]: [usize; 2], found: &mut Vec<Calculation>) {
+    let said = |place: usize, kind: &str| sentence.gap(place).contains(kind);
+    let other = |kind: &str| {
+        (first + 1..sentence.figures.len())
+            .find(|place| said(*place, kind) && sentence.same_unit(*place, whole) && sentence.is_amount(*place))
+    };
+    let pair = DISJOINT.into_iter().find(|(one, another)| said(first, one) && !said(first, another));
+    let Some(second) = pair.and_then(|(_, another)| other(another)) else { return };
+    let values = [first, second].map(|place| sentence.figures[place].value);
+    let total = sentence.figures[whole].value;
+    let is_less = values[0].zip(values[1]).zip(total).is_some_and(|((one, another), total)| one + another < total);
+    if !is_less {
+        push_sum(sentence, &[first, second], whole, found);
     }
 }

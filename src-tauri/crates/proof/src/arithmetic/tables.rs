@@ -73,7 +73,7 @@ fn is_total(text: &str) -> bool {
 }
 
 fn is_part(text: &str) -> bool {
-    text.starts_with("其中") || text.starts_with("小计") || text.starts_with("#")
+    text.starts_with("其中") || text.starts_with("小计")
 }
 
 impl<'text> Grid<'text> {

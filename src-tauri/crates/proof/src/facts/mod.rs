@@ -75,7 +75,7 @@ const SPECIFIC_ENOUGH: usize = 6;
 const CERTAIN: usize = 12;
 
 /// What part of clauses makes them the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stretch {
     Whole,
     FromFigure,
@@ -124,20 +124,18 @@ pub(crate) fn linked(passages: &Passages, readings: &[&Reading]) -> Vec<Linked> 
 
 /// The clauses that say the same, by the largest stretch that they share.
 fn groups(readings: &[&Reading]) -> Vec<Group> {
-    let mut by_key: HashMap<(Stretch, u64), Vec<At>> = HashMap::new();
+    let mut known: Vec<(u64, Stretch, At)> = Vec::new();
     for (passage, reading) in readings.iter().enumerate() {
         for (place, clause) in reading.clauses.iter().enumerate() {
-            for stretch in STRETCHES {
-                if is_told_by(clause, stretch) {
-                    by_key.entry((stretch, key_of(clause, stretch).hash)).or_default().push((passage, place));
-                }
-            }
+            let told = STRETCHES.into_iter().filter(|stretch| is_told_by(clause, *stretch));
+            known.extend(told.map(|stretch| (key_of(clause, stretch).hash, stretch, (passage, place))));
         }
     }
-    let mut groups: Vec<Group> = by_key
-        .into_iter()
-        .filter(|(_, members)| (2..=MOST_MENTIONS).contains(&members.len()))
-        .map(|((stretch, _), members)| Group { stretch, members })
+    known.sort_unstable();
+    let mut groups: Vec<Group> = known
+        .chunk_by(|one, next| (one.0, one.1) == (next.0, next.1))
+        .filter(|members| (2..=MOST_MENTIONS).contains(&members.len()))
+        .map(|members| Group { stretch: members[0].1, members: members.iter().map(|member| member.2).collect() })
         .collect();
     // More members first: a fact has all its mentions, though one has a word more than the others.
     groups.sort_by_key(|group| (std::cmp::Reverse(group.members.len()), group.stretch as u8, group.members[0]));
@@ -209,11 +207,16 @@ fn fact(passages: &Passages, readings: &[&Reading], groups: &[Group], run: &[usi
             figures: start.figures.start..end.figures.end,
         })
         .collect();
+    // What one paragraph says twice, it says of a whole and a part.
+    let blocks: HashSet<usize> = mentions.iter().map(|mention| passages[mention.passage].block).collect();
+    if blocks.len() < mentions.len() {
+        return None;
+    }
     let slots = mentions[0].figures.len();
     if mentions.iter().any(|mention| mention.figures.len() != slots) {
         return None;
     }
-    compared(passages, readings, mentions, Weight { han, specific, all_total, is_dependent: clauses[0].0.is_dependent })
+    compared(readings, mentions, &Weight { han, specific, all_total, is_dependent: clauses[0].0.is_dependent })
 }
 
 fn starts_at(readings: &[&Reading], clause: &Clause, passage: usize, stretch: Stretch) -> usize {
@@ -239,7 +242,7 @@ struct Weight {
 }
 
 /// Holds the figures of every mention to those of the first that has them.
-fn compared(passages: &Passages, readings: &[&Reading], mentions: Vec<Mention>, weight: Weight) -> Option<Linked> {
+fn compared(readings: &[&Reading], mentions: Vec<Mention>, weight: &Weight) -> Option<Linked> {
     let slots = mentions[0].figures.len();
     let figure = |mention: &Mention, slot: usize| -> (usize, usize) { (mention.passage, mention.figures.start + slot) };
     let read = |(passage, place): (usize, usize)| &readings[passage].figures[place];
@@ -260,7 +263,7 @@ fn compared(passages: &Passages, readings: &[&Reading], mentions: Vec<Mention>, 
         (true, true) => FactState::Undetermined,
         (true, false) => FactState::Equal,
     };
-    if state == FactState::Differs && !is_same_thing(passages, &mentions, &weight, agreeing, &disagreements) {
+    if state == FactState::Differs && !is_same_thing(&mentions, weight, agreeing, &disagreements) {
         return None;
     }
     let is_certain = agreeing > 0 || weight.han >= CERTAIN && weight.specific >= SPECIFIC_ENOUGH;
@@ -269,7 +272,6 @@ fn compared(passages: &Passages, readings: &[&Reading], mentions: Vec<Mention>, 
 
 /// Whether mentions whose figures differ are about one thing. Reports say alike things of different ones.
 fn is_same_thing(
-    passages: &Passages,
     mentions: &[Mention],
     weight: &Weight,
     agreeing: usize,
@@ -278,14 +280,9 @@ fn is_same_thing(
     if agreeing > 0 {
         return true;
     }
-    let blocks: HashSet<usize> = mentions.iter().map(|mention| passages[mention.passage].block).collect();
     let says_enough = weight.specific >= SPECIFIC_ENOUGH || weight.all_total && weight.specific >= 2;
-    // One figure only, each time in a paragraph of its own, and at most one mention says otherwise.
-    disagreements.len() == 1
-        && mentions[0].figures.len() == 1
-        && blocks.len() == mentions.len()
-        && says_enough
-        && !weight.is_dependent
+    // One figure only, and at most one mention says otherwise.
+    disagreements.len() == 1 && mentions[0].figures.len() == 1 && says_enough && !weight.is_dependent
 }
 
 /// The figure that most of them agree with; of as many the first.

@@ -92,12 +92,12 @@ fn count(before: &str, text: &str, run: usize) -> Option<ChineseFigure> {
         return None;
     }
     let digits = numerals.chars().count();
-    let vague = before.ends_with(['数', '几', '上', '近', '约', '逾', '超', '过', '成']);
+    let is_about = before.ends_with(['数', '几', '上', '近', '约', '逾', '超', '过', '成']);
     let is_bare_multiplier = numerals.chars().all(|character| matches!(character, '百' | '千' | '万' | '亿'));
     let surely = if is_doubling {
         true
     } else if is_bare_multiplier {
-        approx.is_some() || vague && approximator_before(before, numerals).is_some()
+        approx.is_some() || is_about && approximator_before(before, numerals).is_some()
     } else if digits > 1 || approx.is_some() {
         numerals.contains(['十', '百', '千', '万', '亿'])
             && !is_set_phrase(unit, after)

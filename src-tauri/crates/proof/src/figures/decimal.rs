@@ -28,9 +28,9 @@ impl Decimal {
                 _ => {
                     digits = digits * 10 + i128::from(digit(character)?);
                     if behind_point {
-                        scale += 1
+                        scale += 1;
                     } else {
-                        whole += 1
+                        whole += 1;
                     }
                     if whole > MOST_WHOLE || scale > MOST_FRACTION {
                         return None;
@@ -94,7 +94,8 @@ impl Sub for Decimal {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        self + other.negative()
+        let (one, another, scale) = self.aligned(other);
+        Self { digits: one.saturating_sub(another), scale }
     }
 }
 

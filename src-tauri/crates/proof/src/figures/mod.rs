@@ -133,7 +133,7 @@ impl Read {
 }
 
 /// Whole numbers are written without a point.
-#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde asks for it")]
+#[expect(clippy::ref_option, reason = "serde asks for it")]
 fn as_number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     /// Above it not every whole number can be told.
     const MOST: f64 = 9_007_199_254_740_992.0;

@@ -34,7 +34,10 @@ pub(super) fn scopes(text: &str) -> Vec<Range<usize>> {
     if !text.contains(['年', '月', '截', '季', '“']) && !text.contains("本周") {
         return Vec::new();
     }
-    SCOPES.iter().flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).collect()
+    let found = SCOPES.iter().flat_map(|pattern| pattern.find_iter(text));
+    // 比上年: what is compared with isn't what is told of.
+    let is_told_of = |at: usize| !text[..at].ends_with(['比', '较', '超', '与', '同', '是']);
+    found.map(|found| found.range()).filter(|found| is_told_of(found.start)).collect()
 }
 
 /// The period that a scope means.

@@ -92,14 +92,11 @@ pub(super) fn told(unit: &str) -> &str {
 
 /// Whether the characters are a unit here, with `after` behind them.
 pub(super) fn is_unit(unit: &str, after: &str, masked: bool) -> bool {
-    if masked && NAMES.contains(&unit) && !(unit == "字" && !after.starts_with(is_letter)) {
+    let is_word = unit != "字" || after.starts_with(char::is_alphabetic);
+    if masked && is_word && NAMES.contains(&unit) {
         return false;
     }
     let next = after.chars().next();
     let longer = LONGER.iter().find(|(known, _)| *known == unit).map_or("", |(_, next)| next);
     !next.is_some_and(|next| longer.contains(next))
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_alphabetic()
 }
