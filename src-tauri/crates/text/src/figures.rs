@@ -258,6 +258,7 @@ mod tests {
         check("6月底", Some(("6月", Date)));
         check("6个月", Some(("6个月", Quantity)));
         check("12km长", Some(("12km", Quantity)));
+        check("30余万，", Some(("30余万", Quantity)));
         check("60千米长", Some(("60千米", Quantity)));
         check("5万千瓦时", Some(("5万千瓦时", Quantity)));
         check("12，", Some(("12", Quantity)));

@@ -15,7 +15,7 @@ pub(super) fn run(context: &Context, text: &str) -> Result<Answer, Failure> {
         let checks = ledger.checks.iter().map(|check| check_line(context, check));
         let lines: String = figures.chain(facts).chain(checks).collect();
         let counts = [ledger.figures.len(), ledger.facts.len(), ledger.checks.len()].map(|count| count.to_string());
-        let params = [("figures", counts[0].as_str()), ("facts", &counts[1]), ("checks", &counts[2])];
+        let params = [("figures", counts[0].as_str()), ("facts", counts[1].as_str()), ("checks", counts[2].as_str())];
         lines + &context.sentences().command("figures_found", &params) + "\n"
     }))
 }
