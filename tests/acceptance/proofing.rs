@@ -18,7 +18,7 @@ fn quotes_stand_where_they_are_said_to() {
     let file = dinggao.file("总结.txt", REPORT);
     let shown = dinggao.ok(&["show".as_ref(), file.as_os_str()]);
     let lines: Vec<Vec<char>> = shown.lines().map(|line| line.chars().collect()).collect();
-    for (command, list) in [("check", "findings"), ("blanks", "blanks")] {
+    for (command, list) in [("check", "findings"), ("blanks", "blanks"), ("figures", "figures")] {
         let json = dinggao.json(&[command.as_ref(), file.as_os_str()]);
         let found = json[list].as_array().expect("a list");
         assert!(found.len() > 1, "{command}");
@@ -56,4 +56,52 @@ fn a_check_fails_where_it_is_told_to() {
     assert_eq!(quotes(&dinggao.json(&own), "findings"), ["水厂", "。。"]);
     let clean = dinggao.file("好.txt", "县水务局工作总结\n全年新建水厂3座。\n");
     dinggao.ok(&["check", clean.to_str().expect("a path"), "--fail-on", "warning"]);
+}
+
+const FACTS: &str = "县水务局2024年工作总结\n一、供水\n全年累计受理报装8620件，其中窗口受理3120件，群众满意率达99.8%。\n供水量由400万吨增加到460万吨，增长25%。\n二、服务\n在服务上，全年受理报装8260件，惠及**万户。\n";
+
+/// Figures with values, facts with every mention, reckonings with their arithmetic.
+#[test]
+fn figures_are_told_with_what_hangs_together() {
+    let dinggao = Dinggao::new();
+    let file = dinggao.file("总结.txt", FACTS);
+    let path = file.to_str().expect("a path");
+    let json = dinggao.json(&["figures", path]);
+    let values: Vec<&Value> =
+        json["figures"].as_array().expect("a list").iter().map(|figure| &figure["value"]).collect();
+    let expected = serde_json::json!([8620, 3120, 99.8, 4_000_000, 4_600_000, 25, 8260, null]);
+    assert_eq!(serde_json::json!(values), expected);
+    assert_eq!((&json["figures"][2]["unit"], &json["figures"][2]["kind"]), (&"%".into(), &"percent".into()));
+    let fact = &json["facts"][0];
+    assert_eq!((&fact["id"], &fact["state"]), (&"k1".into(), &"differs".into()));
+    assert_eq!(quotes(fact, "mentions"), ["全年累计受理报装8620件", "全年受理报装8260件"]);
+    let checks = json["checks"].as_array().expect("a list");
+    let told: Vec<String> =
+        checks.iter().map(|check| format!("{} {} {}", check["rule"], check["state"], check["arithmetic"])).collect();
+    assert!(told.contains(&"\"part\" \"ok\" \"3120 ≤ 8620\"".to_owned()), "{told:?}");
+    let rate = checks.iter().find(|check| check["rule"] == "rate").expect("a rate");
+    assert_eq!((&rate["state"], &rate["figures"]), (&"wrong".into(), &serde_json::json!(["n5", "n4", "n6"])));
+    assert!(dinggao.ok(&["figures", path]).contains("(4600000 − 4000000) / 4000000 = 15% ≠ 25%"));
+    let findings = dinggao.json(&["check", path]);
+    assert_eq!(quotes(&findings, "findings"), ["25%", "8260件"]);
+    assert_eq!(findings["findings"][1]["also"][0]["quote"], "8620件");
+}
+
+#[test]
+fn a_report_is_checked_against_last_years() {
+    let dinggao = Dinggao::new();
+    let last = dinggao.file(
+        "2023.txt",
+        "县水务局2023年工作总结\n全年受理用水报装1200件。\n全年新建农村供水站36座，铺设管网128公里。\n",
+    );
+    let now = dinggao.file(
+        "2024.txt",
+        "县水务局2024年工作总结\n2023年，全局上下狠抓项目建设。\n全年受理用水报装1380件，同比增长25%。\n全年新建农村供水站36座，铺设管网128公里。\n",
+    );
+    let [last, now] = [&last, &now].map(|path| path.to_str().expect("a path"));
+    let json = dinggao.json(&["check", now, "--against", last]);
+    assert_eq!(quotes(&json, "findings"), ["2023年", "25%", "全年新建农村供水站36座，铺设管网128公里"]);
+    assert_eq!(json["pairs"][0]["growth"], 15.0);
+    assert_eq!(quotes(&dinggao.json(&["check", now]), "findings"), [""; 0]);
+    dinggao.fails(&["check", now, "--against", "没有.txt"]);
 }

@@ -107,6 +107,9 @@ pub(crate) enum Command {
     Check {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]
         text: String,
+        /// Look for what is left over from last year's report, and hold growth to its figures
+        #[arg(long, value_name = "REPORT[@DRAFT]|FILE")]
+        against: Option<String>,
         /// End with exit code 3 where something at least so grave is found
         #[arg(long, value_enum, value_name = "LEVEL")]
         fail_on: Option<FailOn>,
@@ -119,6 +122,11 @@ pub(crate) enum Command {
     },
     /// List the places that are still to be filled in
     Blanks {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        text: String,
+    },
+    /// List the figures, the facts that stand in several places, and what hangs together
+    Figures {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]
         text: String,
     },

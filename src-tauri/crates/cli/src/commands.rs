@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod completions;
 mod export;
+mod figures;
 mod history;
 mod import;
 pub(crate) mod letterhead;
@@ -40,10 +41,12 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
         Command::Blame { report } => blame::run(context, report),
         Command::Restore { text, block } => restore::run(context, text, block.as_deref()),
         Command::Letterhead { report, fields } => letterhead::run(context, report, fields),
-        Command::Check { text, fail_on, words, allow } => {
-            check::run(context, text, *fail_on, words.as_deref(), allow.as_deref())
+        Command::Check { text, against, fail_on, words, allow } => {
+            let own = [words.as_deref(), allow.as_deref()];
+            check::run(context, text, against.as_deref(), *fail_on, own)
         }
         Command::Blanks { text } => blanks::run(context, text),
+        Command::Figures { text } => figures::run(context, text),
         Command::Delete { report } => operations::delete(context, report),
         Command::Undo { count } => operations::undo(context, *count),
         Command::Operations => operations::list(context),

@@ -13,12 +13,23 @@
 //!
 //! Invariant: no I/O and no clock. Precision comes first: what isn't certain is not said, or said to be undetermined.
 
+mod against;
+mod arithmetic;
 mod blanks;
 mod checking;
+mod facts;
+mod figures;
+mod ledger;
 mod passage;
+mod reading;
 mod rules;
 
+pub use against::{Against, Pair};
+pub use arithmetic::{Check, CheckRule, CheckState};
 pub use blanks::{Blank, BlankKind, blanks};
-pub use checking::{Checks, Finding, Memory, check};
+pub use checking::{Checks, Finding, Memory, check, check_against};
+pub use facts::{Fact, FactState};
+pub use figures::{Figure, FigureKind, FigureRole};
+pub use ledger::{Ledger, ledger};
 pub use passage::{Passage, Passages, Spot};
 pub use rules::{Confusion, Find, Level, Message, Rule, RuleClass, RuleSet};

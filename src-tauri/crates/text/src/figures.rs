@@ -1,8 +1,8 @@
 //! Where a figure with its unit starts and ends: `12件`, `248.6万页`, `99.8%`, `2024年`, `**.*%`, `30余次`.
 //!
-//! Only the extent and whether it is a date; values are read elsewhere.
+//! Only the extent, its parts and whether it is a date; values are read elsewhere.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::character::{is_digit, is_mask};
 
@@ -15,9 +15,24 @@ pub(crate) struct Figure {
     pub(crate) kind: FigureKind,
 }
 
+/// The pieces of a figure at the start of a text; one that isn't there is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureParts {
+    /// Bytes of digits and masks.
+    pub number: usize,
+    /// Bytes of 余, 多, 来, 几.
+    pub approximator: Range<usize>,
+    /// Bytes of 十, 百, 千, 万, 亿.
+    pub multiplier: Range<usize>,
+    /// Bytes of the unit.
+    pub unit: Range<usize>,
+    /// What it counts.
+    pub kind: FigureKind,
+}
+
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FigureKind {
+pub enum FigureKind {
     /// A quantity.
     Quantity,
     /// A year, month or day.
@@ -28,13 +43,14 @@ pub(crate) enum FigureKind {
 
 /// Measure words and units that follow a number, the longer before its beginning.
 const UNITS: &str = "\
-    个百分点 平方公里 平方千米 平方米 立方米 千瓦时 季度 年度 月份 个月 小时 分钟 人次 \
+    个百分点 平方公里 平方千米 平方米 立方米 千瓦时 千瓦 兆瓦 季度 年度 月份 个月 小时 分钟 人次 \
+    工作日 课时 学时 美元 港元 欧元 艘次 辆次 剂次 千克 \
     人份 公里 千米 公斤 公顷 厘米 毫米 万元 亿元 亩次 户次 件次 台次 车次 架次 场次 \
     批次 班次 周年 工日 个 件 次 项 条 家 人 户 名 位 处 座 所 间 栋 幢 场 期 批 \
     份 篇 页 册 卷 本 部 张 幅 套 台 辆 艘 架 支 只 头 匹 株 棵 粒 元 角 亩 吨 \
     斤 克 米 升 度 倍 番 成 折 岁 届 级 类 种 款 章 节 段 句 字 词 点 层 组 队 \
     团 班 门 科 轮 步 道 起 宗 例 笔 样 对 双 天 周 秒 时 分 年 月 日 号 村 镇 \
-    里";
+    里 枚 箱 瓶 桶 趟 盏";
 
 /// Stands between a number and its unit: 30余次, 3万多人.
 const APPROXIMATORS: [char; 4] = ['余', '多', '来', '几'];
@@ -45,14 +61,37 @@ const LONGEST_LATIN_UNIT: usize = 4;
 
 /// The figure that `text` starts with.
 pub(crate) fn figure_at_start(text: &str) -> Option<Figure> {
-    let (number, masked) = number_length(text)?;
-    let (unit, is_calendar_unit) = unit_length(&text[number..]);
-    if masked && unit == 0 && !text[..number].contains(is_digit) {
-        return is_mask_run(&text[..number]).then_some(Figure { length: number, kind: FigureKind::Mask });
+    figure_parts(text).map(|parts| Figure { length: parts.length(), kind: parts.kind })
+}
+
+impl FigureParts {
+    /// Bytes of the whole figure.
+    pub fn length(&self) -> usize {
+        self.unit.end
     }
-    let unit_text = &text[number..number + unit];
-    let is_date = is_calendar_unit && !(unit_text == "年" && text[..number].chars().count() != 4 && !masked);
-    Some(Figure { length: number + unit, kind: if is_date { FigureKind::Date } else { FigureKind::Quantity } })
+}
+
+/// The figure that `text` starts with, in its pieces.
+pub fn figure_parts(text: &str) -> Option<FigureParts> {
+    let (number, masked) = number_length(text)?;
+    let tail = tail(&text[number..]);
+    let [approximator, multiplier, unit] =
+        [tail.approximator, tail.multiplier, tail.unit].map(|range| number + range.start..number + range.end);
+    let kind = if masked && tail.length == 0 && !text[..number].contains(is_digit) {
+        is_mask_run(&text[..number]).then_some(FigureKind::Mask)?
+    } else if is_calendar(&text[unit.clone()])
+        && !(&text[unit.clone()] == "年" && text[..number].chars().count() != 4 && !masked)
+    {
+        FigureKind::Date
+    } else {
+        FigureKind::Quantity
+    };
+    Some(FigureParts { number, approximator, multiplier, unit, kind })
+}
+
+/// Whether a unit belongs to the calendar.
+fn is_calendar(unit: &str) -> bool {
+    matches!(unit, "年" | "年度" | "月" | "月份" | "日" | "号" | "季度")
 }
 
 /// One mask character alone is a sign of its own, except the star.
@@ -82,28 +121,53 @@ fn number_length(text: &str) -> Option<(usize, bool)> {
     Some((length, text[..length].contains(is_mask)))
 }
 
-/// The bytes of multipliers, approximators and unit at the start, and whether the unit belongs to the calendar.
-fn unit_length(text: &str) -> (usize, bool) {
-    let multipliers = prefix_length(text, &MULTIPLIERS);
+/// What follows a number, as bytes behind it.
+struct Tail {
+    approximator: Range<usize>,
+    multiplier: Range<usize>,
+    unit: Range<usize>,
+    length: usize,
+}
+
+/// The multipliers, the approximator and the unit at the start.
+fn tail(text: &str) -> Tail {
+    let multipliers = multiplier_length(text);
     let before = prefix_length(text, &APPROXIMATORS);
-    let mut length = match before {
-        0 => multipliers + prefix_length(&text[multipliers..], &APPROXIMATORS),
-        _ => before + prefix_length(&text[before..], &MULTIPLIERS),
+    let (approximator, multiplier) = match before {
+        0 => (multipliers..multipliers + prefix_length(&text[multipliers..], &APPROXIMATORS), 0..multipliers),
+        _ => (0..before, before..before + multiplier_length(&text[before..])),
     };
-    let rest = &text[length..];
-    if let Some(sign) = rest.chars().next().filter(|character| SIGNS.contains(character)) {
-        return (length + sign.len_utf8(), false);
+    let start = approximator.end.max(multiplier.end);
+    let unit = unit_length(&text[start..], start == 0);
+    if unit == 0 && (before == 0 || multiplier.is_empty()) {
+        // 30多 without a unit: the approximator begins a word.
+        let end = multipliers;
+        return Tail { approximator: end..end, multiplier: 0..end, unit: end..end, length: end };
     }
-    if let Some(unit) = measure_word(rest) {
-        length += unit.len();
-        return (length, matches!(unit, "年" | "年度" | "月" | "月份" | "日" | "号" | "季度"));
+    Tail { approximator, multiplier, unit: start..start + unit, length: start + unit }
+}
+
+fn unit_length(text: &str, may_be_latin: bool) -> usize {
+    if let Some(sign) = text.chars().next().filter(|character| SIGNS.contains(character)) {
+        return sign.len_utf8();
     }
-    let latin = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if length == 0 && (1..=LONGEST_LATIN_UNIT).contains(&latin) {
-        return (latin, false);
+    if let Some(unit) = measure_word(text) {
+        return unit.len();
     }
-    // 30多 without a unit: the approximator begins a word.
-    (multipliers, false)
+    let latin = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if may_be_latin && (1..=LONGEST_LATIN_UNIT).contains(&latin) { latin } else { 0 }
+}
+
+/// The multipliers at the start; 千 of 千米 is none.
+fn multiplier_length(text: &str) -> usize {
+    let mut length = 0;
+    while let Some(next) = text[length..].chars().next().filter(|next| MULTIPLIERS.contains(next)) {
+        if next == '千' && measure_word(&text[length..]).is_some() {
+            break;
+        }
+        length += next.len_utf8();
+    }
+    length
 }
 
 fn prefix_length(text: &str, among: &[char]) -> usize {
@@ -120,13 +184,13 @@ static UNITS_BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::ne
 });
 
 /// The longest measure word that `text` starts with.
-pub(crate) fn measure_word(text: &str) -> Option<&'static str> {
+pub fn measure_word(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     UNITS_BY_FIRST.get(&first)?.iter().copied().find(|unit| text.starts_with(unit))
 }
 
 /// Whether a Chinese numeral can begin with this character.
-pub(crate) fn is_numeral(character: char) -> bool {
+pub fn is_numeral(character: char) -> bool {
     matches!(
         character,
         '〇' | '零'
@@ -194,6 +258,9 @@ mod tests {
         check("6月底", Some(("6月", Date)));
         check("6个月", Some(("6个月", Quantity)));
         check("12km长", Some(("12km", Quantity)));
+        check("30余万，", Some(("30余万", Quantity)));
+        check("60千米长", Some(("60千米", Quantity)));
+        check("5万千瓦时", Some(("5万千瓦时", Quantity)));
         check("12，", Some(("12", Quantity)));
         check("12.", Some(("12", Quantity)));
         check("***件", Some(("***件", Quantity)));

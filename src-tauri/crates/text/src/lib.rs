@@ -24,6 +24,7 @@ mod tokens;
 pub use blanks::{Blank, BlankKind, blank_count, blanks};
 pub use character::is_han;
 pub use encoding::{DecodeError, Decoded, Encoding, decode, is_in_gb2312, looks_binary};
+pub use figures::{FigureKind, FigureParts, figure_parts, is_numeral, measure_word};
 pub use finding::{FindMode, FindPattern, FindProblem, FindQuery, Replaced};
 pub use segmentation::{Segmenter, Word};
 pub use similarity::{Bigram, Bigrams, bigrams_in_order};

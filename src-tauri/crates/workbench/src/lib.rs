@@ -69,7 +69,9 @@ pub use dinggao_compare::{
 };
 pub use dinggao_document as document;
 pub use dinggao_docx::Stage;
-pub use dinggao_proof::{Blank, Checks, Finding, Level, Message, Spot};
+pub use dinggao_proof::{
+    Blank, Check, CheckState, Checks, Fact, FactState, Figure, Finding, Ledger, Level, Message, Pair, Spot,
+};
 pub use dinggao_store::{Damage, LOCK_PATIENCE, Notice, Problem, SourceFile, Verification};
 pub use dinggao_text::{FindMode, FindProblem, FindQuery};
 pub use exporting::{ExportFormat, Leads, Numbering, Profile, WordLayout};
@@ -81,7 +83,7 @@ pub use merging::{MergeParent, merge_texts};
 pub use operand::Operand;
 pub use pasting::read_pasted;
 pub use pictures::column_width;
-pub use proofing::{check_text, find_blanks, own_checks};
+pub use proofing::{check_text, check_text_against, find_blanks, find_figures, own_checks};
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
 pub use redlining::{Redline, redline};

@@ -4,7 +4,8 @@ use std::{path::Path, sync::Arc};
 
 use dinggao_document::Document;
 use dinggao_proof::{
-    Checks, Confusion, Find, Level, Memory, Message, Passages, Rule, RuleClass, RuleSet, blanks, check,
+    Against, Checks, Confusion, Find, Ledger, Level, Memory, Message, Passages, Rule, RuleClass, RuleSet, blanks,
+    check_against, ledger,
 };
 
 use crate::{
@@ -18,8 +19,19 @@ const OWN_WORDS: &str = "words.own";
 
 /// What is wrong in a text, or may be.
 pub fn check_text(document: &Document, checks: &Checks) -> Checked {
-    let findings = check(&Passages::of(document), checks, &mut Memory::default());
-    Checked { blocks: document.blocks.len(), chars: document.char_count(), findings }
+    check_text_against(document, None, checks)
+}
+
+/// The same, held to last year's report, too.
+pub fn check_text_against(document: &Document, last_year: Option<&Document>, checks: &Checks) -> Checked {
+    let against = last_year.map(Against::of);
+    let (findings, pairs) = check_against(&Passages::of(document), against.as_ref(), checks, &mut Memory::default());
+    Checked { blocks: document.blocks.len(), chars: document.char_count(), findings, pairs }
+}
+
+/// Every figure of a text, and what hangs together.
+pub fn find_figures(document: &Document) -> Ledger {
+    ledger(&Passages::of(document))
 }
 
 /// The blanks of a text.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dinggao_workbench::{Failure, Finding, Level, Operand, check_text, own_checks};
+use dinggao_workbench::{Failure, Finding, Level, Operand, Pair, check_text_against, own_checks};
 
 use super::say_warnings;
 use crate::{answer::Answer, arguments::FailOn, context::Context, sentences::name_of};
@@ -10,19 +10,25 @@ use crate::{answer::Answer, arguments::FailOn, context::Context, sentences::name
 pub(super) fn run(
     context: &Context,
     text: &str,
+    against: Option<&str>,
     fail_on: Option<FailOn>,
-    words: Option<&Path>,
-    allowed: Option<&Path>,
+    [words, allowed]: [Option<&Path>; 2],
 ) -> Result<Answer, Failure> {
     let checks = own_checks(words, allowed)?;
-    let read = Operand::parse(text).read_words(|| context.reader())?;
-    say_warnings(context, text, &read.warnings);
-    let checked = check_text(&read.document, &checks);
+    let read = |text: &str| -> Result<_, Failure> {
+        let read = Operand::parse(text).read_words(|| context.reader())?;
+        say_warnings(context, text, &read.warnings);
+        Ok(read.document)
+    };
+    let document = read(text)?;
+    let last_year = against.map(read).transpose()?;
+    let checked = check_text_against(&document, last_year.as_ref(), &checks);
     let gravest = checked.findings.iter().map(|finding| finding.level).max();
     let answer = Answer::new(context, &checked, || {
         let lines: String = checked.findings.iter().map(|finding| line(context, finding)).collect();
         let count = checked.findings.len().to_string();
-        lines + &context.sentences().command("checked", &[("count", &count)]) + "\n"
+        let pairs: String = checked.pairs.iter().map(|pair| pair_line(context, pair)).collect();
+        lines + &pairs + &context.sentences().command("checked", &[("count", &count)]) + "\n"
     });
     let fails = fail_on.is_some_and(|level| gravest >= Some(least(level)));
     Ok(if fails { answer.worth_a_look() } else { answer })
@@ -47,4 +53,11 @@ fn line(context: &Context, finding: &Finding) -> String {
         finding.spot.quote,
         fix.unwrap_or_default()
     )
+}
+
+/// A figure of both reports, and its growth.
+fn pair_line(context: &Context, pair: &Pair) -> String {
+    let growth = format!("{:+.2}", pair.growth);
+    let params = [("before", pair.before.quote.as_str()), ("now", pair.now.quote.as_str()), ("growth", growth.as_str())];
+    format!("{}  {}\n", pair.now.block + 1, context.sentences().command("growth_line", &params))
 }

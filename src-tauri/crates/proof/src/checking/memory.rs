@@ -5,16 +5,23 @@ use std::{collections::HashMap, rc::Rc};
 use dinggao_document::BlockKind;
 
 use super::Told;
-use crate::passage::Passage;
+use crate::{passage::Passage, reading::Reading};
 
 /// What a passage is known by: what it says, and what decides which rules apply.
 type Key = (String, usize, BlockKind, bool);
 
+/// A passage, read, and what it shows by itself.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    pub(super) reading: Reading,
+    pub(super) told: Vec<Told>,
+}
+
 /// What was found in the passages of the last check. Those that are gone are forgotten with the next one.
 #[derive(Debug, Default)]
 pub struct Memory {
-    known: HashMap<Key, Rc<[Told]>>,
-    seen: HashMap<Key, Rc<[Told]>>,
+    known: HashMap<Key, Rc<Looked>>,
+    seen: HashMap<Key, Rc<Looked>>,
 }
 
 impl Memory {
@@ -23,9 +30,9 @@ impl Memory {
     }
 
     /// What was found in a passage, now or before.
-    pub(super) fn of(&mut self, passage: &Passage, look: impl FnOnce() -> Vec<Told>) -> Rc<[Told]> {
+    pub(super) fn of(&mut self, passage: &Passage, look: impl FnOnce() -> Looked) -> Rc<Looked> {
         let key = (passage.text.clone(), passage.number, passage.kind, passage.cell.is_some());
-        let found = self.known.remove(&key).or_else(|| self.seen.get(&key).cloned()).unwrap_or_else(|| look().into());
+        let found = self.known.remove(&key).or_else(|| self.seen.get(&key).cloned()).unwrap_or_else(|| Rc::new(look()));
         self.seen.insert(key, Rc::clone(&found));
         found
     }

@@ -2,18 +2,22 @@
 //!
 //! What a passage shows by itself is remembered by its text, so that checking again after an edit looks at what was edited.
 
+mod calculations;
 mod finding;
 mod found;
 mod local;
 mod memory;
 mod whole;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
+use self::memory::Looked;
 pub use self::{finding::Finding, memory::Memory};
-use self::{found::Found, whole::Linked};
+pub(crate) use self::{found::Found, whole::Linked};
 use crate::{
+    against::{Against, Pair},
     passage::{Passage, Passages, Spot},
+    reading::Reading,
     rules::{Rule, RuleSet},
 };
 
@@ -30,19 +34,36 @@ pub struct Checks {
 
 /// What is wrong in a report, or may be, in reading order.
 pub fn check(passages: &Passages, checks: &Checks, memory: &mut Memory) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+    check_against(passages, None, checks, memory).0
+}
+
+/// The same, held to last year's report, too; and the figures that stand in both.
+pub fn check_against(
+    passages: &Passages,
+    against: Option<&Against>,
+    checks: &Checks,
+    memory: &mut Memory,
+) -> (Vec<Finding>, Vec<Pair>) {
     memory.begin();
-    for passage in passages.iter() {
-        findings.extend(memory.of(passage, || alone(passage, checks)).iter().map(|found| found.at(passage)));
-    }
+    let looked: Vec<Rc<Looked>> = passages.iter().map(|passage| memory.of(passage, || look(passage, checks))).collect();
     memory.end();
-    findings.extend(whole::find(passages).iter().filter_map(|linked| told_linked(passages, linked)));
+    let mut findings: Vec<Finding> = Vec::new();
+    for (passage, looked) in passages.iter().zip(&looked) {
+        findings.extend(looked.told.iter().map(|told| told.at(passage)));
+    }
+    let readings: Vec<&Reading> = looked.iter().map(|looked| &looked.reading).collect();
+    let mut linked = whole::find(passages, &readings);
+    let pairs = match against {
+        Some(against) => against.find(passages, &readings, &mut linked),
+        None => Vec::new(),
+    };
+    findings.extend(linked.iter().filter_map(|linked| told_linked(passages, linked)));
     findings.retain(|finding| !checks.off.contains(&finding.rule) && !is_allowed(passages, finding, &checks.allowed));
     findings.sort_by_key(|finding| (finding.spot.block, finding.spot.cell, finding.spot.start, finding.spot.end));
     for (place, finding) in findings.iter_mut().enumerate() {
         finding.id = format!("f{}", place + 1);
     }
-    findings
+    (findings, pairs)
 }
 
 /// A finding that knows its place in the passage only.
@@ -58,8 +79,13 @@ impl Told {
     }
 }
 
+fn look(passage: &Passage, checks: &Checks) -> Looked {
+    let reading = Reading::of(passage);
+    Looked { told: alone(passage, &reading, checks), reading }
+}
+
 /// What one passage shows by itself.
-fn alone(passage: &Passage, checks: &Checks) -> Vec<Told> {
+fn alone(passage: &Passage, reading: &Reading, checks: &Checks) -> Vec<Told> {
     let mut told = Vec::new();
     for rules in [Some(RuleSet::shipped()), checks.own.as_deref()].into_iter().flatten() {
         for hit in rules.hits(&passage.text) {
@@ -67,7 +93,8 @@ fn alone(passage: &Passage, checks: &Checks) -> Vec<Told> {
             told.push(tell(rule, passage, hit.range, hit.fix, &[]));
         }
     }
-    told.extend(local::find(passage).into_iter().filter_map(|found| tell_found(passage, found)));
+    let found = local::find(passage).into_iter().chain(calculations::of_passage(reading));
+    told.extend(found.filter_map(|found| tell_found(passage, found)));
     // Two rules that see the same words say one thing: the graver one.
     told.sort_by_key(|told| (told.range.start, told.range.end, std::cmp::Reverse(told.finding.level)));
     told.dedup_by(|next, kept| next.range == kept.range && next.finding.class == kept.finding.class);
@@ -77,7 +104,9 @@ fn alone(passage: &Passage, checks: &Checks) -> Vec<Told> {
 fn tell_found(passage: &Passage, found: Found) -> Option<Told> {
     let rules = RuleSet::shipped();
     let rule = &rules.rules()[rules.place_of(found.rule)?];
-    Some(tell(rule, passage, found.range, found.fix, &found.names))
+    let mut told = tell(rule, passage, found.range, found.fix, &found.names);
+    told.finding.level = found.level.unwrap_or(told.finding.level);
+    Some(told)
 }
 
 fn told_linked(passages: &Passages, linked: &Linked) -> Option<Finding> {

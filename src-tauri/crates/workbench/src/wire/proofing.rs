@@ -1,6 +1,6 @@
 //! What the checks of a text say.
 
-use dinggao_proof::{Blank, Finding};
+use dinggao_proof::{Blank, Finding, Pair};
 use serde::{Deserialize, Serialize};
 
 /// What is wrong in a text, or may be.
@@ -12,6 +12,9 @@ pub struct Checked {
     pub chars: usize,
     /// In reading order.
     pub findings: Vec<Finding>,
+    /// Figures that stand in last year's report, too, and the growth that both imply.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pairs: Vec<Pair>,
 }
 
 /// The blanks of a text.

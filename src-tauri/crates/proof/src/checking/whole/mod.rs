@@ -1,13 +1,14 @@
 //! The rules of code that look at a report as a whole: what hangs together across passages.
 
+mod facts;
 mod headings;
 mod leads;
 mod quoted;
 mod terms;
 mod units;
 
-use super::found::Found;
-use crate::passage::Passages;
+use super::{calculations, found::Found};
+use crate::{passage::Passages, reading::Reading};
 
 /// Something that a rule found in one passage because of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +22,16 @@ pub(crate) struct Linked {
 }
 
 impl Linked {
-    fn new(passage: usize, found: Found) -> Self {
+    pub(crate) fn new(passage: usize, found: Found) -> Self {
         Self { passage, found, also: Vec::new() }
     }
 }
 
 /// What the passages of a report show together.
-pub(super) fn find(passages: &Passages) -> Vec<Linked> {
+pub(super) fn find(passages: &Passages, readings: &[&Reading]) -> Vec<Linked> {
     let mut linked = Vec::new();
+    calculations::of_tables(passages, readings, &mut linked);
+    facts::find(passages, readings, &mut linked);
     headings::find(passages, &mut linked);
     leads::find(passages, &mut linked);
     quoted::find(passages, &mut linked);

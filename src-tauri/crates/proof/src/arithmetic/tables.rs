@@ -1,0 +1,181 @@
+//! Totals of tables: a row or column that is called 合计 is the sum of the others.
+
+use super::{CheckRule, CheckState, sum};
+use crate::{
+    figures::{Decimal, FigureKind, Read},
+    passage::Passages,
+    reading::Reading,
+};
+
+const TOTALS: [&str; 5] = ["合计", "总计", "共计", "总数", "合计数"];
+/// Columns with these in their heads don't add up.
+const NO_SUMS: [&str; 14] =
+    ["率", "比", "%", "％", "均", "增长", "增幅", "占", "人均", "排名", "序号", "年份", "倍", "单价"];
+
+/// A check of a table, its figures told by passage.
+#[derive(Debug)]
+pub(crate) struct TableCalculation {
+    pub(crate) check: CheckRule,
+    pub(crate) state: CheckState,
+    /// Passages whose first figure takes part; the total is the last.
+    pub(crate) cells: Vec<usize>,
+    pub(crate) arithmetic: String,
+}
+
+/// The cells of a table that is a grid.
+struct Grid<'text> {
+    /// Passage, text and figure by row and column.
+    rows: Vec<Vec<Cell<'text>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Cell<'text> {
+    passage: usize,
+    text: &'text str,
+    figure: Option<&'text Read>,
+}
+
+/// The sums of every table of a report.
+pub(crate) fn table_calculations(passages: &Passages, readings: &[&Reading]) -> Vec<TableCalculation> {
+    let mut found = Vec::new();
+    let mut cells: Vec<Cell<'_>> = Vec::new();
+    let mut block = None;
+    for (place, passage) in passages.iter().enumerate() {
+        if passage.cell.is_none() || block != Some(passage.block) {
+            find(passages, std::mem::take(&mut cells), &mut found);
+        }
+        if passage.cell.is_some() {
+            block = Some(passage.block);
+            let text = passage.text.trim();
+            let figures = &readings[place].figures;
+            // A cell that says more than a number isn't added.
+            let figure = figures.first().filter(|figure| figures.len() == 1 && figure.range.len() == text.len());
+            cells.push(Cell { passage: place, text, figure });
+        }
+    }
+    find(passages, cells, &mut found);
+    found
+}
+
+fn find(passages: &Passages, cells: Vec<Cell<'_>>, found: &mut Vec<TableCalculation>) {
+    let Some(grid) = Grid::of(passages, cells) else { return };
+    if !grid.rows.iter().flatten().any(|cell| is_total(cell.text)) {
+        return;
+    }
+    grid.total_rows(found);
+    grid.total_columns(found);
+}
+
+/// 合 计 is written with spaces, too.
+fn is_total(text: &str) -> bool {
+    let plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    TOTALS.contains(&plain.as_str())
+}
+
+fn is_part(text: &str) -> bool {
+    text.starts_with("其中") || text.starts_with("小计")
+}
+
+impl<'text> Grid<'text> {
+    /// None where rows differ in length: cells that span several columns can't be told from their text.
+    fn of(passages: &Passages, cells: Vec<Cell<'text>>) -> Option<Self> {
+        let mut rows: Vec<Vec<Cell<'text>>> = Vec::new();
+        for cell in cells {
+            let row = passages[cell.passage].cell?.0;
+            if row >= rows.len() {
+                rows.resize_with(row + 1, Vec::new);
+            }
+            rows[row].push(cell);
+        }
+        let width = rows.first()?.len();
+        (width > 1 && rows.iter().all(|row| row.len() == width)).then_some(Self { rows })
+    }
+
+    fn total_rows(&self, found: &mut Vec<TableCalculation>) {
+        let first = self.first_row();
+        if self.rows[first..].iter().any(|row| is_part(row[0].text)) {
+            return;
+        }
+        let Some(total) = self.rows.iter().rposition(|row| is_total(row[0].text)) else { return };
+        // A total stands below its parts, or above all of them.
+        let parts: Vec<usize> = match total {
+            _ if total == first => (first + 1..self.rows.len()).collect(),
+            _ if total + 1 == self.rows.len() => (first..total).collect(),
+            _ => return,
+        };
+        if parts.len() < 2 || parts.iter().any(|row| is_total(self.rows[*row][0].text)) {
+            return;
+        }
+        let mut sums = Vec::new();
+        for column in 1..self.rows[total].len() {
+            if self.adds_up(column) {
+                let cells: Vec<Cell<'text>> = parts.iter().map(|row| self.rows[*row][column]).collect();
+                sums.extend(calculation(&cells, self.rows[total][column]));
+            }
+        }
+        push_plausible(sums, found);
+    }
+
+    fn total_columns(&self, found: &mut Vec<TableCalculation>) {
+        let Some(heads) = self.rows.first() else { return };
+        let is_plain = |column: &usize| !is_part(heads[*column].text) && self.adds_up(*column);
+        let Some(total) = heads.iter().position(|head| is_total(head.text)).filter(|total| *total > 0) else { return };
+        let others: Vec<usize> = (1..heads.len()).filter(|column| *column != total).collect();
+        let has_units = heads.iter().any(|head| head.text.contains(['（', '(']));
+        let is_at_end = total == 1 || total + 1 == heads.len();
+        if others.len() < 2 || has_units || !is_at_end || !others.iter().all(is_plain) {
+            return;
+        }
+        let rows = &self.rows[self.first_row()..];
+        let sums = rows.iter().filter_map(|row| {
+            let cells: Vec<Cell<'text>> = others.iter().map(|column| row[*column]).collect();
+            calculation(&cells, row[total])
+        });
+        push_plausible(sums.collect(), found);
+    }
+
+    /// Behind the heads: the first row with a number in it.
+    fn first_row(&self) -> usize {
+        self.rows.iter().position(|row| row[1..].iter().any(|cell| cell.figure.is_some())).unwrap_or(self.rows.len())
+    }
+
+    /// Whether a column holds amounts of one unit.
+    fn adds_up(&self, column: usize) -> bool {
+        let first = self.first_row();
+        let heads = self.rows[..first].iter().all(|row| {
+            let head = row[column].text;
+            !NO_SUMS.iter().any(|word| head.contains(word))
+        });
+        let mut figures = self.rows[first..].iter().filter_map(|row| row[column].figure);
+        let unit = figures.clone().next().map(|figure| &figure.unit);
+        heads && figures.all(|figure| amounts(figure) && Some(&figure.unit) == unit)
+    }
+}
+
+fn amounts(figure: &Read) -> bool {
+    matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure)
+}
+
+/// None where a cell says something else than a number.
+fn calculation(parts: &[Cell<'_>], total: Cell<'_>) -> Option<TableCalculation> {
+    let is_empty = |cell: &Cell<'_>| matches!(cell.text, "" | "-" | "—" | "/" | "0");
+    if parts.iter().any(|part| part.figure.is_none() && !is_empty(part)) {
+        return None;
+    }
+    let counted: Vec<&Cell<'_>> = parts.iter().filter(|part| part.figure.is_some()).collect();
+    if counted.len() < 2 {
+        return None;
+    }
+    let values: Vec<Option<Decimal>> = counted.iter().map(|part| part.figure.and_then(|figure| figure.value)).collect();
+    let (state, arithmetic) = sum(&values, total.figure?.value);
+    let cells = counted.iter().map(|part| part.passage).chain([total.passage]).collect();
+    Some(TableCalculation { check: CheckRule::Sum, state, cells, arithmetic })
+}
+
+/// Where several sums can be made and not one is right, the table isn't one of sums.
+fn push_plausible(sums: Vec<TableCalculation>, found: &mut Vec<TableCalculation>) {
+    let wrong = sums.iter().filter(|sum| sum.state == CheckState::Wrong).count();
+    if wrong < 2 || sums.iter().any(|sum| sum.state == CheckState::Ok) {
+        found.extend(sums);
+    }
+}

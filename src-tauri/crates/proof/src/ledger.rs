@@ -1,0 +1,54 @@
+//! The ledger of a report: every figure, the facts that stand in several places, and what hangs together.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    arithmetic::{Calculation, Check, table_calculations},
+    facts::{Fact, linked, told},
+    figures::Figure,
+    passage::Passages,
+    reading::Reading,
+};
+
+/// Every figure of a report, and what hangs together.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct Ledger {
+    /// In reading order.
+    pub figures: Vec<Figure>,
+    /// What is said in several places.
+    pub facts: Vec<Fact>,
+    /// What hangs together.
+    pub checks: Vec<Check>,
+}
+
+/// The ledger of a report.
+pub fn ledger(passages: &Passages) -> Ledger {
+    let readings: Vec<Reading> = passages.iter().map(Reading::of).collect();
+    let readings: Vec<&Reading> = readings.iter().collect();
+    let mut ledger = Ledger::default();
+    // The place of each passage's first figure in the ledger.
+    let mut first = Vec::with_capacity(readings.len());
+    for (passage, reading) in passages.iter().zip(&readings) {
+        first.push(ledger.figures.len());
+        for figure in &reading.figures {
+            ledger.figures.push(figure.told(passage, ledger.figures.len() + 1));
+        }
+    }
+    let id = |place: usize| format!("n{}", place + 1);
+    for (start, reading) in first.iter().zip(&readings) {
+        let told = |calculation: &Calculation| Check {
+            rule: calculation.check,
+            state: calculation.state,
+            figures: calculation.figures.iter().map(|place| id(start + place)).collect(),
+            arithmetic: calculation.arithmetic.clone(),
+        };
+        ledger.checks.extend(reading.calculations.iter().map(told));
+    }
+    for calculation in table_calculations(passages, &readings) {
+        let figures = calculation.cells.iter().map(|passage| id(first[*passage])).collect();
+        let (rule, state, arithmetic) = (calculation.check, calculation.state, calculation.arithmetic);
+        ledger.checks.push(Check { rule, state, figures, arithmetic });
+    }
+    ledger.facts = told(passages, &linked(passages, &readings));
+    ledger
+}

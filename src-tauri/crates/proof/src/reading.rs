@@ -1,0 +1,25 @@
+//! What a passage is read as: its figures, its clauses, and the calculations that its figures take part in.
+
+use crate::{
+    arithmetic::{Calculation, calculations},
+    facts::{Clause, clauses},
+    figures::{Read, read},
+    passage::Passage,
+};
+
+/// A passage, read. It knows no places beyond its own text, so that it is remembered by that.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reading {
+    pub(crate) figures: Vec<Read>,
+    pub(crate) clauses: Vec<Clause>,
+    pub(crate) calculations: Vec<Calculation>,
+}
+
+impl Reading {
+    pub(crate) fn of(passage: &Passage) -> Self {
+        let figures = read(passage);
+        let clauses = if passage.cell.is_some() { Vec::new() } else { clauses(passage, &figures) };
+        let calculations = if figures.is_empty() { Vec::new() } else { calculations(&passage.text, &figures) };
+        Self { figures, clauses, calculations }
+    }
+}
