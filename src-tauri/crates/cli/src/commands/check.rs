@@ -58,6 +58,7 @@ fn line(context: &Context, finding: &Finding) -> String {
 /// A figure of both reports, and its growth.
 fn pair_line(context: &Context, pair: &Pair) -> String {
     let growth = format!("{:+.2}", pair.growth);
-    let params = [("before", pair.before.quote.as_str()), ("now", pair.now.quote.as_str()), ("growth", growth.as_str())];
+    let params =
+        [("before", pair.before.quote.as_str()), ("now", pair.now.quote.as_str()), ("growth", growth.as_str())];
     format!("{}  {}\n", pair.now.block + 1, context.sentences().command("growth_line", &params))
 }
