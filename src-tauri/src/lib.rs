@@ -5,6 +5,7 @@
 
 pub mod bindings;
 mod commands;
+mod departures;
 mod dialogs;
 mod events;
 mod library;
@@ -29,6 +30,7 @@ use tauri::{Manager, RunEvent, WindowEvent};
 
 use crate::{
     commands::{backups::ChosenBackup, exports::ExportedFiles, replacing::Replacings},
+    departures::Departures,
     library::OpenLibrary,
     open_reports::OpenReports,
     opening::WaitingFiles,
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
             }
             app.manage(library);
             app.manage(reports);
+            app.manage(Departures::default());
             app.manage(WaitingFiles::of(files));
             window::open(app.handle(), window::FIRST)?;
             app.manage(Upkeep::new(Instant::now()));
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
             app.run(|app, event| match event {
                 RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } => {
                     app.state::<OpenReports>().release(&label);
+                    app.state::<Departures>().tell();
                 }
                 #[cfg(target_os = "macos")]
                 RunEvent::Opened { urls } => {

@@ -84,7 +84,26 @@ function focusLook() {
 }
 
 /** Views whose every control is walked through. */
-const walked = ["first-start", "library", "search", "write", "planned", "comments", "find", "replace", "compare", "merge", "settings", "unlock"];
+const walked = [
+  "first-start",
+  "library",
+  "search",
+  "write",
+  "plan",
+  "planned",
+  "phrase-form",
+  "reading",
+  "beside",
+  "picture-chosen",
+  "health",
+  "comments",
+  "find",
+  "replace",
+  "compare",
+  "merge",
+  "settings",
+  "unlock",
+];
 
 for (const tour of tours.filter(({ views }) => views.some((view) => walked.includes(view)))) {
   test(`whatever Tab comes to in ${tour.name} shows that it has the focus`, { timeout: 300_000 }, async (t) => {

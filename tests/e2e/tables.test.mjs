@@ -46,6 +46,22 @@ test("a table is worked on by hand", { timeout: 120_000 }, async (t) => {
     await press(browser, Key.escape);
   });
 
+  await t.test("rows and columns come on every side by key, and one undo takes each back", async () => {
+    await into("石渡");
+    const { control, alt, shift, enter } = Key;
+    for (const [keys, grown] of [
+      [[control, alt, enter], ["乡镇|处|人", "石渡|4|90", "||", "临溪|6|80"]],
+      [[control, alt, shift, enter], ["乡镇|处|人", "||", "石渡|4|90", "临溪|6|80"]],
+      [[control, alt, "c"], ["乡镇||处|人", "石渡||4|90", "临溪||6|80"]],
+      [[control, alt, shift, "c"], ["|乡镇|处|人", "|石渡|4|90", "|临溪|6|80"]],
+    ]) {
+      await press(browser, ...keys);
+      await shows(grown);
+      await press(browser, control, "z");
+      await shows(start);
+    }
+  });
+
   await t.test("cells that are selected by keys become one, on disk and in Word files too", async () => {
     await into("石渡");
     await press(browser, Key.shift, Key.right);

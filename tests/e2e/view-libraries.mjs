@@ -52,6 +52,11 @@ export const contents = {
       { target: "200", status: 3, assignee: "查阅利用科" },
       { target: "400", status: 1, assignee: "" },
     ],
+    phrases: [
+      { name: "报告起句", text: "现将有关情况报告如下：" },
+      { name: "", text: "特此报告，请审阅。" },
+      { name: "", text: "下一步，我馆将对照年度任务清单，逐项抓好落实，确保如期完成，并于每季度末报送进展情况。" },
+    ],
     longest: "机关、企业事业单位档案管理情况联合检查通报（征求意见稿）及有关单位整改落实情况说明",
     parts: [
       "# 民生档案查询月报",
@@ -81,6 +86,11 @@ export const contents = {
       { target: "60", status: 2, assignee: "Records office" },
       { target: "20", status: 3, assignee: "Water office" },
       { target: "80", status: 1, assignee: "" },
+    ],
+    phrases: [
+      { name: "Opening", text: "This report covers the work of the quarter." },
+      { name: "", text: "Please send remarks by the end of the week." },
+      { name: "", text: "The figures are those of the register as it stood on the last day of the month, before corrections by the branches." },
     ],
     longest: "Joint inspection of records management in offices and public bodies: findings and what was put right since",
     parts: [

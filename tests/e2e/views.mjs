@@ -4,6 +4,7 @@ import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { select } from "./hands.mjs";
 import { handOf, speaker } from "./view-hands.mjs";
+import { ailing, apart, looking, withDamage, withPicture } from "./view-looks.mjs";
 import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
 import { planning } from "./view-plans.mjs";
 import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
@@ -351,6 +352,27 @@ export const tours = [
     walk: writing,
   },
   { name: "planning", views: ["plan", "plan-refused", "planned", "planned-focus"], prepare: filled, walk: planning },
+  {
+    name: "looking",
+    views: [
+      "phrases-empty",
+      "phrases",
+      "phrases-nothing",
+      "phrase-form",
+      "reading",
+      "typewriter",
+      "view-menu",
+      "beside-picker",
+      "beside",
+      "zoomed",
+      "zoom-menu",
+      "picture-chosen",
+    ],
+    prepare: withPicture,
+    walk: looking,
+  },
+  { name: "apart", views: ["second-window"], prepare: filled, walk: apart },
+  { name: "ailing", views: ["health", "damage"], prepare: withDamage, walk: ailing },
   {
     name: "comparing",
     views: ["compare", "redline", "reverted", "restore", "restored", "since"],

@@ -5,17 +5,15 @@ use std::time::Duration;
 use dinggao_workbench::{Failure, FailureCode, document::ReportId, wire::ImportOutcome};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_specta::Event;
-use tokio::time::sleep;
 
 use super::{Answer, Library, aside};
 use crate::{
-    events::LeaveAsked, library::OpenLibrary, open_reports::OpenReports, opening::WaitingFiles, reading::reading,
-    window,
+    departures::Departures, events::LeaveAsked, library::OpenLibrary, open_reports::OpenReports, opening::WaitingFiles,
+    reading::reading, window,
 };
 
-/// How often to look whether the other windows are gone, and how many times: saving takes a moment.
-const LOOK: Duration = Duration::from_millis(50);
-const LOOKS: usize = 200;
+/// How long the other windows may take to save and close.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens another window, on a report or on the library. A window that shows the report already comes to the front instead.
 #[tauri::command]
@@ -66,13 +64,8 @@ pub(crate) async fn close_other_windows(window: WebviewWindow) -> Answer<()> {
         // One that is closing already needn't be asked.
         drop(LeaveAsked.emit_to(&other, other.label()));
     }
-    for _ in 0..LOOKS {
-        if others().next().is_none() {
-            return Ok(());
-        }
-        sleep(LOOK).await;
-    }
-    Err(Failure::new(FailureCode::WindowStaysOpen))
+    let all_gone = window.state::<Departures>().until(|| others().next().is_none(), PATIENCE).await;
+    if all_gone { Ok(()) } else { Err(Failure::new(FailureCode::WindowStaysOpen)) }
 }
 
 /// Imports the files that the system asked to open; `null` if none wait.

@@ -3,6 +3,7 @@ import { always, inReport, type Action } from "./action";
 import { compareActions } from "./compare-actions";
 import { libraryActions } from "./library-actions";
 import { mergeActions } from "./merge-actions";
+import { tableActions } from "./table-actions";
 import { textActions } from "./text-actions";
 import { openWindow, reportAtHand } from "./windows";
 import { viewActions } from "./view-actions";
@@ -100,6 +101,7 @@ export const actions: readonly Action[] = [
   },
   ...libraryActions,
   ...textActions,
+  ...tableActions,
   ...viewActions,
   ...compareActions,
   ...mergeActions,

@@ -73,6 +73,17 @@ describe("phrases", () => {
     await vi.waitFor(() => expect(options()).toEqual(["报告起句"]));
   });
 
+  it("are edited in a form that Esc leaves for the list", async () => {
+    await withPhrases("特此报告。");
+    const field = await openPicker();
+    await vi.waitFor(() => expect(options()).toHaveLength(1));
+    field.focus();
+    press("F2");
+    (await vi.waitFor(() => document.querySelector<HTMLElement>("dialog form input") ?? Promise.reject(new Error("no form")))).focus();
+    press("Escape");
+    await vi.waitFor(() => expect(options()).toEqual(["特此报告。"]));
+  });
+
   it("say how the first one comes, and that something has to be selected for it", async () => {
     await withPhrases();
     await openPicker();

@@ -1,8 +1,8 @@
 // What can be done while a report is written, and the keys of the text itself.
-import { goToNote, insertNote, moveSection, stepPictureWidth, stepSection, tableCommands, toggleSectionFocus } from "$editor";
+import { goToNote, insertNote, moveSection, stepPictureWidth, stepSection, toggleSectionFocus } from "$editor";
 import { host } from "$host";
 import type { MessageKey } from "$messages";
-import { inReport, inTable, whileWriting, withPicture, withText, type Action } from "./action";
+import { inReport, whileWriting, withPicture, withText, type Action } from "./action";
 import { beginComment } from "./commenting";
 import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
@@ -222,29 +222,6 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: whileWriting,
     run: (app) => app.session?.run(goToNote),
-  },
-  {
-    name: "tools.mergeCells",
-    keywords: "keywords.cells",
-    keys: "Mod+Alt+M",
-    group: "write",
-    available: (app) => inTable(app) && app.session?.caret.canMerge === true,
-    run: (app) => app.session?.run(tableCommands.mergeCells),
-  },
-  {
-    name: "tools.splitCell",
-    keywords: "keywords.cells",
-    keys: "Mod+Alt+Shift+M",
-    group: "write",
-    available: (app) => inTable(app) && app.session?.caret.canSplit === true,
-    run: (app) => app.session?.run(tableCommands.splitCell),
-  },
-  {
-    name: "tools.headerRow",
-    keywords: "keywords.cells",
-    group: "write",
-    available: inTable,
-    run: (app) => app.session?.run(tableCommands.headerRow),
   },
   {
     name: "picture.insert",

@@ -119,7 +119,8 @@ export class DocumentEditor {
         attributes: () => ({
           id: "editor",
           role: "textbox",
-          tabindex: "0",
+          // Who reads has the scroll area around it, which shows the focus.
+          tabindex: this.#readOnly ? "-1" : "0",
           "aria-multiline": "true",
           "aria-readonly": String(this.#readOnly),
           "aria-label": surroundings.label,
@@ -222,6 +223,13 @@ export class DocumentEditor {
   /** Scrolls to the caret. */
   showCaret(): void {
     this.#view.dispatch(this.#view.state.tr.scrollIntoView());
+  }
+
+  /** Whether the caret's line is in sight in a scroll area. */
+  caretIsIn(area: Element): boolean {
+    const line = this.#view.coordsAtPos(this.#view.state.selection.head);
+    const { top, bottom } = area.getBoundingClientRect();
+    return line.top >= top && line.bottom <= bottom;
   }
 
   /** The element of a top-level block, to scroll to. */

@@ -9,6 +9,7 @@ import { keysBesideComposition } from "./composition";
 import { goToNote, insertNote } from "./notes";
 import { stepSection, toggleSectionFocus } from "./section-focus";
 import { moveSection } from "./section-moves";
+import { tableCommands } from "./tables";
 
 const textKeys: Record<string, Command> = {
   "Mod-z": undo,
@@ -23,6 +24,8 @@ const textKeys: Record<string, Command> = {
   Tab: tab(1),
   "Shift-Tab": tab(-1),
   "Alt-Enter": toggleSectionFocus,
+  "Mod-Alt-Enter": tableCommands.addRowBelow,
+  "Mod-Alt-Shift-Enter": tableCommands.addRowAbove,
   "Alt-ArrowUp": stepSection("previous"),
   "Alt-ArrowDown": stepSection("next"),
   "Mod-Alt-ArrowUp": moveSection("up"),

@@ -18,14 +18,23 @@ function rows(state: EditorState): string[] {
 }
 
 describe("a table", () => {
-  it("gets a row below and a column to the right of the caret", () => {
-    const start = stateAt(town(), "甲", 0);
-    expect(rows(after(start, tableCommands.addRow))).toEqual(["甲|9", "|", "乙|13"]);
-    expect(rows(after(start, tableCommands.addColumn))).toEqual(["甲||9", "乙||13"]);
+  it.each([
+    ["addRowAbove", "乙", ["甲|9", "|", "乙|13"]],
+    ["addRowAbove", "甲", ["|", "甲|9", "乙|13"]],
+    ["addRowBelow", "甲", ["甲|9", "|", "乙|13"]],
+    ["addColumnLeft", "13", ["甲||9", "乙||13"]],
+    ["addColumnLeft", "甲", ["|甲|9", "|乙|13"]],
+    ["addColumnRight", "甲", ["甲||9", "乙||13"]],
+  ] as const)("%s grows it beside the caret in %s, which stays there, and one undo takes that back", (name, cell, expected) => {
+    const start = stateAt(town(), cell, 0);
+    const grown = after(start, tableCommands[name]);
+    expect(rows(grown)).toEqual(expected);
+    expect(grown.selection.$from.parent.textContent).toBe(cell);
+    expect(rows(after(grown, undo))).toEqual(rows(start));
   });
 
-  it("gives the paragraphs of new cells ids of their own", () => {
-    const state = after(stateAt(town(), "甲", 0), tableCommands.addRow);
+  it.each(["addRowAbove", "addRowBelow", "addColumnLeft", "addColumnRight"] as const)("%s gives the paragraphs of new cells ids of their own", (name) => {
+    const state = after(stateAt(town(), "甲", 0), tableCommands[name]);
     const ids: string[] = [];
     state.doc.descendants((node) => {
       if (node.isTextblock) ids.push(blockIdOf(node));
@@ -106,6 +115,26 @@ describe("cells", () => {
     const header = after(stateAt(grid(), "2", 0), tableCommands.headerRow);
     expect(types(header)).toEqual([[true, true, true], [false, false, false]]);
     expect(types(after(header, tableCommands.headerRow))).toEqual([[false, false, false], [false, false, false]]);
+  });
+});
+
+describe("a table with a header", () => {
+  const withHeader = () => after(stateAt(town(), "甲", 0), tableCommands.headerRow).doc;
+  const heads = (state: EditorState) =>
+    childrenOf(state.doc.child(1)).map((row) => childrenOf(row).map(({ type }) => (type === schema.nodes.table_header ? "h" : "c")).join(""));
+
+  it("gets a second row of it above, so that it still stands at the top", () => {
+    expect(heads(after(stateAt(withHeader(), "甲", 0), tableCommands.addRowAbove))).toEqual(["hh", "hh", "cc"]);
+  });
+
+  it("gets cells below it, whichever row they are put in from", () => {
+    expect(heads(after(stateAt(withHeader(), "甲", 0), tableCommands.addRowBelow))).toEqual(["hh", "cc", "cc"]);
+    expect(heads(after(stateAt(withHeader(), "乙", 0), tableCommands.addRowAbove))).toEqual(["hh", "cc", "cc"]);
+  });
+
+  it("has a head over a new column, on either side", () => {
+    expect(heads(after(stateAt(withHeader(), "乙", 0), tableCommands.addColumnLeft))).toEqual(["hhh", "ccc"]);
+    expect(heads(after(stateAt(withHeader(), "13", 0), tableCommands.addColumnRight))).toEqual(["hhh", "ccc"]);
   });
 });
 

@@ -3,7 +3,9 @@ import { chainCommands } from "prosemirror-commands";
 import { Selection, type Command, type Transaction } from "prosemirror-state";
 import {
   addColumnAfter,
+  addColumnBefore,
   addRowAfter,
+  addRowBefore,
   deleteColumn,
   deleteRow,
   deleteTable,
@@ -20,8 +22,10 @@ import {
 export { isInTable };
 
 export const tableCommandNames = [
-  "addRow",
-  "addColumn",
+  "addRowAbove",
+  "addRowBelow",
+  "addColumnLeft",
+  "addColumnRight",
   "mergeCells",
   "splitCell",
   "headerRow",
@@ -52,9 +56,30 @@ function deleteLine(command: Command, isWhole: (rect: TableRect) => boolean): Co
   };
 }
 
+/** Makes the cells of the first row what those below them are. */
+function likeTheSecondRow(tr: Transaction, tableStart: number): Transaction {
+  const table = tr.doc.resolve(tableStart).parent;
+  const { map, width } = TableMap.get(table);
+  for (let column = 0; column < width; column += 1) {
+    const [at = 0, below = 0] = [map[column], map[column + width]];
+    const type = table.nodeAt(below)?.type;
+    if (type !== table.nodeAt(at)?.type) tr.setNodeMarkup(tableStart + at, type);
+  }
+  return tr;
+}
+
+/** A row over a header belongs to it: a header stands at the top, and may have two rows. */
+const addRowAbove: Command = (state, dispatch) => {
+  if (!isInTable(state)) return false;
+  const { top, tableStart } = selectedRect(state);
+  return addRowBefore(state, dispatch && ((tr) => dispatch(top === 0 ? likeTheSecondRow(tr, tableStart) : tr)));
+};
+
 export const tableCommands: Record<TableCommandName, Command> = {
-  addRow: addRowAfter,
-  addColumn: addColumnAfter,
+  addRowAbove,
+  addRowBelow: addRowAfter,
+  addColumnLeft: addColumnBefore,
+  addColumnRight: addColumnAfter,
   mergeCells,
   splitCell,
   // The first row, whichever row the caret is in.

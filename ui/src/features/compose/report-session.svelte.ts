@@ -273,6 +273,11 @@ export class ReportSession {
     this.#editor?.showCaret();
   }
 
+  /** Whether the caret's line is in sight in a scroll area. */
+  caretIsIn(area: Element): boolean {
+    return this.#editor?.caretIsIn(area) ?? false;
+  }
+
   /** The selected words, a block a line. */
   get selectedText(): string {
     const state = this.#editor?.state;
