@@ -1,7 +1,5 @@
 //! The labelled sentences: how much of what is found is a fault, and how many of the faults are found.
 
-#![expect(clippy::expect_used, reason = "a test may fail")]
-
 use std::{collections::BTreeMap, fs, path::Path};
 
 use dinggao_document::{Block, Document};
