@@ -61,3 +61,13 @@ fn a_memory_changes_nothing() {
     assert_eq!(remembered, check(&Passages::of(&after), &Checks::default(), &mut Memory::default()));
     assert_eq!(remembered.len(), 1);
 }
+
+/// An English report may name 工作总结 (the annual summary) in brackets of its own.
+#[test]
+fn english_text_keeps_its_own_marks() {
+    check_report(&doc([p("The office writes an annual summary (工作总结), a plan, and reports.")]), &[]);
+    check_report(
+        &doc([p("办公室撰写工作总结(annual summary及计划)。")]),
+        &[("width.brackets", 0, "(annual summary及计划)")],
+    );
+}

@@ -18,7 +18,7 @@ use crate::{
     against::{Against, Pair},
     passage::{Passage, Passages, Spot},
     reading::Reading,
-    rules::{Rule, RuleSet},
+    rules::{Rule, RuleClass, RuleSet},
 };
 
 /// What is to be checked by.
@@ -95,10 +95,21 @@ fn alone(passage: &Passage, reading: &Reading, checks: &Checks) -> Vec<Told> {
     }
     let found = local::find(passage).into_iter().chain(calculations::of_passage(reading));
     told.extend(found.filter_map(|found| tell_found(passage, found)));
+    // In English text with Chinese words in it, marks are those of English.
+    told.retain(|told| told.finding.class != RuleClass::Width || is_chinese(&passage.text));
     // Two rules that see the same words say one thing: the graver one.
     told.sort_by_key(|told| (told.range.start, told.range.end, std::cmp::Reverse(told.finding.level)));
     told.dedup_by(|next, kept| next.range == kept.range && next.finding.class == kept.finding.class);
     told
+}
+
+/// Letters that say as much as a Chinese character, or less.
+const LETTERS_OF_A_CHARACTER: usize = 2;
+
+/// Whether a text is mostly Chinese: a character says as much as a few letters.
+fn is_chinese(text: &str) -> bool {
+    let count = |is: fn(char) -> bool| text.chars().filter(|character| is(*character)).count();
+    count(dinggao_text::is_han) * LETTERS_OF_A_CHARACTER >= count(|character| character.is_ascii_alphabetic())
 }
 
 fn tell_found(passage: &Passage, found: Found) -> Option<Told> {
