@@ -8,8 +8,14 @@ use crate::{checking::found::Found, passage::Passage};
 const DOUBLED_BY_USE: [&str; 12] =
     ["研究", "商量", "讨论", "考虑", "学习", "了解", "休息", "锻炼", "商讨", "琢磨", "大家", "哈哈"];
 
+/// Characters of a word at most.
+const LONGEST: usize = 4;
+
 pub(super) fn find(passage: &Passage, found: &mut Vec<Found>) {
     let text = &passage.text;
+    if !repeats(text) {
+        return;
+    }
     for token in tokens(text) {
         let word = token.of(text);
         let is_word = matches!(token.class, TokenClass::Word | TokenClass::Name);
@@ -22,4 +28,11 @@ pub(super) fn find(passage: &Passage, found: &mut Vec<Found>) {
             found.push(Found::new("doubled.word", range).with_fix(word));
         }
     }
+}
+
+/// Whether any characters stand twice: cutting a text into words costs far more than looking.
+fn repeats(text: &str) -> bool {
+    let characters: Vec<char> = text.chars().collect();
+    (2..=LONGEST)
+        .any(|length| characters.windows(2 * length).any(|pair| is_han(pair[0]) && pair[..length] == pair[length..]))
 }
