@@ -46,8 +46,8 @@ function missing(what) {
 }
 
 /** Asks until a program answers what is meant; the answer to a program that isn't there comes at once. */
-async function until(program, words, env, holds) {
-  for (const end = Date.now() + 30_000; ; ) {
+async function until(program, words, env, holds, patience = 30_000) {
+  for (const end = Date.now() + patience; ; ) {
     try {
       const { stdout } = await run(program, words, { env });
       if (holds(stdout.trim())) return;
@@ -58,11 +58,22 @@ async function until(program, words, env, holds) {
   }
 }
 
+/** A window manager that answers. One that lost the display while it started (seen once in a hundred runs) is started again. */
+async function windowManager(t, env) {
+  const answers = (patience) => until("xdotool", ["get_num_desktops"], env, (count) => Number(count) > 0, patience);
+  start(t, "openbox", [], { env });
+  await answers(10_000).catch(() => {
+    start(t, "openbox", ["--replace"], { env });
+    return answers();
+  });
+}
+
 /** Starts the session. `env` is for the window; `type` and `key` are hands on the keyboard of its display. */
 export async function inputMethod(t, folder) {
   const home = join(folder, "home");
   await mkdir(join(home, "run"), { recursive: true, mode: 0o700 });
-  const display = start(t, "Xvfb", ["-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp"], {
+  // Without `-noreset`, a first client that leaves before the second has come takes the display's state with it.
+  const display = start(t, "Xvfb", ["-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const DISPLAY = `:${await firstLine(display, display.stdio[3], "Xvfb")}`;
@@ -87,8 +98,7 @@ export async function inputMethod(t, folder) {
     LC_ALL: "C.UTF-8",
   };
   const all = { ...process.env, ...env };
-  start(t, "openbox", [], { env: all });
-  await until("xdotool", ["get_num_desktops"], all, (count) => Number(count) > 0);
+  await windowManager(t, all);
   start(t, "ibus-daemon", ["--panel=disable", "--emoji-extension=disable"], { env: all });
   await until("ibus", ["list-engine", "--name-only"], all, (engines) => engines.split("\n").includes("libpinyin"));
   // It says that it failed where no window has the focus yet, and does it all the same.

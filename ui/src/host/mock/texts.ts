@@ -160,7 +160,7 @@ export const templates: readonly Template[] = [
   },
   {
     name: "status-report",
-    kind: "项目进展报告",
+    kind: "Status report",
     text_language: "en",
     title: { zh: "项目进展报告（英文）", en: "Project status report" },
     description: { zh: "英文：进展、费用、风险", en: "Progress, cost, risks" },

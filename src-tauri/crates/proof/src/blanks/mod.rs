@@ -2,7 +2,7 @@
 
 mod label;
 
-use dinggao_text::BlankKind as Sign;
+pub use dinggao_text::BlankKind;
 use serde::{Deserialize, Serialize};
 
 use crate::passage::{Passages, Spot};
@@ -26,40 +26,6 @@ pub struct Blank {
     pub label: String,
 }
 
-/// The sign of a blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum BlankKind {
-    /// `***`
-    Mask,
-    /// `××`, `XX`
-    Cross,
-    /// □
-    Box,
-    /// ＿＿
-    Underline,
-    /// ？？
-    Query,
-    /// 【待核】
-    Tag,
-    /// 〔 〕
-    Bracket,
-}
-
-impl From<Sign> for BlankKind {
-    fn from(sign: Sign) -> Self {
-        match sign {
-            Sign::Mask => Self::Mask,
-            Sign::Cross => Self::Cross,
-            Sign::Box => Self::Box,
-            Sign::Underline => Self::Underline,
-            Sign::Query => Self::Query,
-            Sign::Tag => Self::Tag,
-            Sign::Bracket => Self::Bracket,
-        }
-    }
-}
-
 /// The blanks of a report, in reading order.
 pub fn blanks(passages: &Passages) -> Vec<Blank> {
     let mut found: Vec<Blank> = Vec::new();
@@ -71,7 +37,7 @@ pub fn blanks(passages: &Passages) -> Vec<Blank> {
             let words = [&passage.text[before..sign.range.start], &passage.text[sign.range.end..after]];
             found.push(Blank {
                 id: format!("b{}", found.len() + 1),
-                kind: sign.kind.into(),
+                kind: sign.kind,
                 literal: sign.literal,
                 runs: sign.runs,
                 spot: passage.spot(sign.range.clone()),

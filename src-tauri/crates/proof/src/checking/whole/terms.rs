@@ -1,7 +1,8 @@
 //! One term that is written two ways: 国务院、省政府 and 国务院省政府.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use super::Linked;
@@ -12,8 +13,29 @@ static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new("((?:国务院|中央|[省市县区州]?(?:委|政府|人大|政协|纪委)|[一-鿿]{1,3}[局厅部]))、((?:国务院|中央|[省市县区州]?(?:委|政府|人大|政协|纪委)|[一-鿿]{1,3}[局厅部]))").ok()
 });
 
+/// Where two bodies stand parted, as a passage and bytes of its text.
+type Place = (usize, Range<usize>);
+
 pub(super) fn find(passages: &Passages, linked: &mut Vec<Linked>) {
-    let mut parted: HashMap<String, (usize, std::ops::Range<usize>)> = HashMap::new();
+    let (names, places): (Vec<String>, Vec<Place>) = parted(passages).into_iter().unzip();
+    if names.is_empty() {
+        return;
+    }
+    // One pass, however many bodies a report names.
+    let Ok(joined) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
+    for (passage, text) in passages.iter().map(|passage| &passage.text).enumerate() {
+        for found in joined.find_iter(text) {
+            let (other, range) = &places[found.pattern()];
+            let written = &passages[*other].text[range.clone()];
+            let found = Found::new("term.two-ways", found.range()).with_fix(written).naming("other", written);
+            linked.push(Linked { passage, found, also: vec![(*other, range.clone())] });
+        }
+    }
+}
+
+/// The first place of every two bodies that stand parted somewhere, by how they would read joined.
+fn parted(passages: &Passages) -> BTreeMap<String, Place> {
+    let mut parted = BTreeMap::new();
     for (place, passage) in passages.iter().enumerate() {
         for pair in PAIR.iter().flat_map(|pattern| pattern.captures_iter(&passage.text)) {
             // 委 and 政府 alone are too short to be told from other words.
@@ -23,14 +45,5 @@ pub(super) fn find(passages: &Passages, linked: &mut Vec<Linked>) {
             }
         }
     }
-    for (joined, (other, other_range)) in parted {
-        let written = &passages[other].text[other_range.clone()];
-        for (place, passage) in passages.iter().enumerate() {
-            for (at, _) in passage.text.match_indices(&joined) {
-                let found =
-                    Found::new("term.two-ways", at..at + joined.len()).with_fix(written).naming("other", written);
-                linked.push(Linked { passage: place, found, also: vec![(other, other_range.clone())] });
-            }
-        }
-    }
+    parted
 }
