@@ -1,4 +1,4 @@
-//! `dinggao-bench store|compare|docx|window [options]`: how large, fast and frugal the library is, how fast and exact the
+//! `dinggao-bench store|compare|docx|window|proof [options]`: how large, fast and frugal the library is, how fast and exact the
 //! comparison, how fast Word files are read and written and the window answers, measured beside their peers in one run and told as a table of ratios.
 //! `cargo xtask bench store` (or another) builds and runs it; docs/benches.md says what each row means.
 //!
@@ -13,8 +13,10 @@ mod git;
 mod histories;
 mod manuscript;
 mod measure;
+mod npm;
 mod options;
 mod probe;
+mod proof;
 mod saves;
 mod sizes;
 mod table;
@@ -41,6 +43,8 @@ enum Bench {
     Docx(docx::Options),
     /// The window: starting, writing in a long report, memory
     Window(window::Options),
+    /// The checks: from cold, and after an edit
+    Proof(proof::Options),
     /// A question that is answered in a fresh process
     #[command(name = probe::COMMAND, hide = true)]
     Probe { question: String, library: PathBuf },
@@ -62,6 +66,7 @@ fn main() -> Result<()> {
         Bench::Compare(options) => compare::run(&options)?,
         Bench::Docx(options) => docx::run(&options)?,
         Bench::Window(options) => window::run(&options)?,
+        Bench::Proof(options) => proof::run(&options)?,
         Bench::Peak { program, words } => return docx::tell_peak(&program, &words),
         Bench::DocxRs { file } => return docx::read_by_docx_rs(&file),
         Bench::Probe { question, library } => return probe::run(&question, &library),

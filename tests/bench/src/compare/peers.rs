@@ -12,7 +12,7 @@ use std::{
 use anyhow::Result;
 
 pub(super) use self::crates::imara;
-use crate::measure::Sample;
+use crate::{measure::Sample, npm};
 
 /// What a peer took, and what it would show.
 pub(super) struct Outcome {
@@ -36,7 +36,7 @@ impl Peers {
     pub(super) fn install(folder: &Path) -> Result<Self> {
         let folder = folder.join("peers");
         fs::create_dir_all(&folder)?;
-        let npm = node::install(&folder)?;
+        let npm = npm::install(&folder)?;
         Ok(Self { folder, npm })
     }
 
