@@ -105,3 +105,31 @@ fn a_report_is_checked_against_last_years() {
     assert_eq!(quotes(&dinggao.json(&["check", now]), "findings"), [""; 0]);
     dinggao.fails(&["check", now, "--against", "没有.txt"]);
 }
+
+/// Last year's sentences are found in the library, by whoever wrote them, and in files that are named; common formulas are not.
+#[test]
+fn what_stands_in_other_texts_is_found() {
+    let dinggao = Dinggao::new();
+    let last =
+        dinggao.file("去年.txt", "县水务局去年工作总结\n全年共受理群众来信来访1,286件次，群众满意度持续提升。\n");
+    let imported = dinggao.json(&["import".as_ref(), last.as_os_str()]);
+    let report = imported["reports"][0]["id"].as_str().expect("an id").to_owned();
+    let this = dinggao
+        .file("今年.txt", "县水务局今年工作总结\n一、信访\n全年共受理群众来信来访902件次，群众满意度持续提升。\n");
+    let found = dinggao.json(&["reuse".as_ref(), this.as_os_str()]);
+    let only = &found["matches"][0];
+    assert_eq!((only["block"].as_u64(), only["source_block"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(
+        (only["source"].as_str(), only["source_title"].as_str()),
+        (Some(report.as_str()), Some("县水务局去年工作总结"))
+    );
+    assert!(only["share"].as_f64().is_some_and(|share| share > 0.8 && share < 1.0), "{only}");
+    assert_eq!(found["sections"][0]["title"], "一、信访");
+
+    let within = dinggao.json(&["reuse".as_ref(), this.as_os_str(), "--in".as_ref(), last.as_os_str()]);
+    assert_eq!(within["matches"][0]["source"].as_str(), last.to_str());
+    let formulas = dinggao.file("套话.txt", "全年共受理群众来信来访\n群众满意度持续提升\n");
+    let except = ["reuse".as_ref(), this.as_os_str(), "--except".as_ref(), formulas.as_os_str()];
+    assert_eq!(dinggao.json(&except)["matches"].as_array().map(Vec::len), Some(0));
+    assert_eq!(dinggao.json(&["reuse", &report])["matches"].as_array().map(Vec::len), Some(0), "a report's own text");
+}

@@ -17,6 +17,7 @@ mod npm;
 mod options;
 mod probe;
 mod proof;
+mod reuse;
 mod saves;
 mod sizes;
 mod table;
@@ -43,7 +44,7 @@ enum Bench {
     Docx(docx::Options),
     /// The window: starting, writing in a long report, memory
     Window(window::Options),
-    /// The checks: from cold, and after an edit
+    /// The checks, from cold and after an edit; reuse
     Proof(proof::Options),
     /// A question that is answered in a fresh process
     #[command(name = probe::COMMAND, hide = true)]

@@ -1,4 +1,4 @@
-//! The checks: how long a report of 400 KB takes from cold and after one edit, beside linters of Chinese text.
+//! The checks: how long a report of 400 KB takes from cold and after one edit, beside linters of Chinese text; and reuse.
 
 use std::{
     fs,
@@ -11,11 +11,12 @@ use clap::Args;
 use dinggao_document::Document;
 use dinggao_proof::{Checks, Memory, Passages, check};
 use dinggao_testkit::{SmallEdits, natural_report};
+use dinggao_workbench::check_text;
 use serde::Deserialize;
 
 use crate::{
     measure::{Sample, milliseconds, timed},
-    npm, say,
+    npm, reuse, say,
     table::{Goal, Row, Table},
 };
 
@@ -38,7 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<Table> {
     let report = natural_report(BYTES, SEED);
     let mut table = Table::default();
     // First of all: later the rules and the dictionary would be loaded already.
-    let (cold, findings) = timed(|| check(&Passages::of(&report), &Checks::default(), &mut Memory::default()).len());
+    let (cold, findings) = timed(|| check_text(&report, &Checks::default()).findings.len());
     let size = format!("{} blocks, {} characters, {findings} findings", report.blocks.len(), report.char_count());
     table.add(Row::time(
         "check 400 KB from cold",
@@ -54,6 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<Table> {
     let note = format!("p95 of {edits}, median {:.2} ms; reading the passages included", after.median());
     table.add(Row::time("check it again after an edit", after.p95(), 10.0, note));
     beside_peers(options, &report, whole, &mut table)?;
+    let reports = if options.quick { 500 } else { 10_000 };
+    reuse::run(&report, reports, &options.folder, &mut table)?;
     Ok(table)
 }
 

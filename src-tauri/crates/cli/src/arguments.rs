@@ -125,6 +125,17 @@ pub(crate) enum Command {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]
         text: String,
     },
+    /// List what stands, nearly unchanged, in the reports of the library or in texts that are named
+    Reuse {
+        #[arg(value_name = "REPORT[@DRAFT]|FILE")]
+        text: String,
+        /// Look in these texts rather than in the library
+        #[arg(long = "in", value_name = "REPORT[@DRAFT]|FILE", num_args = 1..)]
+        within: Vec<String>,
+        /// Common formulas that may stand anywhere, a line each
+        #[arg(long, value_name = "FILE")]
+        except: Option<PathBuf>,
+    },
     /// List the figures, the facts that stand in several places, and what hangs together
     Figures {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]

@@ -17,6 +17,7 @@ mod new;
 mod operations;
 mod password;
 mod restore;
+mod reuse;
 mod search;
 mod show;
 mod verify;
@@ -46,6 +47,7 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
             check::run(context, text, against.as_deref(), *fail_on, own)
         }
         Command::Blanks { text } => blanks::run(context, text),
+        Command::Reuse { text, within, except } => reuse::run(context, text, within, except.as_deref()),
         Command::Figures { text } => figures::run(context, text),
         Command::Delete { report } => operations::delete(context, report),
         Command::Undo { count } => operations::undo(context, *count),

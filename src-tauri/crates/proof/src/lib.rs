@@ -22,6 +22,7 @@ mod figures;
 mod ledger;
 mod passage;
 mod reading;
+mod reuse;
 mod rules;
 
 pub use against::{Against, Pair};
@@ -32,4 +33,5 @@ pub use facts::{Fact, FactState};
 pub use figures::{Figure, FigureKind, FigureRole};
 pub use ledger::{Ledger, ledger};
 pub use passage::{Passage, Passages, Spot};
+pub use reuse::{Reuse, ReusedSentence, Sources, Within, reuse};
 pub use rules::{Confusion, Find, Level, Message, Rule, RuleClass, RuleSet};

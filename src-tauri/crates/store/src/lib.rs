@@ -57,7 +57,7 @@ pub use revision::{
     AuthoredSpan, BlockAuthorship, BlockEvent, BlockHistoryEntry, DraftName, NewRevision, Provenance, Revision,
     RevisionKind, Seq, Signature, Spans,
 };
-pub use search::{Match, find};
+pub use search::{IndexedBlock, Match, SentenceIndex, find};
 pub use time::Timestamp;
 pub use verification::{Notice, Verification};
 pub use working::{OldPlace, TextSummary};

@@ -1,5 +1,7 @@
 //! Bytes of a text file into text: byte order marks, UTF-8, UTF-16 and GB18030, with any line ends.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -169,9 +171,12 @@ fn is_punctuation(character: char) -> bool {
 
 /// Whether a Chinese character is one of the 6,763 of GB 2312, which the fonts named …_GB2312 have.
 pub fn is_in_gb2312(character: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, ..) = GB18030.encode(character.encode_utf8(&mut buffer));
-    matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
+    // Asked of every character of a text that is checked: the encoder goes through its tables for each.
+    static CHARACTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let cells = (0xb0..=0xf7u8).flat_map(|row| (0xa1..=0xfeu8).map(move |cell| [row, cell]));
+        cells.filter_map(|cell| GB18030.decode_without_bom_handling(&cell).0.chars().next()).collect()
+    });
+    CHARACTERS.contains(&character)
 }
 
 /// Whether bytes are UTF-8 with a few of them lost: ten characters of several bytes for each that makes none.

@@ -18,6 +18,8 @@ mod encoding;
 mod figures;
 mod finding;
 mod segmentation;
+mod sentence_marks;
+mod sentences;
 mod similarity;
 mod tokens;
 
@@ -27,5 +29,7 @@ pub use encoding::{DecodeError, Decoded, Encoding, decode, is_in_gb2312, looks_b
 pub use figures::{FigureKind, FigureParts, figure_parts, is_numeral, measure_word};
 pub use finding::{FindMode, FindPattern, FindProblem, FindQuery, Replaced};
 pub use segmentation::{Segmenter, Word};
-pub use similarity::{Bigram, Bigrams, bigrams_in_order};
+pub use sentence_marks::{SentenceMark, sentence_marks};
+pub use sentences::sentences;
+pub use similarity::{Bigram, Bigrams, bigrams_in_order, share_in};
 pub use tokens::{Token, TokenClass, tokens};

@@ -95,6 +95,17 @@ impl Bigrams {
     }
 }
 
+/// How much of a text stands, in its order, in another: characters of their longest common subsequence among those of the text,
+/// white space left out. 1 = all of it; of an empty text, too.
+pub fn share_in(text: &str, other: &str) -> f64 {
+    let [text, other] = [text, other].map(|text| text.chars().filter(|sign| !sign.is_whitespace()).collect::<Vec<_>>());
+    if text.is_empty() {
+        return 1.0;
+    }
+    let common = rapidfuzz::distance::lcs_seq::similarity(text.iter().copied(), other.iter().copied());
+    common as f64 / text.len() as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,5 +146,17 @@ mod tests {
                 }
             }
         );
+    }
+
+    #[test]
+    fn what_stands_in_another_text_is_counted_in_its_order() {
+        for (text, other, expected) in [
+            ("全年受理件次", "全年共受理 件次。", 1.0),
+            ("全年受理", "受理全年", 0.5),
+            ("全年", "", 0.0),
+            ("", "全年", 1.0),
+        ] {
+            assert!((share_in(text, other) - expected).abs() < 1e-9, "{text} in {other}");
+        }
     }
 }

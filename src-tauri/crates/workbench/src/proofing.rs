@@ -12,6 +12,7 @@ use crate::{
     failure::Failure,
     files::read_words,
     wire::{BlanksFound, Checked},
+    workbench::preload,
 };
 
 /// The rule that tells of the user's own words.
@@ -24,6 +25,8 @@ pub fn check_text(document: &Document, checks: &Checks) -> Checked {
 
 /// The same, held to last year's report, too.
 pub fn check_text_against(document: &Document, last_year: Option<&Document>, checks: &Checks) -> Checked {
+    // Rules are made ready and most passages looked at while another core loads the dictionary.
+    preload();
     let against = last_year.map(Against::of);
     let (findings, pairs) = check_against(&Passages::of(document), against.as_ref(), checks, &mut Memory::default());
     Checked { blocks: document.blocks.len(), chars: document.char_count(), findings, pairs }
@@ -42,11 +45,15 @@ pub fn find_blanks(document: &Document) -> BlanksFound {
 
 /// The user's own checks: a list of words that are wrong (错词,建议,级别,依据), and one of words that are right.
 pub fn own_checks(words: Option<&Path>, allowed: Option<&Path>) -> Result<Checks, Failure> {
-    let lines = |path: &Path| Ok::<_, Failure>(read_words(path)?.document.lines());
-    let own = words.map(lines).transpose()?.map(|lines| Arc::new(RuleSet::of(own_rules(&lines))));
-    let allowed = allowed.map(lines).transpose()?.unwrap_or_default();
-    let allowed = allowed.iter().map(|line| line.trim().to_owned()).filter(|word| !word.is_empty()).collect();
+    let own = words.map(written_lines).transpose()?.map(|lines| Arc::new(RuleSet::of(own_rules(&lines))));
+    let allowed = allowed.map(written_lines).transpose()?.unwrap_or_default();
     Ok(Checks { own, allowed, ..Checks::default() })
+}
+
+/// The lines of a file on which something is written, such as a list of words.
+pub fn written_lines(path: &Path) -> Result<Vec<String>, Failure> {
+    let lines = read_words(path)?.document.lines();
+    Ok(lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
 }
 
 /// A rule a line. A first line that names the columns is none.

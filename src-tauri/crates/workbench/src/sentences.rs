@@ -8,10 +8,6 @@ use crate::{
     wire::{BlamedSpan, SentenceAuthor, Version, WrittenSentence},
 };
 
-/// What ends a sentence, and what may still follow before the next one begins.
-const ENDS: &str = "。！？；!?;\n";
-const CLOSING: &str = "”’」』）)】》\"'";
-
 impl Reader {
     /// Who wrote each sentence of a block of the working text.
     pub fn who_wrote(&self, report: ReportId, block: BlockId) -> Result<Vec<WrittenSentence>, Failure> {
@@ -19,7 +15,7 @@ impl Reader {
         let unknown = || Failure::new(FailureCode::BlockUnknown).with("block", block.to_string());
         let place = text.blocks.iter().position(|each| each.id() == block).ok_or_else(unknown)?;
         let label = labels(&text).swap_remove(place).unwrap_or_default();
-        let words: Vec<char> = (label + &text.blocks[place].text()).chars().collect();
+        let words = label + &text.blocks[place].text();
         let blame = self.blame(report, Version::Working)?;
         let blamed = blame.blocks.iter().find(|each| each.id == block);
         let spans = &blamed.ok_or_else(unknown)?.spans;
@@ -28,34 +24,18 @@ impl Reader {
             let seq = span.seq?;
             names.iter().find(|revision| revision.seq == seq).and_then(|revision| revision.name.clone())
         };
-        let sentences = sentences(&words).into_iter().map(|sentence| WrittenSentence {
-            text: words[sentence.clone()].iter().collect(),
-            authors: authors_of(&sentence, spans, &draft),
+        let sentences = dinggao_text::sentences(&words).into_iter().map(|sentence| WrittenSentence {
+            authors: authors_of(&characters(&words, &sentence), spans, &draft),
+            text: words[sentence].to_owned(),
         });
         Ok(sentences.collect())
     }
 }
 
-/// The sentences of a text as ranges of characters; together they are the text.
-fn sentences(words: &[char]) -> Vec<std::ops::Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for (place, &character) in words.iter().enumerate() {
-        let next = words.get(place + 1).copied();
-        // A full stop of Latin script ends a sentence before white space only: 98.5.
-        let ends = ENDS.contains(character)
-            || CLOSING.contains(character) && place > start && ENDS.contains(words[place - 1])
-            || character == '.' && next.is_some_and(char::is_whitespace);
-        let goes_on = next.is_none_or(|next| ENDS.contains(next) || CLOSING.contains(next));
-        if ends && !goes_on {
-            sentences.push(start..place + 1);
-            start = place + 1;
-        }
-    }
-    if start < words.len() {
-        sentences.push(start..words.len());
-    }
-    sentences
+/// A range of bytes as one of characters.
+fn characters(text: &str, bytes: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text[..bytes.start].chars().count();
+    start..start + text[bytes.clone()].chars().count()
 }
 
 fn authors_of(
@@ -84,19 +64,6 @@ fn authors_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn parts(text: &str) -> Vec<String> {
-        let words: Vec<char> = text.chars().collect();
-        sentences(&words).into_iter().map(|sentence| words[sentence].iter().collect()).collect()
-    }
-
-    #[test]
-    fn sentences_end_behind_their_stop_and_its_quotation_mark() {
-        assert_eq!(parts("完成6项。他说：“好。”再办2项"), ["完成6项。", "他说：“好。”", "再办2项"]);
-        assert_eq!(parts("Up 98.5 percent. Done."), ["Up 98.5 percent.", " Done."]);
-        assert_eq!(parts("真的？！是。"), ["真的？！", "是。"]);
-        assert!(parts("").is_empty());
-    }
 
     #[test]
     fn who_wrote_most_of_a_sentence_comes_first() {

@@ -1,7 +1,8 @@
 //! Clauses, each with what it is known by when its figures are left out.
 
-use std::{hash::Hasher, ops::Range};
+use std::{hash::Hasher, ops::Range, sync::LazyLock};
 
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use dinggao_text::{figure_parts, is_han};
 
 use crate::{
@@ -140,11 +141,11 @@ fn key(text: &str, range: Range<usize>, figures: &[Read]) -> Key {
         if matches!(first, '*' | '＊') {
             hasher.write_u8(2);
             at += figure_parts(rest).map_or(first.len_utf8(), |_| rest.len() - rest.trim_start_matches(first).len());
-        } else if let Some(word) = PASSED_OVER.iter().find(|word| rest.starts_with(**word)) {
-            at += word.len();
-        } else if let Some(word) = GENERIC.iter().find(|word| rest.starts_with(**word)) {
-            han += word.len() / first.len_utf8();
-            hasher.write(word.as_bytes());
+        } else if let Some((word, is_passed_over)) = word_at_start(rest) {
+            if !is_passed_over {
+                han += word.len() / first.len_utf8();
+                hasher.write(word.as_bytes());
+            }
             at += word.len();
         } else {
             if is_han(first) {
@@ -158,6 +159,17 @@ fn key(text: &str, range: Range<usize>, figures: &[Read]) -> Key {
         }
     }
     Key { hash: hasher.finish(), han, specific }
+}
+
+/// The word of the lists that a text begins with, and whether it is one that is passed over.
+fn word_at_start(text: &str) -> Option<(&str, bool)> {
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostFirst).start_kind(StartKind::Anchored);
+        builder.build(PASSED_OVER.iter().chain(&GENERIC)).ok()
+    });
+    let found = WORDS.as_ref()?.find(Input::new(text).anchored(Anchored::Yes))?;
+    Some((&text[found.range()], found.pattern().as_usize() < PASSED_OVER.len()))
 }
 
 fn write_period(hasher: &mut Fnv, period: &Period) {

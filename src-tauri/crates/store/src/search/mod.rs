@@ -3,6 +3,7 @@
 //! The index may be behind the text, since a save must cost what was changed and no more: rows that it doesn't know yet are
 //! read when somebody searches, and indexed when there is time ([`Transaction::index_pending`]).
 
+mod standing;
 mod tokens;
 
 use std::collections::{HashMap, HashSet};
@@ -10,11 +11,15 @@ use std::collections::{HashMap, HashSet};
 use dinggao_document::{Block, BlockId, ReportId};
 use rusqlite::params;
 
-pub use self::tokens::find;
-pub(crate) use self::tokens::tokens;
+pub(crate) use self::tokens::{tokens, words};
+pub use self::{
+    standing::{IndexedBlock, SentenceIndex},
+    tokens::find,
+};
 use crate::{
     block::BlockNumber,
     error::StoreError,
+    format,
     library::{Snapshot, Transaction},
     report::ReportNumber,
 };
@@ -27,6 +32,9 @@ pub struct Match {
     /// In how many of its blocks.
     pub blocks: usize,
 }
+
+/// The first format in which the index knows the marks of sentences.
+const MARKS_SINCE: u32 = 8;
 
 /// Bits of a row's number in the index that name the block; those above name the report.
 const BLOCK_BITS: u32 = 24;
@@ -81,6 +89,11 @@ impl Snapshot<'_> {
         let mut select = self.connection.prepare_cached(include_str!("pending.sql"))?;
         let rows = select.query_map([limit], |row| Ok((ReportNumber(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the index knows the marks of sentences: a library that is only read may be of an older format.
+    pub(crate) fn knows_marks(&self) -> Result<bool, StoreError> {
+        Ok(format::of(self.connection)? >= MARKS_SINCE)
     }
 
     fn by_update(&self, counts: &HashMap<ReportNumber, usize>) -> Result<Vec<Match>, StoreError> {

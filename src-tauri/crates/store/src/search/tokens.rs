@@ -1,15 +1,30 @@
-//! What the index knows of a text: its bigrams.
+//! What the index knows of a text: its bigrams, and the marks of its sentences.
 //!
 //! A word of two characters is the norm in Chinese, and a trigram index finds none of them. Every pair of neighbouring
 //! characters is a token, punctuation included, so that a phrase of tokens is exactly a run of text; the last character of a
 //! run stands alone as well, so that one character is found as the beginning of a token. White space parts runs. Upper and
 //! lower case of the Latin alphabet are the same, nothing else is.
 
+use dinggao_text::{SentenceMark, sentence_marks, sentences};
+
 /// ASCII would be split at its marks by the tokenizer: it is moved to where nobody writes (a private area of Unicode).
 const ASCII_MOVED_TO: u32 = 0xE000;
 
+/// Before the bits of a mark: another character of that area.
+const MARK: char = '\u{E100}';
+
 /// The tokens of a text, separated by spaces.
 pub(crate) fn tokens(text: &str) -> String {
+    let mut tokens = words(text);
+    for mark in sentences(text).into_iter().flat_map(|sentence| sentence_marks(&text[sentence])) {
+        tokens += &mark_token(mark);
+        tokens.push(' ');
+    }
+    tokens
+}
+
+/// Those of its words alone.
+pub(crate) fn words(text: &str) -> String {
     let mut tokens = String::with_capacity(text.len() * 2);
     for run in text.split_whitespace() {
         let characters: Vec<char> = run.chars().map(folded).collect();
@@ -23,6 +38,17 @@ pub(crate) fn tokens(text: &str) -> String {
         }
     }
     tokens
+}
+
+/// How the index writes a mark.
+fn mark_token(mark: SentenceMark) -> String {
+    format!("{MARK}{:x}", mark.bits())
+}
+
+/// What to ask FTS5 for, to find texts with one of the marks.
+pub(super) fn any_of(marks: &[SentenceMark]) -> Option<String> {
+    let tokens: Vec<String> = marks.iter().map(|mark| format!("\"{}\"", mark_token(*mark))).collect();
+    (!tokens.is_empty()).then(|| tokens.join(" OR "))
 }
 
 /// What to ask FTS5 for, if the query is anything but white space.
@@ -63,6 +89,17 @@ mod tests {
         assert_eq!(tokens("收文件 数"), "收文 文件 件 数 ");
         assert_eq!(tokens(""), "");
         assert_eq!(tokens("A-"), "\u{e061}\u{e02d} \u{e02d} ");
+    }
+
+    /// A phrase runs over neighbours only: nothing may be found from the last words on into the marks.
+    #[test]
+    fn the_marks_of_sentences_stand_behind_the_words() {
+        let text = "全年共受理群众来信来访902件次。";
+        let marks: Vec<String> = sentence_marks(text).into_iter().map(mark_token).collect();
+        assert!(tokens(text).ends_with(&format!("。 {} ", marks.join(" "))), "{}", tokens(text));
+        let expected = format!("\"{}\"", marks.join("\" OR \""));
+        assert_eq!(any_of(&sentence_marks(text)), Some(expected));
+        assert_eq!(any_of(&[]), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
     damage::{Damage, Problem},
     error::StoreError,
     library::Snapshot,
-    search::{index_row, indexed_texts, tokens},
+    search::{index_row, indexed_texts, tokens, words},
 };
 
 pub(super) fn check(snapshot: &Snapshot<'_>, found: &mut Verification) {
@@ -40,8 +40,9 @@ fn sum_of_index(snapshot: &Snapshot<'_>) -> Result<u64, StoreError> {
 
 fn sum_of_texts(snapshot: &Snapshot<'_>) -> Result<u64, StoreError> {
     let mut sum = 0u64;
+    let indexed = if snapshot.knows_marks()? { tokens } else { words };
     indexed_texts(snapshot, |row, text| {
-        for token in tokens(text).split_ascii_whitespace() {
+        for token in indexed(text).split_ascii_whitespace() {
             sum = sum.wrapping_add(weight(token.as_bytes(), row));
         }
     })?;

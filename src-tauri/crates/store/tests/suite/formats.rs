@@ -17,11 +17,12 @@ use dinggao_store::{
     RevisionKind, Seq, Snapshot, Stage, StoreError, TextSummary, Timestamp, Transaction,
 };
 use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, thread, title};
+use dinggao_text::sentence_marks;
 
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 7;
+const FORMAT: u32 = 8;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
@@ -210,6 +211,8 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
         told.push(format!("第 {} 稿来自“{}”，{} 字节", file.seq.0, file.name, file.bytes.len()));
     }
     told.push(format!("找到“供水” {} 段", snapshot.search("供水")?.iter().map(|found| found.blocks).sum::<usize>()));
+    let marks = sentence_marks("全年供水50万吨，抢修管网9处。");
+    told.push(format!("相近的句子 {} 段", snapshot.sentence_index(None)?.holders(&marks, 9)?.len()));
     told.push(format!("回收站 {:?}", snapshot.bin()?.iter().map(|report| &report.title).collect::<Vec<_>>()));
     told.push(format!("做过 {} 件事", snapshot.operations(None)?.len()));
     Ok(told)

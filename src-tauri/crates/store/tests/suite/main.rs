@@ -13,5 +13,6 @@ mod proof_notes;
 mod safety;
 mod search;
 mod section_plans;
+mod standing;
 mod support;
 mod threads;

@@ -10,6 +10,7 @@ mod pasting;
 mod phrases;
 mod proofing;
 mod replacing;
+mod reusing;
 mod section_plans;
 mod settings;
 mod shown_comment;
@@ -32,6 +33,7 @@ pub use self::{
     phrases::Phrase,
     proofing::{BlanksFound, Checked},
     replacing::{ReplacedInLibrary, ReplacedPlace, ReplacementPreview, ReportChoice, ReportReplacements},
+    reusing::{ReuseFound, ReuseMatch, ReusedWords, SectionReuse},
     section_plans::{PlanForm, SectionPlans},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, StartWith, Theme},
     shown_comment::ShownComment,
