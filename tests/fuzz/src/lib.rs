@@ -6,6 +6,7 @@
 #![expect(clippy::panic, reason = "a law that is broken ends the run")]
 
 mod input;
+mod proofing;
 mod word;
 
 use std::collections::HashSet;
@@ -23,12 +24,13 @@ pub use word::seeds;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("compare", compares),
     ("merge", merges),
     ("merge-copies", merges_copies),
     ("revert", reverts),
     ("paste", reads_passages),
+    ("proof", proofing::checks),
     ("docx-package", word::reads_packages),
     ("docx-document", word::reads_documents),
     ("docx-styles", word::reads_styles),

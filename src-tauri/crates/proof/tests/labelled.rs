@@ -1,9 +1,12 @@
 //! The labelled sentences: how much of what is found is a fault, and how many of the faults are found.
 
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
-use dinggao_document::{Block, Document};
+use dinggao_document::{Block, Document, Line, recognize};
 use dinggao_proof::{Checks, Level, Memory, Passages, RuleSet, check};
+use regex::Regex;
 
 /// A line each: the rule (or -), a tab, the sentence with its faults between ⟦ and ⟧.
 const SENTENCES: &str = include_str!("../../../../tests/fixtures/proof/labelled.tsv");
@@ -66,6 +69,47 @@ fn scores() -> (BTreeMap<&'static str, Score>, Vec<String>) {
     (scores, misses)
 }
 
+/// Text of people that nothing is wrong with: the guides, the templates, a report, the sentences that are labelled clean and those of the
+/// window.
+fn clean_texts() -> Vec<Document> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a text of the project");
+    let recognized = |lines: Vec<String>| recognize(lines.into_iter().map(Line::plain).collect()).document;
+    let mut texts = Vec::new();
+    for page in ["docs/guide.zh-CN.md", "README.zh-CN.md"].map(read) {
+        // Every second part is code.
+        texts.push(recognized(page.split("```").step_by(2).flat_map(paragraphs).collect()));
+    }
+    let templates = ["annual-summary", "research-report", "request", "work-plan", "tour.zh"];
+    let paths = templates.map(|template| format!("assets/templates/{template}.txt"));
+    for path in paths.iter().map(String::as_str).chain(["tests/fixtures/annual-summary.txt"]) {
+        texts.push(recognized(read(path).lines().map(|line| line.trim().to_owned()).collect()));
+    }
+    // Those that are filled in are no sentences yet.
+    let messages = read("ui/src/messages/zh-CN.json") + &read("assets/messages/zh-CN.json");
+    let values =
+        messages.lines().filter_map(|line| line.split_once("\": \"")?.1.trim_end_matches(',').strip_suffix('"'));
+    let whole = values.filter(|value| value.ends_with('。') && !value.contains(['{', '\\']));
+    let clean = SENTENCES.lines().filter_map(|line| line.strip_prefix("-\t"));
+    texts.push(Document::official(whole.chain(clean).map(Block::paragraph).collect()));
+    texts
+}
+
+/// Paragraphs of Markdown as their reader sees them; tables and pictures left out.
+fn paragraphs(markdown: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in markdown.lines().filter(|line| !line.starts_with(['|', '!'])) {
+        if line.is_empty() || line.starts_with(['#', '-', '>']) {
+            paragraphs.push(String::new());
+        }
+        if let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.push_str(line.trim_start_matches(['#', '-', '>', ' ']));
+        }
+    }
+    let link = Regex::new(r"\[([^\]]*)\]\([^)]*\)").expect("a pattern");
+    paragraphs.iter().map(|text| link.replace_all(text, "$1").replace("**", "").replace('`', "")).collect()
+}
+
 /// A rule a line: how grave, by which clause, what it says, and how it did on the labelled sentences.
 fn table() -> String {
     let (scores, _) = scores();
@@ -110,4 +154,21 @@ fn what_is_found_is_a_fault_and_most_faults_are_found() {
         precision >= LEAST_PRECISION && recall >= LEAST_RECALL,
         "precision {precision:.3}, recall {recall:.3}\n{told}"
     );
+}
+
+/// A false alarm in 10,000 characters at most.
+#[test]
+fn clean_text_raises_hardly_an_alarm() {
+    let texts = clean_texts();
+    let chars: usize = texts.iter().map(Document::char_count).sum();
+    let mut alarms = Vec::new();
+    for text in &texts {
+        let found = check(&Passages::of(text), &Checks::default(), &mut Memory::default());
+        let graver = found.into_iter().filter(|finding| finding.level > Level::Info);
+        alarms.extend(graver.map(|finding| {
+            format!("{} “{}” in {}", finding.rule, finding.spot.quote, text.blocks[finding.spot.block].text())
+        }));
+    }
+    assert!(chars > 10_000, "{chars} characters say little");
+    assert!(alarms.len() * 10_000 <= chars, "{} in {chars} characters:\n{}", alarms.len(), alarms.join("\n"));
 }

@@ -21,6 +21,7 @@ mod segmentation;
 mod sentence_marks;
 mod sentences;
 mod similarity;
+mod spelling;
 mod tokens;
 
 pub use blanks::{Blank, BlankKind, blank_count, blanks};
@@ -32,4 +33,5 @@ pub use segmentation::{Segmenter, Word};
 pub use sentence_marks::{SentenceMark, sentence_marks};
 pub use sentences::sentences;
 pub use similarity::{Bigram, Bigrams, bigrams_in_order, share_in};
+pub use spelling::{is_spelled_right, meant_word};
 pub use tokens::{Token, TokenClass, tokens};

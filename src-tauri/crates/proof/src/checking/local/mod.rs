@@ -6,6 +6,7 @@ mod doubled;
 mod lists;
 mod ordinals;
 mod pairs;
+mod spelling;
 mod stops;
 
 use super::found::Found;
@@ -23,5 +24,6 @@ pub(super) fn find(passage: &Passage) -> Vec<Found> {
     doubled::find(passage, &mut found);
     dates::find(passage, &mut found);
     ordinals::find(passage, &mut found);
+    spelling::find(passage, &mut found);
     found
 }
