@@ -2,9 +2,9 @@
 
 use dinggao_workbench::{
     Failure, FailureCode,
-    document::ReportId,
+    document::{Pardon, ReportId},
     own_words,
-    wire::{CheckChange, CheckSettings, OwnWord, Pardon, ReportChecks},
+    wire::{CheckChange, CheckSettings, OwnWord, ReportChecks},
 };
 use tauri::{AppHandle, Manager, WebviewWindow};
 

@@ -18,7 +18,7 @@
 //!
 //! The bytes of pictures stand beside a document, as [`Media`], and what people say about it, as [`Thread`]s; blocks name
 //! pictures by their hash, characters name the threads that are about them. What is planned for its sections stands beside it, too:
-//! [`SectionPlan`].
+//! [`SectionPlan`], and what was decided while it was checked: [`ProofNote`].
 //!
 //! Invariant: no I/O, no clock, no database, no Word. Everything here can be tested with values alone.
 
@@ -40,6 +40,7 @@ mod offset;
 mod outline;
 mod picture;
 mod plain_text;
+mod proof_note;
 mod recognition;
 mod replacing;
 mod section_plan;
@@ -74,6 +75,7 @@ pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use outline::{ItemNumber, Outline, OutlineEntry, run_in_lead};
 pub use picture::{MOST_PIXELS, Picture, PictureKind, Unshown};
 pub use plain_text::{char_count, word_count};
+pub use proof_note::{BlankKey, BlankNote, DueDay, InvalidDay, Pardon, ProofNote};
 pub use recognition::{Line, Passage, Place, Recognized, Role, recognize, recognize_passage};
 pub use replacing::Replacement;
 pub use section_plan::{InvalidTarget, SectionPlan, SectionStatus, TargetLength};

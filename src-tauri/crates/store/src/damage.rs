@@ -43,6 +43,9 @@ pub enum Damage {
     /// What is planned for a section.
     #[error("the plan of a section")]
     Plans,
+    /// What was decided while a text was checked.
+    #[error("what was let pass, or is known of a blank")]
+    ProofNotes,
     /// A picture, or a file that was imported.
     #[error("a picture or an imported file")]
     Media,
@@ -81,6 +84,7 @@ impl Damage {
             Self::Lineage => "lineage",
             Self::Comments => "comments",
             Self::Plans => "plans",
+            Self::ProofNotes => "proof_notes",
             Self::Media => "media",
             Self::Log => "log",
             Self::Search => "search",

@@ -14,13 +14,14 @@ use crate::{
 };
 
 /// The statements of each format. Append only: a released one never changes.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../migrations/0001_library.sql"),
     include_str!("../migrations/0002_media.sql"),
     include_str!("../migrations/0003_letterhead.sql"),
     include_str!("../migrations/0004_thread.sql"),
     include_str!("../migrations/0005_editing_step.sql"),
     include_str!("../migrations/0006_section_plan.sql"),
+    include_str!("../migrations/0007_proof_note.sql"),
 ];
 
 /// In debug builds, this variable names a file with the statements of one format more, so that a migration can be tested

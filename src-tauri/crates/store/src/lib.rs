@@ -27,6 +27,7 @@ mod loss;
 mod media;
 mod operation;
 mod place;
+mod proof_note;
 pub mod protection;
 mod replacing;
 mod report;
@@ -49,6 +50,7 @@ pub use loss::Loss;
 pub use media::SourceFile;
 pub use operation::{ChangeNotice, ChangedReport, Inverse, LoggedOperation, Operation};
 pub use place::check_place;
+pub use proof_note::{FormerNote, NotedPlace};
 pub use replacing::{check_backup, restore_backup};
 pub use report::{Report, ReportDetails, Stage};
 pub use revision::{

@@ -8,6 +8,7 @@ use crate::{
     digest::{row_checksum, row_is_whole},
     error::StoreError,
     library::{Snapshot, Transaction},
+    proof_note::FormerNote,
     report::{ReportDetails, as_text, parse},
     revision::Seq,
     time::Timestamp,
@@ -48,6 +49,10 @@ pub enum Operation {
     Comment,
     /// What is planned for a section changed: its length, its status, who writes it.
     Plan,
+    /// Findings were let pass, or are told of again.
+    LetPass,
+    /// What is known of blanks changed: who fills them in, from where, until when.
+    NoteBlanks,
     /// A report was given another title.
     Rename,
     /// Blocks of a text were moved.
@@ -120,6 +125,13 @@ pub enum Inverse {
         report: ReportId,
         /// What was planned, if only that nothing was.
         before: SectionPlan,
+    },
+    /// Note what was noted before of findings and blanks.
+    ProofNotes {
+        /// Of which report.
+        report: ReportId,
+        /// What was noted, in the order in which it is noted again.
+        before: Vec<FormerNote>,
     },
     /// Call the report what it was called.
     Rename {
@@ -250,6 +262,7 @@ impl Transaction<'_> {
             Inverse::Letterhead { report, letterhead } => self.set_letterhead(*report, letterhead.as_deref()),
             Inverse::Thread { report, thread, before } => self.say_again(*report, *thread, before.as_deref()),
             Inverse::Plan { report, before } => self.put_plan(*report, before),
+            Inverse::ProofNotes { report, before } => self.note_again(*report, before),
             Inverse::Rename { report, title, block } => self.call_again(*report, title, block.as_deref()),
             Inverse::Reorder { report, places } => self.put_back(*report, places),
             Inverse::Withdraw { report, seq } => self.withdraw(*report, *seq),

@@ -6,12 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use dinggao_document::{Block, BlockId, BlockKind, Document, ReportId};
+use dinggao_document::{Block, BlockId, BlockKind, Document, Pardon, ReportId};
 use dinggao_proof::{Checks, Finding, Memory, Passages, RuleClass, check};
 
 use crate::{
     failure::Failure,
-    wire::{CellPlace, CheckChoices, Pardon, ReportChecks, ReportFinding, Version},
+    wire::{CellPlace, CheckChoices, ReportChecks, ReportFinding, Version},
     workbench::Workbench,
 };
 

@@ -4,11 +4,11 @@
 
 use std::time::Duration;
 
-use dinggao_document::{Block, BlockChange, Document, ReportId};
+use dinggao_document::{Block, BlockChange, Document, Pardon, ReportId};
 use dinggao_testkit::{doc, h, p, table, title};
 use dinggao_workbench::{
     DataFolder, FileText, Level, Workbench,
-    wire::{CheckChange, CheckChoices, OwnWord, Pardon, ReportChecks, ReportFinding},
+    wire::{CheckChange, CheckChoices, OwnWord, ReportChecks, ReportFinding},
 };
 use tempfile::TempDir;
 
@@ -92,6 +92,10 @@ fn what_is_let_pass_in_a_place_is_told_elsewhere() {
     assert_eq!((checks.findings.len(), checks.passed), (4, 1));
     assert!(places(&checks).contains(&"typo.word 按步就班 0,1 3-7".to_owned()));
     office.workbench.tell_again(office.report).expect("told again");
+    assert_eq!((office.check().findings.len(), office.check().passed), (5, 0));
+    office.workbench.undo().expect("let pass again");
+    assert_eq!((office.check().findings.len(), office.check().passed), (4, 1));
+    office.workbench.undo().expect("as at first");
     assert_eq!((office.check().findings.len(), office.check().passed), (5, 0));
 }
 

@@ -51,6 +51,9 @@ pub(super) fn check(snapshot: &Snapshot<'_>, subject: Subject, media: &SoundMedi
     if let Err(error) = snapshot.section_plans(record.report.id) {
         found.add(&error, report);
     }
+    if let Err(error) = snapshot.proof_notes(record.report.id) {
+        found.add(&error, report);
+    }
     if let Err(error) = check_checksums(snapshot, &record) {
         found.add(&error, report);
     }

@@ -9,8 +9,8 @@ use std::{
 };
 
 use dinggao_document::{
-    Block, CopyNumber, Document, IssuerMark, Letterhead, LetterheadField, Media, MediaId, Secrecy, SecrecyLevel,
-    SectionPlan, SectionStatus, TargetLength, Urgency, WrittenLine,
+    BlankKey, BlankNote, Block, CopyNumber, Document, IssuerMark, Letterhead, LetterheadField, Media, MediaId, Pardon,
+    Secrecy, SecrecyLevel, SectionPlan, SectionStatus, TargetLength, Urgency, WrittenLine,
 };
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
@@ -21,7 +21,7 @@ use dinggao_testkit::{bold, doc, h, image, item, of, p, page_break, png, table, 
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
@@ -136,6 +136,17 @@ fn make(path: &Path) -> Result<(), StoreError> {
         ..SectionPlan::new(Some(first_text().blocks[2].id()))
     };
     library.transact(Operation::Plan, at(), move |transaction| transaction.put_plan(report, &planned))?;
+    let pardon =
+        Pardon { block: first_text().blocks[5].id(), rule: "measure.wrong".to_owned(), quote: "320只".to_owned() };
+    library.transact(Operation::LetPass, at(), move |transaction| transaction.put_pardons(report, &[pardon]))?;
+    let blank = BlankKey { block: first_text().blocks[3].id(), label: "抢修管网 ＿ 处".to_owned(), nth: 0 };
+    let noted = BlankNote {
+        owner: WrittenLine::new("水源科"),
+        source: WrittenLine::new("抢修台账"),
+        due: "2025-12-05".parse().ok(),
+        ..BlankNote::new(blank)
+    };
+    library.transact(Operation::NoteBlanks, at(), move |transaction| transaction.put_blank_notes(report, &[noted]))?;
     let gone = library.transact(Operation::Create, at(), |transaction| {
         transaction.create_report("作废的通知", &ReportDetails::default(), &doc([p("此件作废。")]))
     })?;
@@ -183,6 +194,14 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
             plan.status,
             plan.target.map(u32::from)
         ));
+    }
+    for pardon in snapshot.pardons(report.id)? {
+        told.push(format!("放过“{}”{}", pardon.quote, pardon.rule));
+    }
+    for note in snapshot.blank_notes(report.id)? {
+        let [owner, source] = [note.owner, note.source].map(|line| line.map(String::from).unwrap_or_default());
+        let due = note.due.map(String::from).unwrap_or_default();
+        told.push(format!("待填“{}”{owner} {source} {due} {}", note.blank.label, note.meant));
     }
     for (id, bytes) in snapshot.media(text.media())?.iter() {
         told.push(format!("图 {id}，{} 字节", bytes.len()));

@@ -9,6 +9,7 @@ mod letterheads;
 mod library;
 mod media;
 mod moving;
+mod proof_notes;
 mod safety;
 mod search;
 mod section_plans;

@@ -50,17 +50,6 @@ pub struct ReportFinding {
     pub everywhere: bool,
 }
 
-/// What the user has let pass at a place of a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct Pardon {
-    /// The block.
-    pub block: BlockId,
-    /// The rule.
-    pub rule: String,
-    /// The words.
-    pub quote: String,
-}
-
 /// A cell of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct CellPlace {

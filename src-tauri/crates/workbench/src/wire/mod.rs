@@ -26,7 +26,7 @@ pub use self::{
     beside::TextBeside,
     block_life::{BlockHappening, BlockMoment},
     checking::{
-        CellPlace, CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, Pardon, ReportChecks, ReportFinding,
+        CellPlace, CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, ReportChecks, ReportFinding,
         RuleExample,
     },
     comparing::{ChangeOrigin, ComparedVersions},
