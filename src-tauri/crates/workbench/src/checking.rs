@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// So many characters are told on either side of what was found.
-const AROUND: usize = 12;
+const AROUND: usize = 8;
 
 /// What is known of the reports that are being checked.
 #[derive(Default)]

@@ -15,12 +15,14 @@ export function levelName(level: Level): string {
 export type Piece = { text: string; kind: "same" | "removed" | "added" | "around" };
 
 /** A quote in so many characters says by itself where it stands. */
-const TELLING = 8;
+const TELLING = 6;
 
 /** The words at fault, with the fix in them; short ones with what stands around them. */
 export function piecesOf({ quote, fix, before, after }: ReportFinding): Piece[] {
   const isShort = Array.from(quote).length < TELLING;
   const around = (text: string): Piece[] => (isShort && text !== "" ? [{ text, kind: "around" }] : []);
+  // A line that begins with a mark looks cut off.
+  const lead = before.replace(/^[\p{P}\s]+/u, "");
   const { start, end } = fix === null ? { start: quote.length, end: 0 } : differenceOf(quote, fix);
   const own: Piece[] = [
     { text: quote.slice(0, start), kind: "same" },
@@ -28,8 +30,11 @@ export function piecesOf({ quote, fix, before, after }: ReportFinding): Piece[] 
     { text: fix?.slice(start, fix.length - end) ?? "", kind: "added" },
     { text: quote.slice(quote.length - end), kind: "same" },
   ];
-  return [...around(before), ...own.filter(({ text }) => text !== ""), ...around(after)];
+  return [...around(lead), ...own.filter(({ text }) => text !== ""), ...around(after)];
 }
+
+/** So many characters go onto a button. */
+const LONGEST = 8;
 
 /** What the fix puts in, as a button says it: the words that differ, or all of a short fix. */
 export function fixName({ quote, fix }: ReportFinding): string {
@@ -37,5 +42,5 @@ export function fixName({ quote, fix }: ReportFinding): string {
   const { start, end } = differenceOf(quote, fix);
   const words = fix.slice(start, fix.length - end);
   if (words === "") return t("checks.takeOut", { words: quote.slice(start, quote.length - end) });
-  return t("checks.fixTo", { words: Array.from(words).length > TELLING ? `${Array.from(words).slice(0, TELLING).join("")}…` : words });
+  return t("checks.fixTo", { words: Array.from(words).length > LONGEST ? `${Array.from(words).slice(0, LONGEST).join("")}…` : words });
 }
