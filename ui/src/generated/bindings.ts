@@ -1402,6 +1402,10 @@ export type Operation =
 "comment" | 
 /**  What is planned for a section changed: its length, its status, who writes it. */
 "plan" | 
+/**  Findings were let pass, or are told of again. */
+"let_pass" | 
+/**  What is known of blanks changed: who fills them in, from where, until when. */
+"note_blanks" | 
 /**  A report was given another title. */
 "rename" | 
 /**  Blocks of a text were moved. */
@@ -1500,11 +1504,11 @@ export type OwnWord = {
 	clause: string | null,
 };
 
-/**  What the user has let pass at a place of a report. */
+/**  放过: what a rule finds in these words of this block may stand. */
 export type Pardon = {
-	/**  The block. */
+	/**  Where. */
 	block: BlockId,
-	/**  The rule. */
+	/**  The rule's id. */
 	rule: string,
 	/**  The words. */
 	quote: string,
