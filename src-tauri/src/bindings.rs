@@ -7,8 +7,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, beside, comments, exports, library, merging, phrases, pictures, printing, protection, replacing,
-        reports, revisions, safety, section_plans, settings, undoing, windows,
+        backups, beside, checks, comments, exports, library, merging, phrases, pictures, printing, protection,
+        replacing, reports, revisions, safety, section_plans, settings, undoing, windows,
     },
     events::{
         FilesWaiting, HealthChanged, LeaveAsked, LibraryChanged, ReadingProgress, ReplacingProgress,
@@ -52,6 +52,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             comments::edit_comment,
             comments::delete_comment,
             comments::resolve_thread,
+            checks::check_report,
+            checks::let_pass,
+            checks::tell_again,
+            checks::check_settings,
+            checks::change_checks,
+            checks::read_word_list,
             section_plans::section_plans,
             section_plans::plan_section,
             section_plans::assignees,

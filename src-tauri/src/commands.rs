@@ -4,6 +4,7 @@
 
 pub(crate) mod backups;
 pub(crate) mod beside;
+pub(crate) mod checks;
 pub(crate) mod comments;
 pub(crate) mod exports;
 pub(crate) mod library;

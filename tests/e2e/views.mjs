@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { select } from "./hands.mjs";
 import { handOf, speaker } from "./view-hands.mjs";
 import { ailing, apart, looking, withDamage, withPicture } from "./view-looks.mjs";
+import { checking, withFaults } from "./view-checks.mjs";
 import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
 import { planning } from "./view-plans.mjs";
 import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
@@ -371,6 +372,7 @@ export const tours = [
     prepare: withPicture,
     walk: looking,
   },
+  { name: "checking", views: ["fix-card", "checks", "checks-menu", "checks-passed", "settings-checks"], prepare: withFaults, walk: checking },
   { name: "apart", views: ["second-window"], prepare: filled, walk: apart },
   { name: "ailing", views: ["health", "damage"], prepare: withDamage, walk: ailing },
   {

@@ -1,6 +1,8 @@
 // The application: which view is shown, what is open, and the way from one to the other.
 import { tick } from "svelte";
 import { BesideText } from "$features/beside/beside-text.svelte";
+import { CheckChoices } from "$features/checks/check-settings.svelte";
+import { ReportChecks } from "$features/checks/report-checks.svelte";
 import { CompareSession, type Purpose } from "$features/compare/compare-session.svelte";
 import { CommentThreads } from "$features/comments/comment-threads.svelte";
 import { ReportSession } from "$features/compose/report-session.svelte";
@@ -20,11 +22,13 @@ import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
+import { closeCard } from "./checking";
 import { markSeen } from "./going-back";
 import { tellOfTracked } from "./tracked-notice";
 import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "merge" | "settings";
+export type Side = "history" | "checks" | "comments";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
@@ -44,8 +48,9 @@ export class Application {
   life = $state.raw<BlockLife | null>(null);
   sectionHistory = $state.raw<SectionHistory | null>(null);
   comments = $state.raw<CommentThreads | null>(null);
+  checks = $state.raw<ReportChecks | null>(null);
   /** What the right pane shows while writing. */
-  side = $state<"history" | "comments">("history");
+  side = $state<Side>("history");
   /** What the history there tells: of the whole text, or of the section or paragraph at the caret. */
   scope = $state<"text" | "section" | "paragraph">("text");
   /** What is read beside the text. */
@@ -58,6 +63,7 @@ export class Application {
   keepError = $state.raw<HostError | null>(null);
   readonly library = new LibraryList();
   readonly phrases = new PhraseBank();
+  readonly checkChoices = new CheckChoices();
   readonly preferences = new Preferences();
   readonly password = new LibraryPassword();
   readonly health = new LibraryHealthState();
@@ -161,6 +167,7 @@ export class Application {
     this.life = new BlockLife(report);
     this.sectionHistory = new SectionHistory(report);
     this.comments = new CommentThreads(report);
+    this.checks = new ReportChecks(report);
     this.beside = new BesideText();
     void this.history.load();
     void this.comments.load();
@@ -237,6 +244,7 @@ export class Application {
       this.view === "library" ? this.library.load() : undefined,
       this.history?.load(),
       this.comments?.load(),
+      this.checks?.loaded ? this.checks.ask() : undefined,
       this.session?.plans.load(),
       this.scope === "section" ? this.sectionHistory?.reload() : undefined,
       this.scope === "paragraph" ? this.life?.reload() : undefined,
@@ -257,7 +265,18 @@ export class Application {
     void tick().then(() => document.querySelector<HTMLElement>(inPanel)?.focus());
   }
 
-  #showPanel(side: "history" | "comments"): void {
+  /** What the checks say of the text, with the focus on what is looked at. */
+  showChecks(): void {
+    this.#showPanel("checks");
+    const focus = (inPanel: string) => {
+      const found = document.querySelector<HTMLElement>(`aside.right ${inPanel}`);
+      found?.focus();
+      return found !== null;
+    };
+    void tick().then(() => focus('[data-item][tabindex="0"]') || focus('[role="tab"][aria-selected="true"]'));
+  }
+
+  #showPanel(side: Side): void {
     this.side = side;
     this.session?.read(false);
     if (this.view !== "write") this.view = "write";
@@ -318,7 +337,7 @@ export class Application {
   }
 
   /** The settings at one of their parts. */
-  async openSettingsAt(part: "settings-backups" | "settings-check" | "settings-export" | "settings-thin"): Promise<void> {
+  async openSettingsAt(part: "settings-backups" | "settings-check" | "settings-checks" | "settings-export" | "settings-thin"): Promise<void> {
     this.openSettings();
     await tick();
     const heading = document.getElementById(part);
@@ -381,6 +400,7 @@ export class Application {
   /** One step out: the layer, the drawer, the view. */
   stepOut(): void {
     if (this.layer) this.layer = null;
+    else if (this.checks?.carded) closeCard(this, true);
     else if (this.panes.closeDrawers()) return;
     else if (this.view === "write" && this.session?.stepOut()) return;
     else if (this.view === "settings") this.leaveSettings();
@@ -420,6 +440,7 @@ export class Application {
     this.history = null;
     this.life = null;
     this.comments = null;
+    this.checks = null;
     this.beside = null;
     this.sectionHistory = null;
     this.comparison = null;

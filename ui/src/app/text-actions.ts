@@ -2,7 +2,8 @@
 import { goToNote, insertNote, moveSection, stepPictureWidth, stepSection, toggleSectionFocus } from "$editor";
 import { host } from "$host";
 import type { MessageKey } from "$messages";
-import { inReport, whileWriting, withPicture, withText, type Action } from "./action";
+import { always, inReport, whileWriting, withPicture, withText, type Action } from "./action";
+import { goToFinding } from "./checking";
 import { beginComment } from "./commenting";
 import { cleanExport, exportVersion } from "./exporting";
 import { compareSinceSeen } from "./going-back";
@@ -26,6 +27,37 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: inReport,
     run: (app) => app.showSide("text"),
+  },
+  {
+    name: "checks.show",
+    keywords: "keywords.checks",
+    keys: "Alt+3",
+    group: "write",
+    available: inReport,
+    run: (app) => app.showChecks(),
+  },
+  {
+    name: "checks.next",
+    keywords: "keywords.checks",
+    keys: "F8",
+    group: "write",
+    available: whileWriting,
+    run: (app) => void goToFinding(app, "next"),
+  },
+  {
+    name: "checks.previous",
+    keywords: "keywords.checks",
+    keys: "Shift+F8",
+    group: "write",
+    available: whileWriting,
+    run: (app) => void goToFinding(app, "previous"),
+  },
+  {
+    name: "checks.rules",
+    keywords: "keywords.checks",
+    group: "write",
+    available: always,
+    run: (app) => void app.openSettingsAt("settings-checks"),
   },
   {
     name: "comment.show",
@@ -298,6 +330,9 @@ export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] 
   { name: "keys.marks", keys: ["Mod+B", "I", "U"] },
   { name: "keys.replaceAll", keys: ["Mod+Enter"] },
   { name: "keys.readingPages", keys: ["Space", "Shift+Space", "Home", "End"] },
+  { name: "keys.findingFix", keys: ["Enter"] },
+  { name: "keys.findingPass", keys: ["I"] },
+  { name: "keys.findingPassEverywhere", keys: ["Shift+I"] },
   { name: "keys.lineBreak", keys: ["Shift+Enter"] },
   { name: "keys.quotes", keys: ['"', "-"] },
   { name: "action.undo", keys: ["Mod+Z"] },

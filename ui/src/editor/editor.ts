@@ -29,6 +29,7 @@ import { replacement } from "./replacing";
 import { typewriter } from "./typewriter";
 import { typing } from "./typing";
 import { UndoLog, withPast } from "./undo-log";
+import { showWaves, wavesIn, waves, type Waved } from "./waves";
 import type { Document, Outline } from "./wire";
 
 export type EditorListener = {
@@ -65,6 +66,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       ...(extra.pasting ? [extra.pasting.plugin()] : []),
       inView(),
       ...finding(),
+      ...waves(),
       sectionFocus(),
       ...(extra.typewriter ? [typewriter(extra.typewriter)] : []),
       ...textKeymaps(),
@@ -90,7 +92,7 @@ export class DocumentEditor {
   #readOnly = false;
   #hadFocus = false;
   /** What came to be shown while an input method was composing, and waits for its end: the last of each. */
-  #waiting: { outline?: Outline; threads?: ShownThreads } = {};
+  #waiting: { outline?: Outline; threads?: ShownThreads; waves?: readonly Waved[] } = {};
 
   constructor(
     mount: HTMLElement,
@@ -164,6 +166,21 @@ export class DocumentEditor {
   showThreads(shown: ShownThreads): void {
     if (this.composing) this.#waiting.threads = shown;
     else this.#view.dispatch(showThreads(this.#view.state.tr, shown));
+  }
+
+  /** Shows what the checks say of the text. */
+  showWaves(waved: readonly Waved[]): void {
+    if (this.composing) this.#waiting.waves = waved;
+    else this.#view.dispatch(showWaves(this.#view.state.tr, waved));
+  }
+
+  /** Where the last words of a wave stand in the window; null for one that isn't there. */
+  placeOfWave(key: string): { left: number; top: number; bottom: number } | null {
+    const wave = wavesIn(this.#view.state).find((each) => each.key === key);
+    if (!wave) return null;
+    const [first, last] = [this.#view.coordsAtPos(wave.from, 1), this.#view.coordsAtPos(wave.to, -1)];
+    const isOneLine = first.bottom > last.top;
+    return { left: isOneLine ? first.left : last.left, top: first.top, bottom: last.bottom };
   }
 
   /** Runs a command and gives the caret back to the text. */
@@ -269,10 +286,11 @@ export class DocumentEditor {
   }
 
   #afterComposition(): void {
-    const { outline, threads } = this.#waiting;
+    const { outline, threads, waves: waved } = this.#waiting;
     this.#waiting = {};
     if (outline) this.showOutline(outline);
     if (threads) this.showThreads(threads);
+    if (waved) this.showWaves(waved);
     this.#listener.changed(this.#view.state.doc, false);
   }
 }

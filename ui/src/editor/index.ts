@@ -11,6 +11,7 @@ export {
   toggleTextKind,
   type TextKind,
 } from "./commands";
+export { differenceOf } from "./difference";
 export { blockAfter, equalDocuments, nodeOf, positionOf, savedNodeOf } from "./document";
 export { DocumentEditor } from "./editor";
 export {
@@ -38,6 +39,7 @@ export { focusedSection, focusSection, leaveSectionFocus, stepSection, toggleSec
 export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
 export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
+export { currentWave, dropWave, fixWave, leaveWave, lookAtWave, nextWave, wavesIn, type Waved } from "./waves";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
 export { DocumentReader } from "./reader";
 export { redo, undo } from "prosemirror-history";

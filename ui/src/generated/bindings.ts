@@ -75,6 +75,18 @@ export const commands = {
 	deleteComment: (report: ReportId, thread: ThreadId, place: number) => typedError<Thread | null, Failure>(__TAURI_INVOKE("delete_comment", { report, thread, place })),
 	/**  Settles a thread, or opens it again. */
 	resolveThread: (report: ReportId, thread: ThreadId, resolved: boolean) => typedError<Thread, Failure>(__TAURI_INVOKE("resolve_thread", { report, thread, resolved })),
+	/**  What is wrong in a report, or may be. Nobody waits for it. */
+	checkReport: (report: ReportId) => typedError<ReportChecks, Failure>(__TAURI_INVOKE("check_report", { report })),
+	/**  Lets what a rule says of some words pass in a block of a report. */
+	letPass: (report: ReportId, pardon: Pardon) => typedError<null, Failure>(__TAURI_INVOKE("let_pass", { report, pardon })),
+	/**  Tells again of everything that was let pass in a report. */
+	tellAgain: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("tell_again", { report })),
+	/**  The rules, and what the user has chosen of them. */
+	checkSettings: () => typedError<CheckSettings, Failure>(__TAURI_INVOKE("check_settings")),
+	/**  Changes what is chosen, and says what is then. */
+	changeChecks: (change: CheckChange) => typedError<CheckSettings, Failure>(__TAURI_INVOKE("change_checks", { change })),
+	/**  Asks for a list of words and reads it; nothing is kept of it. `null` if the user changes their mind. */
+	readWordList: () => typedError<OwnWord[] | null, Failure>(__TAURI_INVOKE("read_word_list")),
 	/**  What is planned for the text as it is: plans of sections that are gone wait until they come back. */
 	sectionPlans: (report: ReportId) => typedError<SectionPlans, Failure>(__TAURI_INVOKE("section_plans", { report })),
 	/**  Plans for a section what the form says; an empty one takes its plan away. What was done; nothing where it says that already. */
@@ -406,6 +418,14 @@ export type CellAttrs = {
 	colwidth: number[] | null,
 };
 
+/**  A cell of a table. */
+export type CellPlace = {
+	/**  Its row, from 0. */
+	row: number,
+	/**  Its place among the cells of the row, from 0. */
+	column: number,
+};
+
 /**  What became of a block, or of a few that belong together. */
 export type Change = {
 	/**  What happened. */
@@ -487,6 +507,53 @@ export type ChangeOrigin = {
 	authors: string[],
 	/**  When the last of them kept it, RFC 3339 in UTC; `null` for what isn't kept yet. */
 	time: string | null,
+};
+
+/**  One change of what the user has chosen. */
+export type CheckChange = 
+/**  A rule is switched on or off. */
+{ of: "rule"; 
+/**  Its id. */
+rule: string; 
+/**  Whether it is on from now on. */
+on: boolean } | 
+/**  A word is right everywhere, or isn't any more. */
+{ of: "word"; 
+/**  The word. */
+word: string; 
+/**  Whether it is right from now on. */
+allowed: boolean } | 
+/**  Another list takes the place of the user's own. */
+{ of: "own_words"; 
+/**  The words; none for no list. */
+words: OwnWord[] };
+
+/**  A rule, told by an example. */
+export type CheckRule = {
+	/**  Its id. */
+	rule: string,
+	/**  What it is about. */
+	class: RuleClass,
+	/**  How grave what it finds is. */
+	level: Level,
+	/**  What it says. */
+	message: Message,
+	/**  The clause of a standard, if it follows one. */
+	clause: string | null,
+	/**  What it finds, in a sentence, if a sentence shows that. */
+	example: RuleExample | null,
+	/**  Whether it is on. */
+	on: boolean,
+};
+
+/**  The rules, and what the user has chosen of them. */
+export type CheckSettings = {
+	/**  Every rule. */
+	rules: CheckRule[],
+	/**  Words that are right everywhere. */
+	allowed: string[],
+	/**  The user's own words. */
+	own: OwnWord[],
 };
 
 /**  Whose words. */
@@ -841,6 +908,16 @@ export type FailureCode =
 "phrases.too_many" | 
 /**  A phrase is longer than any that is kept. */
 "phrases.too_long" | 
+/**  What is chosen of the checks can't be read. */
+"checks.unreadable" | 
+/**  What is chosen of the checks can't be written. */
+"checks.failed" | 
+/**  More words than are kept. */
+"checks.too_many" | 
+/**  A word that is longer than one that is kept. */
+"checks.word_too_long" | 
+/**  A file without any word in it. */
+"checks.no_words" | 
 /**  The program is at fault. */
 "internal";
 
@@ -1072,6 +1149,15 @@ export type LetterheadForm = {
 	printing_date: string,
 };
 
+/**  How grave a finding is. */
+export type Level = 
+/**  Worth knowing; usage differs. */
+"info" | 
+/**  Probably wrong. */
+"warning" | 
+/**  Wrong. */
+"error";
+
 /**  The library changed; what the window remembers of these reports is out of date. */
 export type LibraryChanged = ChangeNotice;
 
@@ -1199,6 +1285,14 @@ export type MergePreview = {
 	warnings: Warning[],
 };
 
+/**  What a finding says, in both languages. */
+export type Message = {
+	/**  In Chinese. */
+	zh: string,
+	/**  In English. */
+	en: string,
+};
+
 /**  A report that something is said about. */
 export type NamedReport = {
 	/**  Its id. */
@@ -1308,6 +1402,10 @@ export type Operation =
 "comment" | 
 /**  What is planned for a section changed: its length, its status, who writes it. */
 "plan" | 
+/**  Findings were let pass, or are told of again. */
+"let_pass" | 
+/**  What is known of blanks changed: who fills them in, from where, until when. */
+"note_blanks" | 
 /**  A report was given another title. */
 "rename" | 
 /**  Blocks of a text were moved. */
@@ -1393,6 +1491,28 @@ text: string;
 chars: number; 
 /**  字数 of the same. */
 words: number };
+
+/**  A word of the user's own list. */
+export type OwnWord = {
+	/**  As it must not be written. */
+	wrong: string,
+	/**  As it is written; empty where the list doesn't say. */
+	right: string,
+	/**  How grave it is. */
+	level: Level,
+	/**  What the list says it follows. */
+	clause: string | null,
+};
+
+/**  放过: what a rule finds in these words of this block may stand. */
+export type Pardon = {
+	/**  Where. */
+	block: BlockId,
+	/**  The rule's id. */
+	rule: string,
+	/**  The words. */
+	quote: string,
+};
 
 /**  What it becomes in a report. */
 export type Pasted = {
@@ -1500,6 +1620,14 @@ export type ReplacingProgress = {
 	all: number,
 };
 
+/**  What is wrong in a report as it is written, or may be. */
+export type ReportChecks = {
+	/**  In reading order. */
+	findings: ReportFinding[],
+	/**  How many more there are that the user has let pass in this report. */
+	passed: number,
+};
+
 /**  A report in which words are to be replaced. */
 export type ReportChoice = {
 	/**  Which. */
@@ -1524,6 +1652,40 @@ export type ReportDetails = {
 	tags: string[],
 	/**  Whether it is put away. */
 	archived: boolean,
+};
+
+/**  A place in a report where something is wrong, or may be, as an editor finds it. */
+export type ReportFinding = {
+	/**  The rule that found it. */
+	rule: string,
+	/**  What the rule is about. */
+	class: RuleClass,
+	/**  How grave it is. */
+	level: Level,
+	/**  What is said of it. */
+	message: Message,
+	/**  The clause of a standard, if the rule follows one. */
+	clause: string | null,
+	/**  The block that it stands in. */
+	block: BlockId,
+	/**  The cell, in a table. */
+	cell: CellPlace | null,
+	/**  Where it begins in the text of the block or the cell, in UTF-16 units. */
+	from: number,
+	/**  Where it ends there. */
+	to: number,
+	/**  The words at fault. */
+	quote: string,
+	/**  Some words before them. */
+	before: string,
+	/**  Some words behind them. */
+	after: string,
+	/**  What is put in their place, where that is certain. */
+	fix: string | null,
+	/**  The heading of the chapter that it stands in; before the first there is none. */
+	chapter: BlockId | null,
+	/**  Whether the same words can be right everywhere: a date or a sum is wrong in its own place. */
+	everywhere: boolean,
 };
 
 /**  Names a report within its library. */
@@ -1633,6 +1795,21 @@ export type RevisionSummary = {
 	inserted: number,
 	/**  Characters deleted since the first parent. */
 	deleted: number,
+};
+
+/**  What a rule is about. */
+export type RuleClass = "punct" | "width" | "numbering" | "de" | "doubled" | "typo" | "redundancy" | "sentence" | "term" | "measure" | "sum" | "part" | "rate" | "percent" | "fact" | "leftover" | "date" | "weekday" | "traditional";
+
+/**  A sentence in which a rule finds something. */
+export type RuleExample = {
+	/**  The words before what it finds. */
+	before: string,
+	/**  What it finds. */
+	quote: string,
+	/**  The words behind. */
+	after: string,
+	/**  What it puts there, where that is certain. */
+	fix: string | null,
 };
 
 /**  What was saved of a damaged library. */

@@ -2,7 +2,7 @@
 
 use std::ops::{Index, Range};
 
-use dinggao_document::{Block, BlockId, BlockKind, CharOffset, Document, NumberingScheme, labels};
+use dinggao_document::{Block, BlockId, BlockKind, CharOffset, Document, NumberingScheme, Utf16Offset, labels};
 use serde::{Deserialize, Serialize};
 
 /// Every run of text of a report, in reading order.
@@ -120,6 +120,20 @@ impl Passage {
         Spot { block: self.block, cell: self.cell, start, end, quote: quote.to_owned() }
     }
 
+    /// Where a spot of this passage stands in its own text, as an editor counts: the derived number is none of it, and what stands
+    /// in that is told to be at the start.
+    pub fn own_range(&self, spot: &Spot) -> Range<Utf16Offset> {
+        let bytes = self.bytes_of(spot);
+        let units = |at: usize| Utf16Offset(self.text[self.number..at.max(self.number)].encode_utf16().count());
+        units(bytes.start)..units(bytes.end)
+    }
+
+    /// Its own text before a spot and behind it, without the derived number.
+    pub fn around(&self, spot: &Spot) -> (&str, &str) {
+        let bytes = self.bytes_of(spot);
+        (&self.text[self.number..bytes.start.max(self.number)], &self.text[bytes.end.max(self.number)..])
+    }
+
     /// The bytes of the text at a spot of this passage.
     pub fn bytes_of(&self, spot: &Spot) -> Range<usize> {
         let start = CharOffset(spot.start.saturating_sub(self.start)).to_bytes(&self.text).0;
@@ -132,6 +146,24 @@ mod tests {
     use dinggao_testkit::{doc, h, p, table};
 
     use super::*;
+
+    /// What an editor marks by it must be the words at fault, whatever stands before them.
+    #[test]
+    fn a_spot_is_told_in_the_units_of_an_editor_without_the_number() {
+        let document = doc([h(1, "在𠮷镇学习学习"), table(&[["乡镇", "𠮷𠮷处"], ["临溪", "第14处"]])]);
+        let passages = Passages::of(&document);
+        let own = |place: usize, words: &str| {
+            let passage = &passages[place];
+            let at = passage.text.find(words).unwrap_or_default();
+            let range = passage.own_range(&passage.spot(at..at + words.len()));
+            (range.start.0, range.end.0)
+        };
+        assert_eq!(own(0, "镇学"), (3, 5));
+        assert_eq!(own(0, "一、"), (0, 0));
+        assert_eq!(own(0, "、在"), (0, 1));
+        assert_eq!(own(2, "处"), (4, 5));
+        assert_eq!(own(4, "14"), (1, 3));
+    }
 
     /// Scripts look quotes up in what `show --format text` prints.
     #[test]

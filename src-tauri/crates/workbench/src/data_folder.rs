@@ -1,4 +1,4 @@
-//! Where library, settings and phrases live.
+//! Where library, settings, phrases and the choices of the checks live.
 
 use std::{
     env, fs,
@@ -16,6 +16,7 @@ use crate::{
 const LIBRARY: &str = "library.dinggao";
 const SETTINGS: &str = "settings.json";
 const PHRASES: &str = "phrases.json";
+const CHECKS: &str = "checks.json";
 const NEXT_START: &str = "next-start";
 const UPKEEP: &str = "upkeep.json";
 const BACKUPS: &str = "backups";
@@ -64,6 +65,11 @@ impl DataFolder {
     /// The phrases that the user keeps.
     pub fn phrases(&self) -> PathBuf {
         self.0.join(PHRASES)
+    }
+
+    /// What the user has chosen of the checks.
+    pub fn checks(&self) -> PathBuf {
+        self.0.join(CHECKS)
     }
 
     /// What the next start shows.

@@ -201,6 +201,16 @@ codes! {
     PhrasesTooMany = "phrases.too_many",
     /// A phrase is longer than any that is kept.
     PhraseTooLong = "phrases.too_long",
+    /// What is chosen of the checks can't be read.
+    ChecksUnreadable = "checks.unreadable",
+    /// What is chosen of the checks can't be written.
+    ChecksFailed = "checks.failed",
+    /// More words than are kept.
+    ChecksTooMany = "checks.too_many",
+    /// A word that is longer than one that is kept.
+    CheckWordTooLong = "checks.word_too_long",
+    /// A file without any word in it.
+    ChecksNoWords = "checks.no_words",
     /// The program is at fault.
     Internal = "internal",
 }

@@ -11,6 +11,8 @@ mod backups;
 mod beside;
 mod blaming;
 mod carrying;
+mod check_choices;
+mod checking;
 mod clock;
 mod comments;
 mod comparing;
@@ -32,6 +34,7 @@ mod next_start;
 mod open_text;
 mod operand;
 mod origins;
+mod pardons;
 mod pasting;
 mod phrases;
 mod pictures;
@@ -84,7 +87,9 @@ pub use merging::{MergeParent, merge_texts};
 pub use operand::Operand;
 pub use pasting::read_pasted;
 pub use pictures::column_width;
-pub use proofing::{check_text, check_text_against, find_blanks, find_figures, own_checks, written_lines};
+pub use proofing::{
+    check_text, check_text_against, find_blanks, find_figures, own_checks, own_words, written_lines,
+};
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
 pub use redlining::{Redline, redline};

@@ -101,6 +101,7 @@ impl Workbench {
     pub fn close_report(&self, report: ReportId) -> Result<Option<RevisionSummary>, Failure> {
         let kept = self.keep_automatically(report)?;
         self.open_texts().remove(&report);
+        self.checking().leave(report);
         Ok(kept)
     }
 

@@ -11,6 +11,7 @@ use std::{
 use dinggao_store::{ChangeNotice, Library, Operation, Outcome, StoreError, Transaction};
 
 use crate::{
+    checking::CheckingDesk,
     clock::now,
     failure::Failure,
     merging::PendingMerge,
@@ -27,6 +28,7 @@ pub struct Workbench {
     author: Mutex<String>,
     open: Mutex<OpenTexts>,
     pending_merge: Mutex<Option<Arc<PendingMerge>>>,
+    desk: Mutex<CheckingDesk>,
     listener: OnceLock<Listener>,
 }
 
@@ -55,6 +57,7 @@ impl Workbench {
             author: Mutex::new(author.to_owned()),
             open: Mutex::default(),
             pending_merge: Mutex::default(),
+            desk: Mutex::default(),
             listener: OnceLock::new(),
         })
     }
@@ -94,6 +97,11 @@ impl Workbench {
     /// Holds off every other change to a text, so that what is computed from it is still true when it is written.
     pub(crate) fn open_texts(&self) -> MutexGuard<'_, OpenTexts> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is known of the reports that are being checked.
+    pub(crate) fn checking(&self) -> MutexGuard<'_, CheckingDesk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The merge that is shown.

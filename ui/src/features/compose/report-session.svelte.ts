@@ -34,6 +34,7 @@ import {
   type SelectedPicture,
   type TextKind,
 } from "$editor";
+import { CheckedText } from "./checked-text.svelte";
 import { CommentedText } from "./commented-text.svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { FindSession } from "./find-session.svelte";
@@ -70,6 +71,7 @@ export class ReportSession {
   letterhead = $state.raw<Letterhead | null>(null);
   readonly saving: SaveQueue;
   readonly comments = new CommentedText();
+  readonly checked = new CheckedText();
   readonly plans: SectionPlans;
   readonly finding = new FindSession(() => this.#editor);
   summary = $state.raw() as ReportSummary;
@@ -163,11 +165,13 @@ export class ReportSession {
     if (equalDocuments(savedNodeOf(this.document), doc)) this.saving.replaced(doc, doc);
     editor.showOutline(this.outline);
     this.comments.attach(editor);
+    this.checked.attach(editor);
   }
 
   detach(): void {
     this.#editor = null;
     this.comments.detach();
+    this.checked.detach();
   }
 
   textChanged(doc: DocumentNode, structure: boolean): void {
@@ -187,6 +191,7 @@ export class ReportSession {
 
   editorUpdated(state: EditorState): void {
     this.comments.updated(state);
+    this.checked.updated(state);
     this.finding.updated(state);
     const caret: Caret = {
       block: currentBlockId(state),

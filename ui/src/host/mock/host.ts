@@ -2,6 +2,7 @@
 import type { Host } from "../host";
 import type { Block, BlockChange, Document, Failure, ReportSummary, Settings } from "../wire";
 import { mockBeside } from "./beside";
+import { mockChecks } from "./checks";
 import { mockComments } from "./comments";
 import { mockCompared } from "./compare";
 import { mockExports } from "./exports";
@@ -139,6 +140,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     ...mockShelves(library),
     ...mockReplacing(library),
     ...mockComments(library),
+    ...mockChecks(library),
     ...mockPlans(library),
     ...mockHistory(library),
     ...mockMerge(library),

@@ -1,6 +1,6 @@
 //! What was found in passages before, by their text.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{collections::HashMap, sync::Arc};
 
 use dinggao_document::BlockKind;
 
@@ -20,8 +20,8 @@ pub(crate) struct Looked {
 /// What was found in the passages of the last check. Those that are gone are forgotten with the next one.
 #[derive(Debug, Default)]
 pub struct Memory {
-    known: HashMap<Key, Rc<Looked>>,
-    seen: HashMap<Key, Rc<Looked>>,
+    known: HashMap<Key, Arc<Looked>>,
+    seen: HashMap<Key, Arc<Looked>>,
 }
 
 impl Memory {
@@ -30,10 +30,11 @@ impl Memory {
     }
 
     /// What was found in a passage, now or before.
-    pub(super) fn of(&mut self, passage: &Passage, look: impl FnOnce() -> Looked) -> Rc<Looked> {
+    pub(super) fn of(&mut self, passage: &Passage, look: impl FnOnce() -> Looked) -> Arc<Looked> {
         let key = (passage.text.clone(), passage.number, passage.kind, passage.cell.is_some());
-        let found = self.known.remove(&key).or_else(|| self.seen.get(&key).cloned()).unwrap_or_else(|| Rc::new(look()));
-        self.seen.insert(key, Rc::clone(&found));
+        let found =
+            self.known.remove(&key).or_else(|| self.seen.get(&key).cloned()).unwrap_or_else(|| Arc::new(look()));
+        self.seen.insert(key, Arc::clone(&found));
         found
     }
 

@@ -9,7 +9,7 @@ mod local;
 mod memory;
 mod whole;
 
-use std::{collections::HashSet, rc::Rc};
+use std::{collections::HashSet, sync::Arc};
 
 use self::memory::Looked;
 pub use self::{finding::Finding, memory::Memory};
@@ -29,7 +29,7 @@ pub struct Checks {
     /// Words that are right, whatever a rule says.
     pub allowed: Vec<String>,
     /// Rules beside the shipped ones: the user's own words.
-    pub own: Option<std::sync::Arc<RuleSet>>,
+    pub own: Option<Arc<RuleSet>>,
 }
 
 /// What is wrong in a report, or may be, in reading order.
@@ -45,7 +45,8 @@ pub fn check_against(
     memory: &mut Memory,
 ) -> (Vec<Finding>, Vec<Pair>) {
     memory.begin();
-    let looked: Vec<Rc<Looked>> = passages.iter().map(|passage| memory.of(passage, || look(passage, checks))).collect();
+    let looked: Vec<Arc<Looked>> =
+        passages.iter().map(|passage| memory.of(passage, || look(passage, checks))).collect();
     memory.end();
     let mut findings: Vec<Finding> = Vec::new();
     for (passage, looked) in passages.iter().zip(&looked) {

@@ -2,6 +2,7 @@
 
 mod beside;
 mod block_life;
+mod checking;
 mod comparing;
 mod letterhead_form;
 mod library;
@@ -25,6 +26,10 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     beside::TextBeside,
     block_life::{BlockHappening, BlockMoment},
+    checking::{
+        CellPlace, CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, ReportChecks, ReportFinding,
+        RuleExample,
+    },
     comparing::{ChangeOrigin, ComparedVersions},
     letterhead_form::LetterheadForm,
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},

@@ -1,0 +1,153 @@
+//! What the checks say of a report while it is written, and what the user has chosen of them.
+
+use std::collections::BTreeSet;
+
+use dinggao_document::BlockId;
+use dinggao_proof::{Level, Message, RuleClass};
+use serde::{Deserialize, Serialize};
+
+/// What is wrong in a report as it is written, or may be.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ReportChecks {
+    /// In reading order.
+    pub findings: Vec<ReportFinding>,
+    /// How many more there are that the user has let pass in this report.
+    pub passed: usize,
+}
+
+/// A place in a report where something is wrong, or may be, as an editor finds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ReportFinding {
+    /// The rule that found it.
+    pub rule: String,
+    /// What the rule is about.
+    pub class: RuleClass,
+    /// How grave it is.
+    pub level: Level,
+    /// What is said of it.
+    pub message: Message,
+    /// The clause of a standard, if the rule follows one.
+    pub clause: Option<String>,
+    /// The block that it stands in.
+    pub block: BlockId,
+    /// The cell, in a table.
+    pub cell: Option<CellPlace>,
+    /// Where it begins in the text of the block or the cell, in UTF-16 units.
+    pub from: usize,
+    /// Where it ends there.
+    pub to: usize,
+    /// The words at fault.
+    pub quote: String,
+    /// Some words before them.
+    pub before: String,
+    /// Some words behind them.
+    pub after: String,
+    /// What is put in their place, where that is certain.
+    pub fix: Option<String>,
+    /// The heading of the chapter that it stands in; before the first there is none.
+    pub chapter: Option<BlockId>,
+    /// Whether the same words can be right everywhere: a date or a sum is wrong in its own place.
+    pub everywhere: bool,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CellPlace {
+    /// Its row, from 0.
+    pub row: usize,
+    /// Its place among the cells of the row, from 0.
+    pub column: usize,
+}
+
+/// What the user has chosen of the checks, for all reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CheckChoices {
+    /// Rules that are switched off.
+    pub off: BTreeSet<String>,
+    /// Words that are right, whatever a rule says, in the order in which they were let pass.
+    pub allowed: Vec<String>,
+    /// The user's own words.
+    pub own: Vec<OwnWord>,
+}
+
+/// A word of the user's own list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct OwnWord {
+    /// As it must not be written.
+    pub wrong: String,
+    /// As it is written; empty where the list doesn't say.
+    pub right: String,
+    /// How grave it is.
+    pub level: Level,
+    /// What the list says it follows.
+    pub clause: Option<String>,
+}
+
+/// One change of what the user has chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum CheckChange {
+    /// A rule is switched on or off.
+    Rule {
+        /// Its id.
+        rule: String,
+        /// Whether it is on from now on.
+        on: bool,
+    },
+    /// A word is right everywhere, or isn't any more.
+    Word {
+        /// The word.
+        word: String,
+        /// Whether it is right from now on.
+        allowed: bool,
+    },
+    /// Another list takes the place of the user's own.
+    OwnWords {
+        /// The words; none for no list.
+        words: Vec<OwnWord>,
+    },
+}
+
+/// The rules, and what the user has chosen of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CheckSettings {
+    /// Every rule.
+    pub rules: Vec<CheckRule>,
+    /// Words that are right everywhere.
+    pub allowed: Vec<String>,
+    /// The user's own words.
+    pub own: Vec<OwnWord>,
+}
+
+/// A rule, told by an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CheckRule {
+    /// Its id.
+    pub rule: String,
+    /// What it is about.
+    pub class: RuleClass,
+    /// How grave what it finds is.
+    pub level: Level,
+    /// What it says.
+    pub message: Message,
+    /// The clause of a standard, if it follows one.
+    pub clause: Option<String>,
+    /// What it finds, in a sentence, if a sentence shows that.
+    pub example: Option<RuleExample>,
+    /// Whether it is on.
+    pub on: bool,
+}
+
+/// A sentence in which a rule finds something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct RuleExample {
+    /// The words before what it finds.
+    pub before: String,
+    /// What it finds.
+    pub quote: String,
+    /// The words behind.
+    pub after: String,
+    /// What it puts there, where that is certain.
+    pub fix: Option<String>,
+}

@@ -1,0 +1,145 @@
+//! Checking a report while it is written: where findings stand for an editor, what the user has let pass, and what is off.
+
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
+use std::time::Duration;
+
+use dinggao_document::{Block, BlockChange, Document, Pardon, ReportId};
+use dinggao_testkit::{doc, h, p, table, title};
+use dinggao_workbench::{
+    DataFolder, FileText, Level, Workbench,
+    wire::{CheckChange, CheckChoices, OwnWord, ReportChecks, ReportFinding},
+};
+use tempfile::TempDir;
+
+struct Office {
+    folder: TempDir,
+    workbench: Workbench,
+    report: ReportId,
+}
+
+impl Office {
+    fn with(document: Document) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workbench =
+            Workbench::open(&folder.path().join("库.dinggao"), "a test", Duration::ZERO, "林知远").expect("opens");
+        let text = FileText { document, title: "工作总结".to_owned(), ..FileText::default() };
+        let report = workbench.import_text(text, None).expect("imported").id;
+        Self { folder, workbench, report }
+    }
+
+    fn check_by(&self, choices: &CheckChoices) -> ReportChecks {
+        self.workbench.check_report(self.report, choices).expect("checked")
+    }
+
+    fn check(&self) -> ReportChecks {
+        self.check_by(&CheckChoices::default())
+    }
+
+    fn choose(&self, change: CheckChange) -> CheckChoices {
+        let folder = DataFolder::at(self.folder.path());
+        folder.change_checks(change).expect("chosen");
+        folder.read_check_choices().expect("kept")
+    }
+}
+
+/// "rule quote from-to", with the cell in a table.
+fn places(checks: &ReportChecks) -> Vec<String> {
+    let place = |finding: &ReportFinding| {
+        let cell = finding.cell.map(|cell| format!("{},{} ", cell.row, cell.column)).unwrap_or_default();
+        format!("{} {} {cell}{}-{}", finding.rule, finding.quote, finding.from, finding.to)
+    };
+    checks.findings.iter().map(place).collect()
+}
+
+/// A report of a town, with some faults.
+fn faults_of(town: &str) -> Document {
+    doc([
+        title("工作总结"),
+        p("全年收文12件。。"),
+        h(1, &format!("在{town}既使有雨")),
+        p("工作有条不紊的开展，按步就班。"),
+        table(&[["事项", &format!("{town}按步就班")], ["收文", "12"]]),
+    ])
+}
+
+fn faulty() -> Document {
+    faults_of("平镇")
+}
+
+#[test]
+fn findings_stand_where_an_editor_finds_the_words() {
+    let office = Office::with(faults_of("𠮷镇"));
+    let checks = office.check();
+    let expected = [
+        "punct.doubled 。。 7-9",
+        "traditional.outside-gb2312 𠮷 1-3",
+        "typo.word 既使 4-6",
+        "de.adverb 有条不紊的开展 2-9",
+        "typo.word 按步就班 10-14",
+        "traditional.outside-gb2312 𠮷 0,1 0-2",
+        "typo.word 按步就班 0,1 3-7",
+    ];
+    assert_eq!(places(&checks), expected);
+    let [doubled, heading, _, adverb, ..] = &checks.findings[..] else { panic!("seven findings") };
+    assert_eq!(
+        (&*adverb.before, &*adverb.after, adverb.fix.as_deref()),
+        ("工作", "，按步就班。", Some("有条不紊地开展"))
+    );
+    assert_eq!((doubled.chapter, heading.chapter), (None, Some(heading.block)));
+}
+
+#[test]
+fn what_is_let_pass_in_a_place_is_told_elsewhere() {
+    let office = Office::with(faulty());
+    let word = office.check().findings.remove(3);
+    let pardon = Pardon { block: word.block, rule: word.rule, quote: word.quote };
+    office.workbench.let_pass(office.report, pardon).expect("let pass");
+    let checks = office.check();
+    assert_eq!((checks.findings.len(), checks.passed), (4, 1));
+    assert!(places(&checks).contains(&"typo.word 按步就班 0,1 2-6".to_owned()));
+    office.workbench.tell_again(office.report).expect("told again");
+    assert_eq!((office.check().findings.len(), office.check().passed), (5, 0));
+    office.workbench.undo().expect("let pass again");
+    assert_eq!((office.check().findings.len(), office.check().passed), (4, 1));
+    office.workbench.undo().expect("as at first");
+    assert_eq!((office.check().findings.len(), office.check().passed), (5, 0));
+}
+
+/// What was remembered by other choices must not be told.
+#[test]
+fn a_choice_holds_from_the_next_check_on() {
+    let office = Office::with(faulty());
+    assert_eq!(office.check().findings.len(), 5);
+    let off = office.choose(CheckChange::Rule { rule: "punct.doubled".to_owned(), on: false });
+    assert_eq!(office.check_by(&off).findings.len(), 4);
+    let allowed = office.choose(CheckChange::Word { word: "按步就班".to_owned(), allowed: true });
+    assert_eq!(office.check_by(&allowed).findings.len(), 2);
+    let word = OwnWord { wrong: "收文".to_owned(), right: "来文".to_owned(), level: Level::Info, clause: None };
+    let own = office.choose(CheckChange::OwnWords { words: vec![word] });
+    let told = places(&office.check_by(&own));
+    assert!(told.contains(&"words.own 收文 2-4".to_owned()), "{told:?}");
+    let none = office.choose(CheckChange::OwnWords { words: Vec::new() });
+    assert_eq!(office.check_by(&none).findings.len(), 2);
+}
+
+#[test]
+fn what_is_written_is_checked_as_it_was_saved() {
+    let office = Office::with(doc([title("工作总结"), p("全年收文12件。")]));
+    assert_eq!(places(&office.check()), [""; 0]);
+    let text = office.workbench.document(office.report, dinggao_workbench::wire::Version::Working).expect("its text");
+    let id = text.blocks[1].id();
+    let block = Block::paragraph("全年收文12件，，办结11件。").with_id(id);
+    let change = BlockChange::Put { after: Some(text.blocks[0].id()), block };
+    office.workbench.save_blocks(office.report, vec![change]).expect("saved");
+    assert_eq!(places(&office.check()), ["punct.doubled ，， 7-9"]);
+}
+
+/// A sum is wrong where it stands: to let 12 pass everywhere would hide another mistake.
+#[test]
+fn words_may_be_right_everywhere_and_figures_not() {
+    let office = Office::with(doc([p("全年召开会议20次，其中例会8次、专题会9次，共计30次。"), p("按步就班。")]));
+    for finding in office.check().findings {
+        assert_eq!(finding.everywhere, finding.quote == "按步就班", "{}", finding.rule);
+    }
+}
