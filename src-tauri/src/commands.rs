@@ -6,6 +6,7 @@ pub(crate) mod backups;
 pub(crate) mod beside;
 pub(crate) mod comments;
 pub(crate) mod exports;
+pub(crate) mod figures;
 pub(crate) mod library;
 pub(crate) mod merging;
 pub(crate) mod phrases;
