@@ -1,4 +1,5 @@
 // The door of the editor.
+export { goToBlank, goToPlace, insertBlank, leaveBlank, putWords, selectedBlank, type PlacedWords } from "./blanks";
 export { blockChanges } from "./changes";
 export {
   currentTextKind,
@@ -39,7 +40,7 @@ export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
 export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
-export { DocumentReader } from "./reader";
+export { DocumentReader, passageAround } from "./reader";
 export { redo, undo } from "prosemirror-history";
 export type { Node as DocumentNode } from "prosemirror-model";
 export type { Command, EditorState } from "prosemirror-state";

@@ -9,11 +9,13 @@ export type {
   Inline,
   Mark,
   NotePlace,
+  OpenBlank,
   Outline,
   OutlineEntry,
   Pasted,
   PastedSource,
   Place,
   TableCell,
+  TextPlace,
   table_row as TableRow,
 } from "$generated/bindings";
