@@ -3,6 +3,7 @@
 import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { select } from "./hands.mjs";
+import { figuring, withBlanks } from "./view-figures.mjs";
 import { handOf, speaker } from "./view-hands.mjs";
 import { ailing, apart, looking, withDamage, withPicture } from "./view-looks.mjs";
 import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
@@ -370,6 +371,12 @@ export const tours = [
     ],
     prepare: withPicture,
     walk: looking,
+  },
+  {
+    name: "figuring",
+    views: ["blank", "figures", "figures-typed", "figures-export", "figures-row", "filled-table", "figures-filled"],
+    prepare: withBlanks,
+    walk: figuring,
   },
   { name: "apart", views: ["second-window"], prepare: filled, walk: apart },
   { name: "ailing", views: ["health", "damage"], prepare: withDamage, walk: ailing },

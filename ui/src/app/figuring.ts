@@ -63,21 +63,27 @@ async function sayAtPlaces(app: Application, places: readonly LedgerMention[], v
   await putWords(app, others.map(({ at }) => ({ at, words: value })), t("figures.said", { value, count: others.length }));
 }
 
+/** The notice that offers to take the last words back. */
+let lastNotice: number | null = null;
+
 async function putWords(app: Application, placed: readonly PlacedWords[], told: string): Promise<boolean> {
-  const { session, figures } = app;
+  const { session } = app;
   if (!session || !(await session.put(placed))) {
     toasts.show(t("figures.gone"));
     return false;
   }
   await refreshFigures(app);
-  const before = session.savedDoc;
-  toasts.show(told, {
+  const after = session.savedDoc;
+  // The editor takes its steps back one after another: only the last notice can offer it.
+  if (lastNotice !== null) toasts.dismiss(lastNotice);
+  lastNotice = toasts.show(told, {
     label: t("action.undo"),
     run: () => {
-      // What was typed since is taken back first, by whoever typed it.
-      if (session.savedDoc === before) session.perform(undoText);
-      else app.write();
-      void session.saving.flush().then(() => figures && refreshFigures(app));
+      if (session.savedDoc !== after || !session.perform(undoText)) {
+        toasts.show(t("figures.undoInText"));
+        return;
+      }
+      void session.saving.flush().then(() => refreshFigures(app));
     },
   });
   return true;

@@ -187,13 +187,11 @@ impl SheetRow {
     /// Which blank it is about. A row without its key, as when somebody copied the columns that one sees, is known by what it
     /// is called.
     pub(crate) fn sought(&self) -> Sought {
-        match &self.key {
-            Some((key, of)) => Sought { key: key.clone(), of: Some(*of) },
-            None => {
-                let key = BlankKey { block: BlockId::from_number(0), label: self.label.clone(), nth: 0 };
-                Sought { key, of: None }
-            }
+        if let Some((key, of)) = &self.key {
+            return Sought { key: key.clone(), of: Some(*of) };
         }
+        let key = BlankKey { block: BlockId::from_number(0), label: self.label.clone(), nth: 0 };
+        Sought { key, of: None }
     }
 }
 

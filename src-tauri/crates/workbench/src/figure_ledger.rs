@@ -162,7 +162,7 @@ impl Table<'_> {
                     && (figure.spot.block, figure.spot.cell) == (blank.spot.block, blank.spot.cell)
                     && figure.spot.start <= blank.spot.start
             };
-            if figures.get(at).filter(is_part).is_some() {
+            if figures.get(at).as_ref().is_some_and(is_part) {
                 covered.insert(place, at);
             }
         }
@@ -237,14 +237,15 @@ impl Table<'_> {
         let mention = |each: usize| {
             let figure = &self.ledger.figures[each];
             let passage = self.passages.at(&figure.spot)?;
-            let bytes = passage.bytes_of(&figure.spot);
+            let bytes = number_in(figure, passage.bytes_of(&figure.spot));
+            let spot = passage.spot(bytes.clone());
             let differs = standard.is_some_and(|standard| !figure.masked && figure.value != standard.value);
             Some(LedgerMention {
                 place: self.place(&figure.spot),
-                at: text_place(self.passages, &figure.spot),
+                at: text_place(self.passages, &spot),
                 before: last_characters(&passage.text[..bytes.start]),
                 after: passage.text[bytes.end..].chars().take(AROUND).take_while(|sign| *sign != '。').collect(),
-                value: parts(figure).0.to_owned(),
+                value: spot.quote,
                 differs,
             })
         };
@@ -276,6 +277,13 @@ fn parts(figure: &Figure) -> (&str, &str) {
     }
 }
 
+/// The bytes of a figure's number alone: what changes where another place is to say the same.
+fn number_in(figure: &Figure, bytes: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let (value, _) = parts(figure);
+    let first = value.find(|sign: char| sign.is_ascii_digit()).unwrap_or(0);
+    bytes.start + first..bytes.start + value.len()
+}
+
 /// The unit that follows a blank: so far as its word goes.
 fn unit_after(after: &str) -> String {
     let word = dinggao_text::tokens(after).first().map_or("", |token| token.of(after));
@@ -290,4 +298,64 @@ fn text_place(passages: &Passages, spot: &Spot) -> TextPlace {
         |passage| (passage.id, passage.utf16(passage.bytes_of(spot))),
     );
     TextPlace { block: id, cell: spot.cell, from: range.start, to: range.end, quote: spot.quote.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use dinggao_document::BlankKey;
+    use dinggao_testkit::{doc, h, p, table};
+
+    use super::*;
+
+    fn row<'ledger>(ledger: &'ledger FigureLedger, label: &str) -> &'ledger LedgerRow {
+        let found = ledger.rows.iter().find(|row| row.label.contains(label));
+        found.unwrap_or_else(|| panic!("no row {label}"))
+    }
+
+    /// What is said twice has one row, and every place of it can be changed without its unit.
+    #[test]
+    fn what_is_said_twice_is_one_row_with_its_places() {
+        let text = doc([
+            h(1, "供水"),
+            p("全年新建农村供水工程36处，受益群众4.12万人。"),
+            h(1, "小结"),
+            p("全年新建农村供水工程35处，农村面貌一新。"),
+        ]);
+        let ledger = figure_ledger(&text, Vec::new());
+        let works = row(&ledger, "供水工程");
+        assert_eq!((works.state, works.value.as_str(), works.unit.as_str()), (LedgerState::Wrong, "36", "处"));
+        let told: Vec<_> = works
+            .mentions
+            .iter()
+            .map(|mention| (mention.place.as_str(), mention.at.quote.as_str(), mention.at.from, mention.differs))
+            .collect();
+        assert_eq!(told, [("一", "36", 10, false), ("二", "35", 10, true)]);
+        assert_eq!(ledger.rows.iter().filter(|row| row.label.contains("供水工程")).count(), 1);
+        assert_eq!(row(&ledger, "受益群众").state, LedgerState::Alone);
+    }
+
+    #[test]
+    fn blanks_come_first_with_what_is_known_of_them() {
+        let text = doc([p("全年收文12件。"), p("组建队伍**支，列入“一本账S*”。")]);
+        let key = |label: &str| BlankKey { block: text.blocks[1].id(), label: label.to_owned(), nth: 0 };
+        let owner = BlankNote {
+            owner: dinggao_document::WrittenLine::new("防汛办"),
+            ..BlankNote::new(key("组建队伍 ＿ 支"))
+        };
+        let meant = BlankNote { meant: true, ..BlankNote::new(key("一本账S ＿")) };
+        let ledger = figure_ledger(&text, vec![owner, meant]);
+        let states: Vec<LedgerState> = ledger.rows.iter().map(|row| row.state).collect();
+        assert_eq!(states, [LedgerState::Open, LedgerState::Alone, LedgerState::Meant]);
+        assert_eq!((ledger.open, ledger.owners.as_slice()), (1, &["防汛办".to_owned()][..]));
+        assert_eq!(ledger.rows[0].unit, "支");
+    }
+
+    #[test]
+    fn a_total_says_what_it_is_reckoned_to_be() {
+        let text = doc([table(&[["乡镇", "处数"], ["石渡", "14"], ["临溪", "9"], ["合计", "36"]])]);
+        let ledger = figure_ledger(&text, Vec::new());
+        let total = row(&ledger, "合计");
+        assert_eq!((total.state, total.at.cell), (LedgerState::Wrong, Some((3, 1))));
+        assert_eq!(total.checks[0].arithmetic, "14 + 9 = 23 ≠ 36");
+    }
 }

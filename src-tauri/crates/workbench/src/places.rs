@@ -10,7 +10,7 @@ pub(crate) fn places(document: &Document) -> Vec<String> {
         if let Block::Heading { attrs, .. } = block {
             let level = attrs.level.index();
             let number = label.unwrap_or_default();
-            above[level] = number.trim_end_matches([' ', '、', '.']).to_owned();
+            number.trim_end_matches([' ', '、', '.']).clone_into(&mut above[level]);
             above[level + 1..].iter_mut().for_each(String::clear);
         }
         let section = match document.numbering {

@@ -81,7 +81,7 @@ pub struct TextPlace {
 pub struct LedgerMention {
     /// The numbers of the headings that it stands under.
     pub place: String,
-    /// Where the figure stands.
+    /// Where its number stands, without the unit.
     pub at: TextPlace,
     /// Words before it.
     pub before: String,
