@@ -7,7 +7,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        backups, beside, checks, comments, exports, library, merging, phrases, pictures, printing, protection,
+        backups, beside, checks, comments, exports, figures, library, merging, phrases, pictures, printing, protection,
         replacing, reports, revisions, safety, section_plans, settings, undoing, windows,
     },
     events::{
@@ -61,6 +61,14 @@ pub fn builder() -> Builder<tauri::Wry> {
             section_plans::section_plans,
             section_plans::plan_section,
             section_plans::assignees,
+            figures::figure_ledger,
+            figures::open_blanks,
+            figures::fit_value,
+            figures::note_blank,
+            figures::export_blanks,
+            figures::export_blanks_by_owner,
+            figures::read_filled_table,
+            figures::fill_blanks,
             exports::export_report,
             exports::export_marked,
             exports::clean_export,

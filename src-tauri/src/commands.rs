@@ -7,6 +7,7 @@ pub(crate) mod beside;
 pub(crate) mod checks;
 pub(crate) mod comments;
 pub(crate) mod exports;
+pub(crate) mod figures;
 pub(crate) mod library;
 pub(crate) mod merging;
 pub(crate) mod phrases;

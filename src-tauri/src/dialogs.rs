@@ -57,6 +57,6 @@ fn path_of(chosen: FilePath) -> Option<PathBuf> {
 }
 
 /// A title as a file name: the characters that some system forbids are left out.
-fn without_separators(name: &str) -> String {
+pub(crate) fn without_separators(name: &str) -> String {
     name.chars().filter(|character| !r#"/\:*?"<>|"#.contains(*character) && !character.is_control()).collect()
 }

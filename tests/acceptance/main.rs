@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a test may fail, and say why it is skipped")]
 
 mod bad_input;
+mod blanks;
 mod command;
 mod exporting;
 mod full_disk;

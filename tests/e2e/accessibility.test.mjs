@@ -100,6 +100,8 @@ const walked = [
   "find",
   "replace",
   "compare",
+  "figures-typed",
+  "filled-table",
   "merge",
   "settings",
   "unlock",

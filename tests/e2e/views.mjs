@@ -3,6 +3,7 @@
 import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { select } from "./hands.mjs";
+import { figuring, withBlanks } from "./view-figures.mjs";
 import { handOf, speaker } from "./view-hands.mjs";
 import { ailing, apart, looking, withDamage, withPicture } from "./view-looks.mjs";
 import { checking, withFaults } from "./view-checks.mjs";
@@ -373,6 +374,12 @@ export const tours = [
     walk: looking,
   },
   { name: "checking", views: ["fix-card", "checks", "checks-menu", "checks-passed", "settings-checks"], prepare: withFaults, walk: checking },
+  {
+    name: "figuring",
+    views: ["blank", "figures", "figures-typed", "figures-export", "figures-row", "filled-table", "figures-filled"],
+    prepare: withBlanks,
+    walk: figuring,
+  },
   { name: "apart", views: ["second-window"], prepare: filled, walk: apart },
   { name: "ailing", views: ["health", "damage"], prepare: withDamage, walk: ailing },
   {

@@ -72,8 +72,13 @@ pub(crate) fn recover_report(library: Library<'_>, report: ReportId) -> Answer<(
 /// Says what a report is: its kind, year, stage, tags, and whether it is put away.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn describe_report(library: Library<'_>, report: ReportId, details: ReportDetails) -> Answer<()> {
-    library.workbench()?.describe_report(report, details)
+pub(crate) fn describe_report(
+    library: Library<'_>,
+    report: ReportId,
+    details: ReportDetails,
+    left_open: bool,
+) -> Answer<()> {
+    library.workbench()?.describe_report(report, details, left_open)
 }
 
 /// What stands in 版头 and 版记 of a report, as a form to fill in.

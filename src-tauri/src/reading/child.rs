@@ -10,12 +10,17 @@ use std::{
     thread,
 };
 
-use dinggao_workbench::{Failure, FailureCode, FileText, carry, read_report_bytes, read_report_file};
+use dinggao_workbench::{
+    Failure, FailureCode, FileText, carry, carry_rows, read_blank_sheet, read_report_bytes, read_report_file,
+};
 
 /// The first argument of such a process; the path follows.
 pub(super) const READ_FILE: &str = "--read-file";
 /// The same for a file that comes by the input of the process; what it is called follows.
 pub(super) const READ_INPUT: &str = "--read-input";
+
+/// The same for a table of blanks, by its path.
+pub(super) const READ_SHEET: &str = "--read-sheet";
 
 /// Bytes of stack: as much as readers are tested with four times over, and the same on every system.
 const STACK: usize = 8 << 20;
@@ -27,8 +32,8 @@ const TEST_READER: &str = "DINGGAO_TEST_READER";
 pub fn read_if_asked() -> Option<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     let first = arguments.next()?;
-    let read = [(READ_FILE, read_report_file as Reading), (READ_INPUT, read_input)];
-    let (_, read) = read.into_iter().find(|(name, _)| first == **name)?;
+    let ways = [(READ_FILE, read_file as Reading), (READ_INPUT, read_input), (READ_SHEET, read_sheet)];
+    let (_, read) = ways.into_iter().find(|(name, _)| first == **name)?;
     let path = PathBuf::from(arguments.next()?);
     let spawn = || thread::Builder::new().stack_size(STACK).spawn(move || answer(&path, read));
     let answered = limits::apply().and_then(|()| spawn());
@@ -36,10 +41,23 @@ pub fn read_if_asked() -> Option<ExitCode> {
     Some(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// How a file is read.
-type Reading = fn(&Path) -> Result<FileText, Failure>;
+/// Reads a file, and answers with what it says.
+type Reading = fn(&Path, &mut Output) -> io::Result<()>;
+type Output = BufWriter<io::StdoutLock<'static>>;
 
-fn read_input(name: &Path) -> Result<FileText, Failure> {
+fn read_file(path: &Path, output: &mut Output) -> io::Result<()> {
+    carry(read_report_file(path), output)
+}
+
+fn read_input(name: &Path, output: &mut Output) -> io::Result<()> {
+    carry(text_of_input(name), output)
+}
+
+fn read_sheet(path: &Path, output: &mut Output) -> io::Result<()> {
+    carry_rows(&read_blank_sheet(path), output)
+}
+
+fn text_of_input(name: &Path) -> Result<FileText, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Failure::new(FailureCode::Internal).with("reason", error.to_string()))?;
@@ -52,7 +70,7 @@ fn answer(path: &Path, read: Reading) -> io::Result<()> {
     {
         go_wrong(&how, path);
     }
-    carry(read(path), &mut BufWriter::new(io::stdout().lock()))
+    read(path, &mut BufWriter::new(io::stdout().lock()))
 }
 
 fn go_wrong(how: &str, path: &Path) {

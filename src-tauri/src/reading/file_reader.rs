@@ -4,16 +4,16 @@ use std::{
     env,
     io::{self, BufReader, Read, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::Duration,
 };
 
-use dinggao_workbench::{Failure, FailureCode, FileText, receive};
+use dinggao_workbench::{Failure, FailureCode, FileText, SheetRow, receive, receive_rows};
 
 use super::{
-    child::{READ_FILE, READ_INPUT},
+    child::{READ_FILE, READ_INPUT, READ_SHEET},
     stop::Stop,
 };
 
@@ -33,8 +33,8 @@ pub struct FileReader {
 }
 
 /// What there is to hear about a process.
-enum Heard {
-    Answer(io::Result<Box<Result<FileText, Failure>>>),
+enum Heard<T> {
+    Answer(io::Result<Box<Result<T, Failure>>>),
     Stop,
 }
 
@@ -43,6 +43,9 @@ pub fn this_program() -> io::Result<Command> {
     let path = if cfg!(target_os = "linux") { PathBuf::from("/proc/self/exe") } else { env::current_exe()? };
     Ok(Command::new(path))
 }
+
+/// Takes what a process answers.
+type Receiver<T> = fn(&mut BufReader<io::Take<ChildStdout>>) -> io::Result<Result<T, Failure>>;
 
 impl FileReader {
     /// `program` gives the program that reads, `patience` is how long it may take.
@@ -56,7 +59,7 @@ impl FileReader {
     /// What [`read_report_file`](dinggao_workbench::read_report_file) says, and if the process came to a bad end or was
     /// stopped.
     pub fn read(&self, path: &Path, stop: &Stop) -> Result<FileText, Failure> {
-        self.read_by(READ_FILE, path, None, stop)
+        self.read_by(READ_FILE, path, None, stop, receive)
     }
 
     /// The same with the bytes of a file that is called `name`.
@@ -64,10 +67,25 @@ impl FileReader {
     /// # Errors
     /// As [`Self::read`].
     pub fn read_given(&self, name: &Path, bytes: Vec<u8>, stop: &Stop) -> Result<FileText, Failure> {
-        self.read_by(READ_INPUT, name, Some(bytes), stop)
+        self.read_by(READ_INPUT, name, Some(bytes), stop, receive)
     }
 
-    fn read_by(&self, how: &str, path: &Path, input: Option<Vec<u8>>, stop: &Stop) -> Result<FileText, Failure> {
+    /// Reads a table of blanks that came back.
+    ///
+    /// # Errors
+    /// What [`read_blank_sheet`](dinggao_workbench::read_blank_sheet) says, and as [`Self::read`].
+    pub fn read_sheet(&self, path: &Path, stop: &Stop) -> Result<Vec<SheetRow>, Failure> {
+        self.read_by(READ_SHEET, path, None, stop, receive_rows)
+    }
+
+    fn read_by<T: Send + 'static>(
+        &self,
+        how: &str,
+        path: &Path,
+        input: Option<Vec<u8>>,
+        stop: &Stop,
+        receive: Receiver<T>,
+    ) -> Result<T, Failure> {
         let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
         let mut child = self.start(how, path, stdin).map_err(|error| unable(&error))?;
         if let Some((mut stdin, bytes)) = child.stdin.take().zip(input) {

@@ -11,7 +11,7 @@ export type Action = {
   bare?: boolean;
   /** The control with the focus answers the key itself; it is listed so that people find it. */
   local?: boolean;
-  group: "anywhere" | "library" | "write" | "compare" | "merge";
+  group: "anywhere" | "library" | "write" | "compare" | "figures" | "merge";
   /** Left out of the palette: what only makes sense at the keyboard. */
   hidden?: boolean;
   /** Of a switch: whether it is on. */

@@ -1,6 +1,7 @@
 // Everything that the application can do, once: the palette, the shortcuts and their list all read this table.
 import { always, inReport, type Action } from "./action";
 import { compareActions } from "./compare-actions";
+import { figureActions } from "./figure-actions";
 import { libraryActions } from "./library-actions";
 import { mergeActions } from "./merge-actions";
 import { tableActions } from "./table-actions";
@@ -104,5 +105,6 @@ export const actions: readonly Action[] = [
   ...tableActions,
   ...viewActions,
   ...compareActions,
+  ...figureActions,
   ...mergeActions,
 ];

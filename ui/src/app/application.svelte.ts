@@ -7,6 +7,7 @@ import { CompareSession, type Purpose } from "$features/compare/compare-session.
 import { CommentThreads } from "$features/comments/comment-threads.svelte";
 import { ReportSession } from "$features/compose/report-session.svelte";
 import { BlockLife } from "$features/history/block-life.svelte";
+import { FigureBook } from "$features/figures/figure-book.svelte";
 import { ReportHistory } from "$features/history/report-history.svelte";
 import type { MergeSession } from "$features/merge/merge-session.svelte";
 import { SectionHistory } from "$features/history/section-history.svelte";
@@ -17,7 +18,7 @@ import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
 import { Preferences } from "$features/settings/preferences.svelte";
-import { asHostError, host, type Exported, type HostError, type ImportOutcome, type LibraryState, type Operation, type Version } from "$host";
+import { asHostError, host, type Exported, type FilledTable, type HostError, type ImportOutcome, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { PaneState } from "$shared/panes.svelte";
@@ -27,14 +28,14 @@ import { markSeen } from "./going-back";
 import { tellOfTracked } from "./tracked-notice";
 import { closeOthers, openWaiting } from "./windows";
 
-export type View = "library" | "write" | "compare" | "merge" | "settings";
+export type View = "library" | "write" | "compare" | "figures" | "merge" | "settings";
 export type Side = "history" | "checks" | "comments";
-export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | null;
+export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | "filledTable" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
 /** What may make another text of the open one. */
-const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename", "letterhead", "replace"];
+const CHANGES_TEXT: readonly Operation[] = ["restore", "revert", "undo", "merge", "import", "rename", "letterhead", "replace", "fill"];
 
 export class Application {
   view = $state<View>("library");
@@ -56,6 +57,12 @@ export class Application {
   /** What is read beside the text. */
   beside = $state.raw<BesideText | null>(null);
   comparison = $state.raw<CompareSession | null>(null);
+  /** Its figures and blanks. */
+  figures = $state.raw<FigureBook | null>(null);
+  /** A table of blanks that came back, before anything is done with it. */
+  filledTable = $state.raw<FilledTable | null>(null);
+  /** Goes to another blank of the ledger, while it is shown. */
+  stepInLedger: ((step: 1 | -1) => void) | null = null;
   /** Copies that came back and are being merged; left alone while something else is shown. */
   merging = $state.raw<MergeSession | null>(null);
   /** The file that was exported last, for what is still to be done to it. */
@@ -169,6 +176,8 @@ export class Application {
     this.comments = new CommentThreads(report);
     this.checks = new ReportChecks(report);
     this.beside = new BesideText();
+    this.figures = new FigureBook(report);
+    void this.figures.loadOpen();
     void this.history.load();
     void this.comments.load();
     this.comparison = null;
@@ -307,6 +316,7 @@ export class Application {
     void tick().then(() => {
       if (document.activeElement !== document.body) return;
       if (this.view === "write") this.session?.focusText();
+      else if (this.view === "figures") document.querySelector<HTMLElement>('main .chosen input, main [data-item][aria-current]')?.focus();
       else if (this.view === "compare") document.getElementById("compared")?.focus({ preventScroll: true });
       else document.querySelector<HTMLElement>('main [data-item][tabindex="0"], main [data-item], main')?.focus();
     });
@@ -404,7 +414,7 @@ export class Application {
     else if (this.panes.closeDrawers()) return;
     else if (this.view === "write" && this.session?.stepOut()) return;
     else if (this.view === "settings") this.leaveSettings();
-    else if (this.view === "compare" || this.view === "merge" || this.view === "write") this.write();
+    else if (["compare", "figures", "merge", "write"].includes(this.view)) this.write();
     else if (this.view === "library" && this.library.choosingTemplate) this.library.choosingTemplate = false;
     else if (this.view === "library" && this.library.replace.open) void this.search();
     else if (this.view === "library") this.library.search.clear();
@@ -444,6 +454,8 @@ export class Application {
     this.beside = null;
     this.sectionHistory = null;
     this.comparison = null;
+    this.figures = null;
+    this.filledTable = null;
     this.merging = null;
     return true;
   }

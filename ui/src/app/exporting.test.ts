@@ -37,7 +37,7 @@ describe("an export", () => {
   it("says what goes out with the file, and takes names and times out on request", async () => {
     const host = await write();
     await choose("导出现稿", /^Word 文件/);
-    await vi.waitFor(() => expect(said().join()).toMatch(/已导出到.*还有 3 处待填，文件里会留空。.*作者（陆闻舟）和创建时间（/));
+    await vi.waitFor(() => expect(said().join()).toMatch(/已导出到.*还有 3 处待填，导出的文件里会留空。.*作者（陆闻舟）和创建时间（/));
     expect(host.exportReport).toHaveBeenCalledWith("r1", WORKING, "docx", false);
     byName(".toast button", "去掉这些信息").click();
     await vi.waitFor(() => expect(said().at(-1)).toMatch(/^已去掉文件里的人名和时间：.*还有 3 处待填/));

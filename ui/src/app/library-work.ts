@@ -53,7 +53,7 @@ export async function renameReport(app: Application, report: ReportSummary, titl
 export function archiveReport(app: Application, report: ReportSummary, archived: boolean): Promise<void> {
   const words = t(archived ? "archive.done" : "archive.undone", { title: titleOf(report) });
   const { kind, year, stage, tags } = report;
-  return takeOff(app, report, words, () => host.describeReport(report.id, { kind, year, stage, tags, archived }));
+  return takeOff(app, report, words, () => host.describeReport(report.id, { kind, year, stage, tags, archived }, false));
 }
 
 function openHit(app: Application, hit: SearchHit): Promise<void> {

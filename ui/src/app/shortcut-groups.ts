@@ -8,7 +8,7 @@ export type ShortcutLine = { name: string; keys: readonly string[] };
 export type ShortcutGroup = { group: Action["group"]; lines: readonly ShortcutLine[] };
 
 export function shortcutGroups(): ShortcutGroup[] {
-  return (["anywhere", "library", "write", "compare", "merge"] as const).map((group) => {
+  return (["anywhere", "library", "write", "compare", "figures", "merge"] as const).map((group) => {
     const own = actions.flatMap((action) => (action.group === group && action.keys ? [{ name: t(action.name), keys: [action.keys] }] : []));
     const text = group === "write" ? textKeys.map(({ name, keys }) => ({ name: t(name), keys })) : [];
     return { group, lines: [...own, ...text] };

@@ -7,6 +7,7 @@ import { EditorState, type Command, type Transaction } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { Arrivals } from "./arrivals";
+import { blanks, drawnBlank, setBlanks } from "./blanks";
 import { blockIds, withIds } from "./block-ids";
 import { chinesePunctuation } from "./chinese-punctuation";
 import { chunks, withChunks } from "./chunks";
@@ -30,7 +31,7 @@ import { typewriter } from "./typewriter";
 import { typing } from "./typing";
 import { UndoLog, withPast } from "./undo-log";
 import { showWaves, wavesIn, waves, type Waved } from "./waves";
-import type { Document, Outline } from "./wire";
+import type { Document, OpenBlank, Outline } from "./wire";
 
 export type EditorListener = {
   /** The text changed; `structure` tells whether headings did, so that numbers have to follow at once. */
@@ -74,6 +75,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       history(),
       outlineMarks(),
       comments(),
+      blanks(),
       tableEditing(),
       gapCursor(),
       dropCursor({ color: false, class: "drop-cursor" }),
@@ -92,7 +94,7 @@ export class DocumentEditor {
   #readOnly = false;
   #hadFocus = false;
   /** What came to be shown while an input method was composing, and waits for its end: the last of each. */
-  #waiting: { outline?: Outline; threads?: ShownThreads; waves?: readonly Waved[] } = {};
+  #waiting: { outline?: Outline; threads?: ShownThreads; waves?: readonly Waved[]; blanks?: readonly OpenBlank[] } = {};
 
   constructor(
     mount: HTMLElement,
@@ -181,6 +183,20 @@ export class DocumentEditor {
     const [first, last] = [this.#view.coordsAtPos(wave.from, 1), this.#view.coordsAtPos(wave.to, -1)];
     const isOneLine = first.bottom > last.top;
     return { left: isOneLine ? first.left : last.left, top: first.top, bottom: last.bottom };
+  }
+
+  /** Shows which blanks wait for values. */
+  showBlanks(open: readonly OpenBlank[]): void {
+    if (this.composing) this.#waiting.blanks = open;
+    else this.#view.dispatch(setBlanks(this.#view.state.tr, open));
+  }
+
+  /** Where a blank is on the screen; null where it isn't in the text any more. */
+  boxOf(blank: OpenBlank): { left: number; top: number; bottom: number } | null {
+    const span = drawnBlank(this.#view.state, blank);
+    if (!span) return null;
+    const { left, top, bottom } = this.#view.coordsAtPos(span.from);
+    return { left, top, bottom };
   }
 
   /** Runs a command and gives the caret back to the text. */
@@ -286,11 +302,12 @@ export class DocumentEditor {
   }
 
   #afterComposition(): void {
-    const { outline, threads, waves: waved } = this.#waiting;
+    const { outline, threads, waves: waved, blanks: open } = this.#waiting;
     this.#waiting = {};
     if (outline) this.showOutline(outline);
     if (threads) this.showThreads(threads);
     if (waved) this.showWaves(waved);
+    if (open) this.showBlanks(open);
     this.#listener.changed(this.#view.state.doc, false);
   }
 }

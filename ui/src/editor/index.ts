@@ -1,4 +1,5 @@
 // The door of the editor.
+export { goToBlank, goToPlace, insertBlank, leaveBlank, putWords, selectedBlank, type PlacedWords } from "./blanks";
 export { blockChanges } from "./changes";
 export {
   currentTextKind,
@@ -41,7 +42,7 @@ export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
 export { currentWave, dropWave, fixWave, leaveWave, lookAtWave, nextWave, wavesIn, type Waved } from "./waves";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
-export { DocumentReader } from "./reader";
+export { DocumentReader, passageAround } from "./reader";
 export { redo, undo } from "prosemirror-history";
 export type { Node as DocumentNode } from "prosemirror-model";
 export type { Command, EditorState } from "prosemirror-state";

@@ -11,11 +11,13 @@ export type {
   Level,
   Mark,
   NotePlace,
+  OpenBlank,
   Outline,
   OutlineEntry,
   Pasted,
   PastedSource,
   Place,
   TableCell,
+  TextPlace,
   table_row as TableRow,
 } from "$generated/bindings";

@@ -27,7 +27,7 @@ export const commands = {
 	/**  Takes a report out of the bin. */
 	recoverReport: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("recover_report", { report })),
 	/**  Says what a report is: its kind, year, stage, tags, and whether it is put away. */
-	describeReport: (report: ReportId, details: ReportDetails) => typedError<null, Failure>(__TAURI_INVOKE("describe_report", { report, details })),
+	describeReport: (report: ReportId, details: ReportDetails, leftOpen: boolean) => typedError<null, Failure>(__TAURI_INVOKE("describe_report", { report, details, leftOpen })),
 	/**  What stands in 版头 and 版记 of a report, as a form to fill in. */
 	letterhead: (report: ReportId) => typedError<LetterheadForm, Failure>(__TAURI_INVOKE("letterhead", { report })),
 	/**  Gives a report the letterhead that the form says; an empty one takes it away. */
@@ -93,6 +93,22 @@ export const commands = {
 	planSection: (report: ReportId, form: PlanForm) => typedError<OperationSummary | null, Failure>(__TAURI_INVOKE("plan_section", { report, form })),
 	/**  Who may be asked to write a section: those who write one of this report first. */
 	assignees: (report: ReportId) => typedError<string[], Failure>(__TAURI_INVOKE("assignees", { report })),
+	/**  The figures and blanks of the saved text. */
+	figureLedger: (report: ReportId) => typedError<FigureLedger, Failure>(__TAURI_INVOKE("figure_ledger", { report })),
+	/**  The blanks of the saved text that wait for values. */
+	openBlanks: (report: ReportId) => typedError<OpenBlank[], Failure>(__TAURI_INVOKE("open_blanks", { report })),
+	/**  A value as it goes into a blank of the saved text; `null` where the blank is gone, or the value says nothing. */
+	fitValue: (report: ReportId, fill: BlankFill) => typedError<FittedValue | null, Failure>(__TAURI_INVOKE("fit_value", { report, fill })),
+	/**  Notes of a blank what the form says. What was done; nothing where that is noted already. */
+	noteBlank: (report: ReportId, form: BlankForm) => typedError<OperationSummary | null, Failure>(__TAURI_INVOKE("note_blank", { report, form })),
+	/**  Asks where to, and writes the blanks as one table. `null` if the user changes their mind. */
+	exportBlanks: (report: ReportId, labels: SheetLabels) => typedError<string | null, Failure>(__TAURI_INVOKE("export_blanks", { report, labels })),
+	/**  Asks for a folder, and writes a table for each owner of blanks into it. `null` if the user changes their mind. */
+	exportBlanksByOwner: (report: ReportId, labels: SheetLabels) => typedError<string[] | null, Failure>(__TAURI_INVOKE("export_blanks_by_owner", { report, labels })),
+	/**  Asks for a filled table and says what it would do to the saved text. `null` if the user changes their mind. */
+	readFilledTable: (report: ReportId) => typedError<FilledTable | null, Failure>(__TAURI_INVOKE("read_filled_table", { report })),
+	/**  Puts values into blanks, as one revision. */
+	fillBlanks: (report: ReportId, fills: BlankFill[]) => typedError<BlanksFilled, Failure>(__TAURI_INVOKE("fill_blanks", { report, fills })),
 	/**
 	 *  Asks where to, and writes a version there, laid out by the settings; with `keep`, in the Word file that it came from.
 	 *  `null` if the user changes their mind.
@@ -269,6 +285,66 @@ export type BackupState = {
 	count: number,
 	/**  When the last one was made, RFC 3339 in UTC. */
 	last: string | null,
+};
+
+/**  A value for a blank. */
+export type BlankFill = {
+	/**  Which. */
+	blank: BlankKey,
+	/**  What was typed, or stands in a table. */
+	value: string,
+};
+
+/**  The form of a blank's note: text as it is typed. */
+export type BlankForm = {
+	/**  Which blank. */
+	blank: BlankKey,
+	/**  Who is to fill it in; empty for nobody yet. */
+	owner: string,
+	/**  Where its value comes from. */
+	source: string,
+	/**  When it is due: 2026-11-24, 2026年11月24日; empty for whenever. */
+	due: string,
+	/**  What else is to be known. */
+	note: string,
+	/**  It is meant as it stands, and no blank. */
+	meant: boolean,
+};
+
+/**  Which blank, so that it is known again when the text around its block has moved on. */
+export type BlankKey = {
+	/**  The block that it stands in. */
+	block: BlockId,
+	/**  What it is called. */
+	label: string,
+	/**  Which of those that are called so in the block, from 0. */
+	nth: number,
+};
+
+/**  What is known of a blank. A note that says nothing isn't one. */
+export type BlankNote = {
+	/**  Which blank. */
+	blank: BlankKey,
+	/**  Who is to fill it in: a person or an office. */
+	owner: WrittenLine | null,
+	/**  Where its value comes from. */
+	source: WrittenLine | null,
+	/**  When it is due. */
+	due: DueDay | null,
+	/**  What else is to be known. */
+	note: WrittenLine | null,
+	/**  It is meant as it stands (“一本账S*”), and no blank. */
+	meant: boolean,
+};
+
+/**  What filling in did. */
+export type BlanksFilled = {
+	/**  How many blanks have their values. */
+	filled: number,
+	/**  The revision that holds the text now; none where nothing was filled in. */
+	revision: Seq | null,
+	/**  The operation that did it, to be undone. */
+	operation: number | null,
 };
 
 /**  One block, in the JSON of ProseMirror: `{"type": …, "attrs": {"id": …}, "content": […]}`. */
@@ -555,6 +631,14 @@ export type CheckSettings = {
 	/**  The user's own words. */
 	own: OwnWord[],
 };
+/**  Whether figures hang together as they are said to. */
+export type CheckState = 
+/**  They do. */
+"ok" | 
+/**  They don't. */
+"wrong" | 
+/**  A part is still to be filled in, or only about right. */
+"undetermined";
 
 /**  Whose words. */
 export type Choice = 
@@ -676,6 +760,9 @@ export type DocumentSize = {
 	/**  Characters without white space, derived numbers included. */
 	chars: number,
 };
+
+/**  The day by which something is due, written as ISO 8601 has it: `2026-11-24`. */
+export type DueDay = string;
 
 /**  The formats of an export, by the ending of the file's name. */
 export type ExportFormat = 
@@ -876,6 +963,30 @@ export type FailureCode =
 "file.slow" | 
 /**  The user stopped the reading of the file. */
 "file.stopped" | 
+/**  A blank that is gone from the text. */
+"blank.gone" | 
+/**  A day by which something is due is one of the calendar. */
+"blank.due" | 
+/**  A report is settled (定稿) with blanks that wait for values. */
+"stage.blanks_open" | 
+/**  The table is no .xlsx file. */
+"sheet.unknown" | 
+/**  The table has a password, or is an .xls file. */
+"sheet.locked" | 
+/**  The table is over the limit. */
+"sheet.too_large" | 
+/**  A part of the table can't be read. */
+"sheet.damaged" | 
+/**  No sheet has the columns of a table of blanks. */
+"sheet.without_table" | 
+/**  The file that a table is written to is named otherwise. */
+"sheet.format" | 
+/**  A file whose blanks are filled in goes to another one. */
+"fill.needs_output" | 
+/**  The blanks of a report are filled in in the library. */
+"fill.without_output" | 
+/**  A draft can't change. */
+"fill.of_draft" | 
 /**  The output file exists. */
 "output.exists" | 
 /**  The ending of the output file is unknown. */
@@ -921,8 +1032,26 @@ export type FailureCode =
 /**  The program is at fault. */
 "internal";
 
+/**  The figures and blanks of a report. */
+export type FigureLedger = {
+	/**  What is still to be filled in first, then everything else in reading order. */
+	rows: LedgerRow[],
+	/**  How many blanks wait for values. */
+	open: number,
+	/**  Everybody that a row names as its owner. */
+	owners: string[],
+};
+
 /**  Files wait that the system asked to open. */
 export type FilesWaiting = null;
+
+/**  A filled table that came back, and what it would do. */
+export type FilledTable = {
+	/**  What its file is called. */
+	file: string,
+	/**  Row by row. */
+	rows: SheetFill[],
+};
 
 /**  How the text of a query is to be read. */
 export type FindMode = 
@@ -956,6 +1085,14 @@ export type FindQuery = {
 	folds_width: boolean,
 	/**  Whether large and small letters differ. */
 	matches_case: boolean,
+};
+
+/**  A value as it goes into the text. */
+export type FittedValue = {
+	/**  Where its blank stands in the saved text. */
+	at: TextPlace,
+	/**  What comes in its place. */
+	words: string,
 };
 
 /**  Attributes of a heading. */
@@ -1057,6 +1194,71 @@ export type Language = "system" | "zh" | "en";
 
 /**  Another window needs the library to itself: this one is to save its text and close. */
 export type LeaveAsked = null;
+
+/**  A reckoning. */
+export type LedgerCheck = {
+	/**  What came of it. */
+	state: CheckState,
+	/**  `7310 + 5150 = 12460`. */
+	arithmetic: string,
+};
+
+/**  One of the places where the same is said. */
+export type LedgerMention = {
+	/**  The numbers of the headings that it stands under. */
+	place: string,
+	/**  Where the figure stands. */
+	at: TextPlace,
+	/**  Words before it. */
+	before: string,
+	/**  Words behind it. */
+	after: string,
+	/**  The figure, without its unit. */
+	value: string,
+	/**  Whether it says something else than the first that isn't a blank. */
+	differs: boolean,
+};
+
+/**  A figure, or a place for one. */
+export type LedgerRow = {
+	/**  Names the row in this ledger. */
+	id: string,
+	/**  How it stands. */
+	state: LedgerState,
+	/**  What it is about; a blank with ＿ in its words. */
+	label: string,
+	/**  The numbers of the headings that it stands under. */
+	place: string,
+	/**  Where it stands. */
+	at: TextPlace,
+	/**  As it is written, without its unit; of a blank, its sign. */
+	value: string,
+	/**  The unit as it is written. */
+	unit: string,
+	/**  Which blank it is, if it is one. */
+	blank: BlankKey | null,
+	/**  What is known of the blank. */
+	note: BlankNote | null,
+	/**  Every place where the same is said, itself first; empty where it is said once. */
+	mentions: LedgerMention[],
+	/**  What it is reckoned to be. */
+	checks: LedgerCheck[],
+};
+
+/**  How a row stands. */
+export type LedgerState = 
+/**  It is still to be filled in. */
+"open" | 
+/**  Somebody said that it is no blank. */
+"meant" | 
+/**  It says something else than another place, or than it is reckoned to be. */
+"wrong" | 
+/**  It hangs together with what is still to be filled in. */
+"undetermined" | 
+/**  It says what other places say, or what it is reckoned to be. */
+"sound" | 
+/**  Nothing in the text says whether it is right. */
+"alone";
 
 /**  版头 and 版记 of a paper, what is known of them. */
 export type Letterhead = {
@@ -1354,6 +1556,18 @@ export type OpaqueAttrs = {
 	payload: string,
 };
 
+/**  Blanks of a text that wait for values, for those who draw them in it. */
+export type OpenBlank = {
+	/**  Which. */
+	blank: BlankKey,
+	/**  Where. */
+	at: TextPlace,
+	/**  The unit that follows it. */
+	unit: string,
+	/**  The sign belongs to a name, and may be meant. */
+	literal: boolean,
+};
+
 /**  A report, opened to be written. */
 export type OpenReport = {
 	/**  As the list shows it. */
@@ -1390,6 +1604,8 @@ export type Operation =
 "merge" | 
 /**  Words were replaced in one report or several. */
 "replace" | 
+/**  Blanks of a text were filled in. */
+"fill" | 
 /**  A report went to the bin. */
 "discard" | 
 /**  A report came out of the bin. */
@@ -1765,7 +1981,9 @@ export type RevisionKind =
 /**  An earlier state made current again. */
 "restore" | 
 /**  Words replaced in the whole library. */
-"replace";
+"replace" | 
+/**  Blanks filled in. */
+"fill";
 
 /**  Names a revision of a report. */
 export type RevisionRef = {
@@ -1960,6 +2178,38 @@ export type Settings = {
 	reading_pitch?: ReadingPitch,
 };
 
+/**  A row of a filled table. */
+export type SheetFill = {
+	/**  Its number, as Excel shows it. */
+	row: number,
+	/**  What is asked for. */
+	label: string,
+	/**  The numbers of the headings that its blank stands under. */
+	place: string,
+	/**  What stands in the text now. */
+	old: string,
+	/**  What comes in its place. */
+	new: string,
+	/**  Why nothing comes. */
+	why: Unfilled | null,
+	/**  Its blank, if it is known. */
+	blank: BlankKey | null,
+};
+
+/**  Words of a table of blanks, in the language of the window. */
+export type SheetLabels = {
+	/**  What the sheet is called. */
+	name: string,
+	/**  The state of a blank. */
+	open: string,
+	/**  That of a sign that may be meant as it stands. */
+	literal: string,
+	/**  That of one of which somebody said that it is. */
+	meant: string,
+	/**  For blanks that nobody was named for. */
+	nobody: string,
+};
+
 /**  A piece of text and what happened to it. */
 export type Span = {
 	/**  What happened. */
@@ -2057,6 +2307,20 @@ export type TextLanguage =
 /**  English */
 "en";
 
+/**  Where something stands, as the page counts. */
+export type TextPlace = {
+	/**  The block. */
+	block: BlockId,
+	/**  Row and column, in a table. */
+	cell: [number, number] | null,
+	/**  Its first UTF-16 unit in the block's own text, without a derived number; in a table, in the cell's. */
+	from: number,
+	/**  The unit behind it. */
+	to: number,
+	/**  The text that stands there. */
+	quote: string,
+};
+
 /**  Light or dark. */
 export type Theme = "system" | "light" | "dark";
 
@@ -2072,6 +2336,23 @@ export type Thread = {
 
 /**  Joins a thread of comments to the characters that it is about, whatever blocks they are in. */
 export type ThreadId = string;
+
+/**  Why a row fills nothing in. */
+export type Unfilled = 
+/**  Its place is gone from the text. */
+"gone" | 
+/**  Something stands there already. */
+"filled_already" | 
+/**  It could be several places, or several rows are about its place. */
+"ambiguous" | 
+/**  Nothing was written down. */
+"empty" | 
+/**  A date, or the error of a formula. */
+"unreadable" | 
+/**  A number below one where the text has % behind it: 0.153 may be 15.3 or 0.153. */
+"percent" | 
+/**  The words of a picture, or of something that only Word knows. */
+"fixed";
 
 /**  紧急程度 (7.2.3) */
 export type Urgency = 

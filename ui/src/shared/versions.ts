@@ -21,6 +21,8 @@ export function revisionName(revision: RevisionSummary): string {
       return t("revision.merge", when);
     case "restore":
       return t("revision.restore", when);
+    case "fill":
+      return t("revision.fill", when);
     case "replace":
       return t("revision.replace", when);
     case "auto":

@@ -120,10 +120,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         allow: Option<PathBuf>,
     },
-    /// List the places that are still to be filled in
+    /// List the places that are still to be filled in, write them to a table, or fill them in from one
     Blanks {
         #[arg(value_name = "REPORT[@DRAFT]|FILE")]
         text: String,
+        /// Write them to a table; with --fill, write the filled text of a FILE, in the format that the name says
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+        /// Fill in what stands in the column `value` of a table. A REPORT gets a revision, a FILE needs -o
+        #[arg(long, value_name = "X.xlsx")]
+        fill: Option<PathBuf>,
+        /// Replace an existing file
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// List what stands, nearly unchanged, in the reports of the library or in texts that are named
     Reuse {

@@ -46,7 +46,10 @@ pub(crate) fn run(context: &Context, command: &Command) -> Result<Answer, Failur
             let own = [words.as_deref(), allow.as_deref()];
             check::run(context, text, against.as_deref(), *fail_on, own)
         }
-        Command::Blanks { text } => blanks::run(context, text),
+        Command::Blanks { text, output, fill, force } => {
+            let output = output.as_deref().map(|path| blanks::Out { path, replace: *force });
+            blanks::run(context, text, output, fill.as_deref())
+        }
         Command::Reuse { text, within, except } => reuse::run(context, text, within, except.as_deref()),
         Command::Figures { text } => figures::run(context, text),
         Command::Delete { report } => operations::delete(context, report),

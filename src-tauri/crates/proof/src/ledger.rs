@@ -40,14 +40,16 @@ pub fn ledger(passages: &Passages) -> Ledger {
             rule: calculation.check,
             state: calculation.state,
             figures: calculation.figures.iter().map(|place| id(start + place)).collect(),
+            said: id(start + calculation.said),
             arithmetic: calculation.arithmetic.clone(),
         };
         ledger.checks.extend(reading.calculations.iter().map(told));
     }
     for calculation in table_calculations(passages, &readings) {
-        let figures = calculation.cells.iter().map(|passage| id(first[*passage])).collect();
+        let figures: Vec<String> = calculation.cells.iter().map(|passage| id(first[*passage])).collect();
+        let said = figures.last().cloned().unwrap_or_default();
         let (rule, state, arithmetic) = (calculation.check, calculation.state, calculation.arithmetic);
-        ledger.checks.push(Check { rule, state, figures, arithmetic });
+        ledger.checks.push(Check { rule, state, figures, said, arithmetic });
     }
     ledger.facts = told(passages, &linked(passages, &readings));
     ledger

@@ -27,7 +27,7 @@ mod rules;
 
 pub use against::{Against, Pair};
 pub use arithmetic::{Check, CheckRule, CheckState};
-pub use blanks::{Blank, BlankKind, blanks};
+pub use blanks::{Blank, BlankKind, Lost, Sought, blanks, filled, fitted, matched};
 pub use checking::{Checks, Finding, Memory, check, check_against};
 pub use facts::{Fact, FactState};
 pub use figures::{Figure, FigureKind, FigureRole};

@@ -79,6 +79,17 @@ impl Passages {
             .find(|passage| passage.cell == spot.cell)
     }
 
+    /// The passage of a cell.
+    pub(crate) fn cell(&self, block: usize, cell: (usize, usize)) -> Option<&Passage> {
+        let first = self.list.partition_point(|passage| (passage.block, passage.cell) < (block, Some(cell)));
+        self.list.get(first).filter(|passage| passage.block == block && passage.cell == Some(cell))
+    }
+
+    /// The passages of a block.
+    pub(crate) fn of_block(&self, id: BlockId) -> impl Iterator<Item = &Passage> {
+        self.list.iter().filter(move |passage| passage.id == id)
+    }
+
     /// In reading order.
     pub fn iter(&self) -> impl Iterator<Item = &Passage> {
         self.list.iter()
@@ -111,6 +122,14 @@ fn push_cells(
     }
 }
 
+impl Passages {
+    /// What the words around a spot say that it is about.
+    pub fn caption(&self, spot: &Spot) -> String {
+        let caption = |passage| crate::blanks::label::caption(self, passage, passage.bytes_of(spot));
+        self.at(spot).map_or_else(String::new, caption)
+    }
+}
+
 impl Passage {
     /// Where a range of bytes of the text stands.
     pub fn spot(&self, range: Range<usize>) -> Spot {
@@ -123,15 +142,22 @@ impl Passage {
     /// Where a spot of this passage stands in its own text, as an editor counts: the derived number is none of it, and what stands
     /// in that is told to be at the start.
     pub fn own_range(&self, spot: &Spot) -> Range<Utf16Offset> {
-        let bytes = self.bytes_of(spot);
-        let units = |at: usize| Utf16Offset(self.text[self.number..at.max(self.number)].encode_utf16().count());
-        units(bytes.start)..units(bytes.end)
+        let Range { start, end } = self.utf16(self.bytes_of(spot));
+        Utf16Offset(start)..Utf16Offset(end)
     }
 
     /// Its own text before a spot and behind it, without the derived number.
     pub fn around(&self, spot: &Spot) -> (&str, &str) {
         let bytes = self.bytes_of(spot);
         (&self.text[self.number..bytes.start.max(self.number)], &self.text[bytes.end.max(self.number)..])
+    }
+
+    /// Bytes of the text as UTF-16 of the block's own text, without the number that stands before it; in a cell, of the
+    /// cell's. So the page counts.
+    pub fn utf16(&self, bytes: Range<usize>) -> Range<usize> {
+        let own = &self.text[self.number..];
+        let at = |byte: usize| own[..byte.saturating_sub(self.number).min(own.len())].encode_utf16().count();
+        at(bytes.start)..at(bytes.end)
     }
 
     /// The bytes of the text at a spot of this passage.

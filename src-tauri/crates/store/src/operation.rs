@@ -37,6 +37,8 @@ pub enum Operation {
     Merge,
     /// Words were replaced in one report or several.
     Replace,
+    /// Blanks of a text were filled in.
+    Fill,
     /// A report went to the bin.
     Discard,
     /// A report came out of the bin.

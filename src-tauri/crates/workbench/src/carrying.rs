@@ -8,6 +8,7 @@ use dinggao_docx::Stage;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    blank_sheets::SheetRow,
     failure::Failure,
     files::{FileText, OriginalFile},
 };
@@ -53,6 +54,23 @@ pub fn carry(answer: Result<FileText, Failure>, to: &mut impl Write) -> io::Resu
         }
     }
     to.flush()
+}
+
+/// Writes what [`receive_rows`] reads: the rows of a table, as a line of JSON.
+pub fn carry_rows(answer: &Result<Vec<SheetRow>, Failure>, to: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *to, answer)?;
+    to.write_all(b"\n")?;
+    to.flush()
+}
+
+/// Reads what [`carry_rows`] wrote.
+///
+/// # Errors
+/// If it ends early, or says something else.
+pub fn receive_rows(from: &mut impl BufRead) -> io::Result<Result<Vec<SheetRow>, Failure>> {
+    let mut line = Vec::new();
+    from.read_until(b'\n', &mut line)?;
+    Ok(serde_json::from_slice(&line)?)
 }
 
 /// Reads what [`carry`] wrote.

@@ -1,9 +1,10 @@
 //! A text that leaves the house as a file: what it is made of, and what goes out with it that one doesn't see.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use dinggao_document::{Document, ReportId, Warning};
 use dinggao_docx::{Inspection, RewriteError, TraceKind, clean, inspect, repack};
+use dinggao_store::{Seq, SourceFile};
 use dinggao_text::blank_count;
 use serde::Serialize;
 
@@ -136,10 +137,21 @@ impl Reader {
         let text = self.text_of(report, version)?;
         let wants_own = order.keeps == Keeps::Reports && order.is_word();
         let kept = if wants_own { self.kept_original(report, version)? } else { None };
-        match kept {
+        let departed = match kept {
             Some(kept) => order.carry_out_in(&text, in_file_of(&kept, &text)?),
             None => order.carry_out(&text, None),
+        }?;
+        self.without_meant(report, &text.document, departed)
+    }
+
+    /// Signs of which somebody said that they are no blanks aren't told of.
+    fn without_meant(&self, report: ReportId, text: &Document, mut departed: Departed) -> Result<Departed, Failure> {
+        let meant = self.meant_blanks(report, text)?;
+        for notice in departed.notices.iter_mut().filter(|notice| notice.kind == ExportNoticeKind::Blanks) {
+            notice.count = notice.count.saturating_sub(meant);
         }
+        departed.notices.retain(|notice| notice.kind != ExportNoticeKind::Blanks || notice.count > 0);
+        Ok(departed)
     }
 
     /// Writes a version of a report to a Word file with what changed since another as tracked changes.
@@ -152,7 +164,9 @@ impl Reader {
     ) -> Result<Departed, Failure> {
         ExportFormat::Docx.check(order.path)?;
         let marked = self.marked_since(report, [since, version], order.layout, moves_as_edits, order.author)?;
-        let mut departed = order.carry_out_in(&self.words_of(report, version)?, marked)?;
+        let text = self.words_of(report, version)?;
+        let departed = order.carry_out_in(&text, marked)?;
+        let mut departed = self.without_meant(report, &text.document, departed)?;
         // These are what was asked for.
         departed.notices.retain(|notice| notice.kind != ExportNoticeKind::TrackedChanges);
         Ok(departed)
@@ -160,6 +174,18 @@ impl Reader {
 }
 
 impl Departure<'_> {
+    /// Writes a file's text as it became, whole or not at all: into a file of its own parts, where those are kept.
+    pub fn leave_changed(&self, text: &FileText, changed: Document) -> Result<Departed, Failure> {
+        let changed = FileText { document: changed, original: None, ..text.clone() };
+        match text.original.as_ref().filter(|_| self.keeps != Keeps::Nothing && self.is_word()) {
+            Some(own) => {
+                let source = SourceFile { seq: Seq(0), name: own.name.clone(), bytes: Arc::clone(&own.bytes) };
+                self.carry_out_in(&changed, in_file_of(&source, &changed)?)
+            }
+            None => self.carry_out(&changed, None),
+        }
+    }
+
     /// Whether a Word file is asked for; what else the name says is looked at when the file is made.
     fn is_word(&self) -> bool {
         ExportFormat::of(self.path) == Ok(ExportFormat::Docx)

@@ -169,6 +169,30 @@ codes! {
     FileSlow = "file.slow",
     /// The user stopped the reading of the file.
     FileStopped = "file.stopped",
+    /// A blank that is gone from the text.
+    BlankGone = "blank.gone",
+    /// A day by which something is due is one of the calendar.
+    DueInvalid = "blank.due",
+    /// A report is settled (定稿) with blanks that wait for values.
+    StageBlanksOpen = "stage.blanks_open",
+    /// The table is no .xlsx file.
+    SheetUnknown = "sheet.unknown",
+    /// The table has a password, or is an .xls file.
+    SheetLocked = "sheet.locked",
+    /// The table is over the limit.
+    SheetTooLarge = "sheet.too_large",
+    /// A part of the table can't be read.
+    SheetDamaged = "sheet.damaged",
+    /// No sheet has the columns of a table of blanks.
+    SheetWithoutTable = "sheet.without_table",
+    /// The file that a table is written to is named otherwise.
+    SheetFormat = "sheet.format",
+    /// A file whose blanks are filled in goes to another one.
+    FillNeedsOutput = "fill.needs_output",
+    /// The blanks of a report are filled in in the library.
+    FillWithoutOutput = "fill.without_output",
+    /// A draft can't change.
+    FillOfDraft = "fill.of_draft",
     /// The output file exists.
     OutputExists = "output.exists",
     /// The ending of the output file is unknown.

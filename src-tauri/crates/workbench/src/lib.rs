@@ -10,6 +10,9 @@
 mod backups;
 mod beside;
 mod blaming;
+mod blank_filling;
+mod blank_notes;
+mod blank_sheets;
 mod carrying;
 mod check_choices;
 mod checking;
@@ -23,6 +26,7 @@ mod departing;
 mod drafts;
 mod exporting;
 mod failure;
+mod figure_ledger;
 mod files;
 mod histories;
 mod importing;
@@ -38,6 +42,7 @@ mod pardons;
 mod pasting;
 mod phrases;
 mod pictures;
+mod places;
 mod proofing;
 mod proposals;
 mod protecting;
@@ -61,7 +66,12 @@ pub mod wire;
 mod workbench;
 
 pub use backups::Backup;
-pub use carrying::{carry, receive};
+pub use blank_filling::fill_from_sheet;
+pub use blank_sheets::{
+    SheetPart, SheetRow, SheetWords, blank_sheet, check_sheet_name, read_blank_sheet, read_blank_sheet_bytes,
+    with_lasting_ids, write_blank_sheet,
+};
+pub use carrying::{carry, carry_rows, receive, receive_rows};
 pub use comparing::{compare_texts, with_ids_of};
 pub use comparison_page::comparison_page;
 pub use comparison_table::{Words, change_name, comparison_table};

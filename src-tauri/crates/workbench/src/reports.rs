@@ -1,7 +1,7 @@
 //! Making, writing and leaving reports.
 
 use dinggao_document::{BlockChange, Document, ReportId};
-use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind, TextSummary};
+use dinggao_store::{DraftName, NewRevision, Operation, ReportDetails, RevisionKind, Stage, TextSummary};
 
 use crate::{
     clock::{now, rfc3339},
@@ -11,7 +11,7 @@ use crate::{
     open_text::OpenText,
     proposals::{Proposals, proposals},
     templates,
-    wire::{ArrivedReport, ReportSummary, RevisionRef, RevisionSummary, Saved},
+    wire::{ArrivedReport, ReportSummary, RevisionRef, RevisionSummary, Saved, Version},
     workbench::Workbench,
 };
 
@@ -119,7 +119,17 @@ impl Workbench {
     }
 
     /// Says what a report is: its kind, year, stage, tags, and whether it is put away.
-    pub fn describe_report(&self, report: ReportId, details: ReportDetails) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// [`FailureCode::StageBlanksOpen`] where it would be settled (定稿) with blanks that wait for values, unless they are to be
+    /// `left_open`.
+    pub fn describe_report(&self, report: ReportId, details: ReportDetails, left_open: bool) -> Result<(), Failure> {
+        if details.stage == Stage::Final && !left_open && self.find_report(&report.to_string())?.stage != Stage::Final {
+            let open = self.open_blank_count(report, Version::Working)?;
+            if open > 0 {
+                return Err(Failure::new(FailureCode::StageBlanksOpen).with("count", open.to_string()));
+            }
+        }
         let clean = |tag: &String| tag.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut tags: Vec<String> = details.tags.iter().map(clean).filter(|tag| !tag.is_empty()).collect();
         tags.sort();

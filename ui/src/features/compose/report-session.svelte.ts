@@ -4,6 +4,7 @@ import {
   type BlockChange,
   type Document,
   type Letterhead,
+  type OpenBlank,
   type Outline,
   type OutlineEntry,
   type ReportSummary,
@@ -20,10 +21,13 @@ import {
   goToBlock,
   isInTable,
   isMarkActive,
+  leaveBlank,
   leaveSectionFocus,
   placesToDrop,
   positionOf,
+  putWords,
   savedNodeOf,
+  selectedBlank,
   selectedPicture,
   tableCommands,
   type Command,
@@ -31,6 +35,7 @@ import {
   type DocumentNode,
   type EditorState,
   type MarkName,
+  type PlacedWords,
   type SelectedPicture,
   type TextKind,
 } from "$editor";
@@ -58,9 +63,17 @@ export type Caret = {
   /** The picture that is selected. */
   picture: SelectedPicture | null;
   marks: readonly MarkName[];
+  /** The blank that is selected. */
+  blank: OpenBlank | null;
 };
 
-const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, canMerge: false, canSplit: false, picture: null, marks: [] };
+const NOWHERE: Caret = { block: null, section: null, kind: null, inTable: false, canMerge: false, canSplit: false, picture: null, marks: [], blank: null };
+
+/** A blank that is told of anew is still the one that it was. */
+function kept(before: OpenBlank | null, now: OpenBlank | null): OpenBlank | null {
+  const isSame = before && now && before.blank.block === now.blank.block && before.blank.label === now.blank.label && before.blank.nth === now.blank.nth;
+  return isSame ? before : now;
+}
 
 export class ReportSession {
   readonly id: string;
@@ -202,6 +215,7 @@ export class ReportSession {
       canSplit: tableCommands.splitCell(state),
       picture: selectedPicture(state),
       marks: SHOWN_MARKS.filter((mark) => isMarkActive(state, mark)),
+      blank: kept(this.caret.blank, selectedBlank(state)),
     };
     this.focus = focusedSection(state);
     const { block, section, kind, inTable, canMerge, canSplit, picture, marks } = this.caret;
@@ -209,7 +223,7 @@ export class ReportSession {
     const sameCells = inTable === caret.inTable && canMerge === caret.canMerge && canSplit === caret.canSplit;
     const sameKind = kind === caret.kind && sameCells;
     const samePicture = picture?.alt === caret.picture?.alt && picture?.width === caret.picture?.width;
-    if (!samePlace || !sameKind || !samePicture || marks.join() !== caret.marks.join()) this.caret = caret;
+    if (!samePlace || !sameKind || !samePicture || marks.join() !== caret.marks.join() || this.caret.blank !== caret.blank) this.caret = caret;
   }
 
   run(command: Command): void {
@@ -292,6 +306,28 @@ export class ReportSession {
   /** Puts words in at the caret as a paste does, and gives the caret back to the text. */
   insertText(text: string): void {
     this.#editor?.pasteText(text);
+  }
+
+  /** Shows which blanks wait for values. */
+  showBlanks(open: readonly OpenBlank[]): void {
+    this.#editor?.showBlanks(open);
+  }
+
+  /** Where a blank is on the screen. */
+  boxOf(blank: OpenBlank): { left: number; top: number; bottom: number } | null {
+    return this.#editor?.boxOf(blank) ?? null;
+  }
+
+  /** The caret goes behind the blank that is selected. */
+  leaveBlank(): void {
+    this.run(leaveBlank);
+  }
+
+  /** Puts words in the place of others as one step that undo takes back; false where the text isn't what it was. */
+  async put(placed: readonly PlacedWords[]): Promise<boolean> {
+    if (!this.perform(putWords(placed))) return false;
+    await this.saving.flush();
+    return true;
   }
 
   focusText(): void {

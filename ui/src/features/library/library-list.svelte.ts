@@ -105,11 +105,11 @@ export class LibraryList {
     return (this.shown[at + 1] ?? this.shown[at - 1])?.id ?? null;
   }
 
-  /** Says something else of a report than so far. */
-  async describe(report: ReportSummary, changed: Partial<ReportDetails>): Promise<void> {
+  /** Says something else of a report than so far. One with blanks is settled only if they are to be left open. */
+  async describe(report: ReportSummary, changed: Partial<ReportDetails>, leftOpen = false): Promise<void> {
     const { kind, year, stage, tags, archived } = report;
     await this.#attempt(async () => {
-      await host.describeReport(report.id, { kind, year, stage, tags, archived, ...changed });
+      await host.describeReport(report.id, { kind, year, stage, tags, archived, ...changed }, leftOpen);
       await this.load();
     });
   }

@@ -7,6 +7,7 @@ import { mockComments } from "./comments";
 import { mockCompared } from "./compare";
 import { mockExports } from "./exports";
 import { outlineOf } from "./derive";
+import { mockFigures } from "./figures";
 import { MockLibrary, refuse, revision, type MockReport, type MockRevision } from "./library";
 import { mockHistory } from "./history";
 import { mockMerge } from "./merge";
@@ -81,9 +82,11 @@ export type MockOptions = {
   blocked?: Failure["code"];
   failSaves?: boolean;
   damaged?: boolean;
+  /** The first report has blanks. */
+  blanks?: boolean;
 };
 
-/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`. */
+/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`, `blanks`. */
 function optionsFromAddress(): MockOptions {
   const mode = new URLSearchParams(location.search).get("mock");
   return {
@@ -91,6 +94,7 @@ function optionsFromAddress(): MockOptions {
     long: mode === "long",
     failSaves: mode === "failing",
     damaged: mode === "damaged",
+    blanks: mode === "blanks",
     ...(mode === "blocked" ? { blocked: "library.read_only" as const } : {}),
   };
 }
@@ -121,6 +125,11 @@ function settingsFromAddress(): Required<Settings> {
 export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   const library = new MockLibrary(options.empty ? [] : exampleReports());
   const { reports } = library;
+  const [first] = reports;
+  if (options.blanks && first) {
+    const added = blocksOf(["四是队伍建设稳步推进。组建馆员讲师队伍**支，举办业务培训**场，培训馆员360人次。", "五是少儿活动再添新意。全年举办活动204场，捐赠图书**.*万册。"]);
+    first.document = { ...first.document, blocks: [...first.document.blocks.slice(0, -3), ...added, ...first.document.blocks.slice(-3)] };
+  }
   if (options.long) {
     const document = longDocument(3000);
     reports.unshift({ summary: summary("long", document, { chars: outlineOf(document).chars }), document, revisions: [], seen: null });
@@ -142,6 +151,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     ...mockComments(library),
     ...mockChecks(library),
     ...mockPlans(library),
+    ...mockFigures(library),
     ...mockHistory(library),
     ...mockMerge(library),
     ...mockExports(library),

@@ -70,7 +70,9 @@ export function mockShelves(library: MockLibrary): Shelves {
       library.did("recover", library.find(id), change(id, { deleted: null }));
       return null;
     },
-    describeReport: async (id, details) => {
+    describeReport: async (id, details, leftOpen) => {
+      const open = library.find(id).document.blocks.filter((block) => JSON.stringify(block).includes("**")).length;
+      if (details.stage === "final" && open > 0 && !leftOpen) refuse("stage.blanks_open", { count: String(open) });
       library.did("describe", library.find(id), change(id, details));
       return null;
     },

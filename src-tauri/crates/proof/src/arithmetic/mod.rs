@@ -26,6 +26,8 @@ pub struct Check {
     pub state: CheckState,
     /// The ids of the figures, in the order of the reckoning.
     pub figures: Vec<String>,
+    /// The figure that is held to the others.
+    pub said: String,
     /// The reckoning: `7310 + 5150 = 12460`.
     pub arithmetic: String,
 }

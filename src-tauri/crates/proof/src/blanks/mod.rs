@@ -1,11 +1,22 @@
 //! Blanks (待填): places that wait for words or figures, each with a label that says what is asked for.
 
-mod label;
+mod filling;
+mod fitting;
+pub(crate) mod label;
+mod matching;
 
+use std::collections::HashMap;
+
+use dinggao_document::{BlankKey, BlockId};
 pub use dinggao_text::BlankKind;
 use serde::{Deserialize, Serialize};
 
-use crate::passage::{Passages, Spot};
+pub use self::{
+    filling::filled,
+    fitting::fitted,
+    matching::{Lost, Sought, matched},
+};
+use crate::passage::{Passage, Passages, Spot};
 
 /// A place that waits for words or figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -22,30 +33,73 @@ pub struct Blank {
     /// Where it stands.
     #[serde(flatten)]
     pub spot: Spot,
-    /// The words around it: 全年累计收文 ＿ 件.
+    /// The words around it: 全年累计收文 ＿ 件; of a cell without any, those of its row and its column.
     pub label: String,
+    /// By what it is known again when the text has moved on.
+    pub key: BlankKey,
 }
 
 /// The blanks of a report, in reading order.
 pub fn blanks(passages: &Passages) -> Vec<Blank> {
     let mut found: Vec<Blank> = Vec::new();
+    let mut called: HashMap<(BlockId, String), u32> = HashMap::new();
     for passage in passages.iter() {
         let signs = dinggao_text::blanks(&passage.text);
         for (place, sign) in signs.iter().enumerate() {
             let before = place.checked_sub(1).map_or(passage.number, |place| signs[place].range.end);
             let after = signs.get(place + 1).map_or(passage.text.len(), |next| next.range.start);
             let words = [&passage.text[before..sign.range.start], &passage.text[sign.range.end..after]];
+            let label = label::of_cell(passages, passage, label::of(words));
+            let count = called.entry((passage.id, label.clone())).or_default();
+            let key = BlankKey { block: passage.id, label: label.clone(), nth: *count };
+            *count += 1;
             found.push(Blank {
                 id: format!("b{}", found.len() + 1),
                 kind: sign.kind,
                 literal: sign.literal,
                 runs: sign.runs,
                 spot: passage.spot(sign.range.clone()),
-                label: label::of(words),
+                label,
+                key,
             });
         }
     }
     found
+}
+
+impl Blank {
+    /// The sentence that it stands in, every blank of it as ＿: for those who fill it in without the text at hand.
+    pub fn sentence(&self, passages: &Passages) -> String {
+        passages
+            .at(&self.spot)
+            .map_or_else(String::new, |passage| sentence(passage, passage.bytes_of(&self.spot).start))
+    }
+
+    /// What follows it in its passage.
+    pub fn after<'text>(&self, passages: &'text Passages) -> &'text str {
+        passages.at(&self.spot).map_or("", |passage| &passage.text[passage.bytes_of(&self.spot).end..])
+    }
+}
+
+/// The sentence around a place of a passage.
+fn sentence(passage: &Passage, at: usize) -> String {
+    const ENDS: [char; 6] = ['。', '！', '？', '；', '\n', '\t'];
+    let text = &passage.text;
+    let signs = dinggao_text::blanks(text);
+    let is_sign = |place: usize| signs.iter().any(|sign| sign.range.contains(&place));
+    let ends = |(place, character): &(usize, char)| ENDS.contains(character) && !is_sign(*place);
+    let ends_at = |found: (usize, char)| found.0 + found.1.len_utf8();
+    let start = text[..at].char_indices().rev().find(ends).map_or(passage.number, ends_at);
+    let end = text[at..].char_indices().map(|(place, sign)| (at + place, sign)).find(ends).map_or(text.len(), ends_at);
+    let mut shown = String::new();
+    let mut from = start;
+    for sign in signs.iter().filter(|sign| sign.range.start >= start && sign.range.end <= end) {
+        shown.push_str(&text[from..sign.range.start]);
+        shown.push('＿');
+        from = sign.range.end;
+    }
+    shown.push_str(&text[from..end]);
+    shown.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -87,5 +141,30 @@ mod tests {
         let told: Vec<_> = found.iter().map(|blank| (blank.id.as_str(), blank.spot.block, blank.spot.cell)).collect();
         assert_eq!(told, [("b1", 0, None), ("b2", 1, Some((0, 1))), ("b3", 1, Some((1, 1))), ("b4", 2, None)]);
         assert_eq!(found[0].spot.start, 2, "behind the derived number");
+    }
+
+    /// A department that is asked for “＿” knows nothing of what it is asked for.
+    #[test]
+    fn a_cell_is_called_by_its_row_and_column() {
+        let document = doc([table(&[["乡镇", "新建处数"], ["临溪镇", "**"], ["**", "□处"]])]);
+        let labels: Vec<String> = blanks(&Passages::of(&document)).into_iter().map(|blank| blank.label).collect();
+        assert_eq!(labels, ["临溪镇 新建处数 ＿", "乡镇 ＿", "＿ 处"]);
+    }
+
+    #[test]
+    fn equal_labels_of_a_block_are_told_apart() {
+        let document = doc([p("完成**件，完成**件。"), p("完成**件")]);
+        let keys: Vec<(String, u32)> =
+            blanks(&Passages::of(&document)).into_iter().map(|blank| (blank.key.label, blank.key.nth)).collect();
+        assert_eq!(keys, [0, 1, 0].map(|nth| ("完成 ＿ 件".to_owned(), nth)));
+    }
+
+    #[test]
+    fn a_sentence_shows_what_is_asked_for() {
+        let document = doc([p("一是收文。全年收文**件，满意率**.*%；另有？？项。")]);
+        let passages = Passages::of(&document);
+        let sentences: Vec<String> = blanks(&passages).iter().map(|blank| blank.sentence(&passages)).collect();
+        let both = "全年收文＿件，满意率＿%；";
+        assert_eq!(sentences, [both, both, "另有＿项。"]);
     }
 }

@@ -54,6 +54,8 @@ pub enum RevisionKind {
     Restore,
     /// Words replaced in the whole library.
     Replace,
+    /// Blanks filled in.
+    Fill,
 }
 
 /// A revision without its content.

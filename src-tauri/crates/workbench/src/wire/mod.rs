@@ -1,9 +1,12 @@
 //! What crosses to the window and into the command's JSON. The TypeScript types are generated from these.
 
 mod beside;
+mod blank_form;
 mod block_life;
 mod checking;
 mod comparing;
+mod figure_ledger;
+mod filling;
 mod letterhead_form;
 mod library;
 mod merging;
@@ -25,12 +28,17 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     beside::TextBeside,
+    blank_form::BlankForm,
     block_life::{BlockHappening, BlockMoment},
     checking::{
         CellPlace, CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, ReportChecks, ReportFinding,
         RuleExample,
     },
     comparing::{ChangeOrigin, ComparedVersions},
+    figure_ledger::{
+        FigureLedger, FittedValue, LedgerCheck, LedgerMention, LedgerRow, LedgerState, OpenBlank, TextPlace,
+    },
+    filling::{BlankFill, BlanksFilled, FilledTable, SheetFill, SheetLabels, Unfilled},
     letterhead_form::LetterheadForm,
     library::{BackupMade, Blame, BlamedBlock, BlamedSpan, OperationSummary, Salvaged, SearchHit, SearchResult},
     merging::MergePreview,
