@@ -1207,7 +1207,7 @@ export type LedgerCheck = {
 export type LedgerMention = {
 	/**  The numbers of the headings that it stands under. */
 	place: string,
-	/**  Where the figure stands. */
+	/**  Where its number stands, without the unit. */
 	at: TextPlace,
 	/**  Words before it. */
 	before: string,

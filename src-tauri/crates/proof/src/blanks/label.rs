@@ -11,7 +11,8 @@ const MOST_AFTER: usize = 8;
 
 /// The label of a blank between two texts.
 pub(super) fn of([before, after]: [&str; 2]) -> String {
-    let (before, after) = (last_words(clause_end(before)), first_words(clause_start(after)));
+    // A full stop of Latin script ends the sentence: what it ends is called the same without it.
+    let (before, after) = (last_words(clause_end(before)), first_words(clause_start(after)).trim_end_matches('.'));
     let parts = [before, ALONE, after];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -124,6 +124,7 @@ mod tests {
         check("**县水务局", &["＿ 县水务局"]);
         check("共完成（**件）", &["＿ 件"]);
         check("**", &["＿"]);
+        check("Crews worked ** nights.", &["Crews worked ＿ nights"]);
     }
 
     #[test]
