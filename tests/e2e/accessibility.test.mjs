@@ -105,6 +105,9 @@ const walked = [
   "merge",
   "settings",
   "unlock",
+  "fix-card",
+  "checks",
+  "settings-checks",
 ];
 
 for (const tour of tours.filter(({ views }) => views.some((view) => walked.includes(view)))) {
