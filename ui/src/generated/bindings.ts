@@ -631,6 +631,7 @@ export type CheckSettings = {
 	/**  The user's own words. */
 	own: OwnWord[],
 };
+
 /**  Whether figures hang together as they are said to. */
 export type CheckState = 
 /**  They do. */
