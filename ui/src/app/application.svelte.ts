@@ -29,7 +29,7 @@ import { tellOfTracked } from "./tracked-notice";
 import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "figures" | "merge" | "settings";
-export type Side = "history" | "checks" | "comments";
+export type Side = "history" | "checks" | "figures" | "comments";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | "filledTable" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
@@ -277,12 +277,15 @@ export class Application {
   /** What the checks say of the text, with the focus on what is looked at. */
   showChecks(): void {
     this.#showPanel("checks");
-    const focus = (inPanel: string) => {
-      const found = document.querySelector<HTMLElement>(`aside.right ${inPanel}`);
-      found?.focus();
-      return found !== null;
-    };
-    void tick().then(() => focus('[data-item][tabindex="0"]') || focus('[role="tab"][aria-selected="true"]'));
+    void tick().then(focusPanel);
+  }
+
+  /** What is still to be filled in and what disagrees, with the focus on the first of it. */
+  async showFigurePanel(): Promise<void> {
+    this.#showPanel("figures");
+    await this.figures?.load();
+    await tick();
+    focusPanel();
   }
 
   #showPanel(side: Side): void {
@@ -459,4 +462,10 @@ export class Application {
     this.merging = null;
     return true;
   }
+}
+
+/** The focus goes to what can be reached in the right pane, or to its tab where it lists nothing. */
+function focusPanel(): void {
+  const find = (inPanel: string) => document.querySelector<HTMLElement>(`aside.right ${inPanel}`);
+  (find('[data-item][tabindex="0"]') ?? find('[role="tab"][aria-selected="true"]'))?.focus();
 }

@@ -16,6 +16,14 @@ export const figureActions: readonly Action[] = [
     run: (app) => void showFigures(app),
   },
   {
+    name: "figures.panel",
+    keywords: "keywords.figures",
+    keys: "Alt+4",
+    group: "write",
+    available: inReport,
+    run: (app) => void app.showFigurePanel(),
+  },
+  {
     name: "figures.makeBlank",
     keywords: "keywords.blanks",
     keys: "Mod+Shift+U",

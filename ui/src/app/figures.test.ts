@@ -34,6 +34,23 @@ async function takeBack(): Promise<void> {
 
 const textOf = async (host: Host) => JSON.stringify((await host.openReport("r1")).document);
 
+describe("the panel beside the text", () => {
+  it("lists what is still to be filled in, leads there, and to the ledger", async () => {
+    await start({ blanks: true });
+    await openFirst();
+    press("4", { altKey: true });
+    const items = () => [...document.querySelectorAll<HTMLElement>("aside.right [data-item]")];
+    await vi.waitFor(() => expect(items()[0]?.textContent).toContain("讲师队伍 ＿ 支"));
+    await vi.waitFor(() => expect(document.activeElement).toBe(items()[0]));
+    press("ArrowDown");
+    expect(document.activeElement).toBe(items()[1]);
+    items()[0]?.click();
+    await vi.waitFor(() => expect(document.querySelector('[role="dialog"] input')).toBeTruthy());
+    byName("aside.right .foot button", /^数字/).click();
+    await vi.waitFor(() => expect(lines().length).toBeGreaterThan(3));
+  });
+});
+
 describe("the ledger", () => {
   it("has the blanks first, with their unit, and the focus in the first field", async () => {
     await openFigures();

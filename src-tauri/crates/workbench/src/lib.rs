@@ -97,9 +97,7 @@ pub use merging::{MergeParent, merge_texts};
 pub use operand::Operand;
 pub use pasting::read_pasted;
 pub use pictures::column_width;
-pub use proofing::{
-    check_text, check_text_against, find_blanks, find_figures, own_checks, own_words, written_lines,
-};
+pub use proofing::{check_text, check_text_against, find_blanks, find_figures, own_checks, own_words, written_lines};
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
 pub use redlining::{Redline, redline};
