@@ -167,10 +167,10 @@ fn refused(error: XlsxError) -> SheetError {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Read, Write};
 
     use rust_xlsxwriter::{Format, Formula, Workbook};
-    use zip::{ZipWriter, write::SimpleFileOptions};
+    use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
     use super::*;
     use crate::{Column, Look, Table, write};
@@ -255,10 +255,36 @@ mod tests {
         assert_eq!(refuses("全年收文12件".as_bytes()), SheetError::NotASheet);
         assert_eq!(refuses(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0]), SheetError::PasswordOrOld);
         assert_eq!(refuses(&package(&[("word/document.xml", b"<a/>")])), SheetError::NotASheet);
-        assert!(matches!(refuses(&package(&[("xl/workbook.xml", b"<a")])), SheetError::Damaged(_)));
+        assert_eq!(
+            refuses(&package(&[("xl/workbook.xml", b"<a")])),
+            SheetError::NotASheet,
+            "nothing says what its parts are"
+        );
         let mut book = Workbook::new();
         book.add_worksheet().write_string(0, 0, "label").expect("a cell");
         assert_eq!(refuses(&book.save_to_buffer().expect("a file")), SheetError::NoTable);
+    }
+
+    #[test]
+    fn a_sheet_that_breaks_off_is_damaged() {
+        let mut book = Workbook::new();
+        book.add_worksheet().write_string(0, 0, "label").expect("a cell");
+        let whole = book.save_to_buffer().expect("a file");
+        let mut parts = ZipArchive::new(Cursor::new(&whole[..])).expect("a package");
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..parts.len() {
+            let mut part = parts.by_index(place).expect("a part");
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).expect("its content");
+            let name = part.name().expect("a name").into_owned();
+            let is_sheet = name.starts_with("xl/worksheets/");
+            writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+            let length = if is_sheet { content.len() / 2 } else { content.len() };
+            writer.write_all(&content[..length]).expect("its content");
+        }
+        let broken = writer.finish().expect("a package").into_inner();
+        let answer = read(&broken, &COLUMNS);
+        assert!(matches!(answer, Err(SheetError::Damaged(_))), "{answer:?}");
     }
 
     /// A few bytes that unpack to more than a machine has must end in a sentence.
