@@ -53,12 +53,12 @@ export class FigureBook {
     this.report = report;
   }
 
-  /** The whole ledger, for who looks at it. An answer that is late is none. */
+  /** The whole ledger, for who looks at it. An answer that is late is none, unless there is none yet. */
   async load(): Promise<void> {
     const asked = ++this.#asked;
     try {
       const ledger = await host.figureLedger(this.report);
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked && this.ledger) return;
       this.ledger = ledger;
       this.error = null;
       if (this.owner !== null && this.owner !== "" && !ledger.owners.includes(this.owner)) this.owner = null;
