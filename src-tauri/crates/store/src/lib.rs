@@ -35,6 +35,7 @@ mod revision;
 mod room;
 mod search;
 mod section_plan;
+mod side_rows;
 mod thread;
 mod time;
 mod verification;

@@ -2,21 +2,17 @@
 //! belongs to no revision of the text.
 
 use dinggao_document::{BlankKey, BlankNote, Pardon, ProofNote, ReportId};
-use rusqlite::{OptionalExtension, Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     damage::Damage,
-    digest::{row_checksum, row_is_whole},
     error::StoreError,
-    format,
     library::{Snapshot, Transaction},
     operation::Inverse,
-    report::ReportNumber,
+    side_rows::SideTable,
 };
 
-/// The first format with a table for notes.
-const SINCE: u32 = 7;
+const TABLE: SideTable = SideTable { name: "proof_note", key: "about", since: 7, damage: Damage::ProofNotes };
 
 /// What a note is about: no two notes of a report are about the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,31 +60,8 @@ impl Snapshot<'_> {
     }
 
     pub(crate) fn proof_notes(&self, report: ReportId) -> Result<Vec<ProofNote>, StoreError> {
-        let number = self.record(report)?.number;
-        // A library that is only read may be of an older format.
-        if format::of(self.connection)? < SINCE {
-            return Ok(Vec::new());
-        }
-        let mut select = self.connection.prepare_cached("SELECT * FROM proof_note WHERE report = ?1")?;
-        let mut rows = select.query([number.0])?;
-        let mut notes = Vec::new();
-        while let Some(row) = rows.next()? {
-            notes.push(read(row).map_err(|error| error.in_report(report))?);
-        }
-        Ok(notes)
+        self.side_rows(&TABLE, report)
     }
-
-    fn proof_note(&self, report: ReportNumber, about: &NotedPlace) -> Result<Option<ProofNote>, StoreError> {
-        let mut select = self.connection.prepare_cached("SELECT * FROM proof_note WHERE report = ?1 AND about = ?2")?;
-        select.query_row(params![report.0, about.key()?], |row| Ok(read(row))).optional()?.transpose()
-    }
-}
-
-fn read(row: &Row<'_>) -> Result<ProofNote, StoreError> {
-    if !row_is_whole(row)? {
-        return Err(StoreError::damaged(Damage::ProofNotes));
-    }
-    Ok(serde_json::from_str(&row.get::<_, String>("body")?)?)
 }
 
 impl Transaction<'_> {
@@ -120,30 +93,14 @@ impl Transaction<'_> {
         let record = self.record(report)?;
         let mut before = Vec::with_capacity(notes.len());
         for (about, note) in notes {
-            before.push(FormerNote { note: self.proof_note(record.number, &about)?, about: about.clone() });
-            self.write_note(record.number, &about, note.as_ref())?;
+            let key = about.key()?;
+            before.push(FormerNote { note: self.side_row(&TABLE, record.number, &key)?, about });
+            self.put_side_row(&TABLE, record.number, &key, note.as_ref())?;
         }
         // What was noted twice is as it was before the first time.
         before.reverse();
         self.put_record(&record)?;
         self.undone_by(Inverse::ProofNotes { report, before });
-        Ok(())
-    }
-
-    fn write_note(&self, report: ReportNumber, about: &NotedPlace, note: Option<&ProofNote>) -> Result<(), StoreError> {
-        let about = about.key()?;
-        let Some(note) = note else {
-            let mut delete =
-                self.connection.prepare_cached("DELETE FROM proof_note WHERE report = ?1 AND about = ?2")?;
-            delete.execute(params![report.0, about])?;
-            return Ok(());
-        };
-        let body = serde_json::to_string(note)?;
-        let columns: [&dyn ToSql; 3] = [&report.0, &about, &body];
-        let checksum = row_checksum(&columns)?;
-        let [report, about, body] = columns;
-        let mut put = self.connection.prepare_cached("INSERT OR REPLACE INTO proof_note VALUES (?1, ?2, ?3, ?4)")?;
-        put.execute(params![report, about, body, checksum])?;
         Ok(())
     }
 }

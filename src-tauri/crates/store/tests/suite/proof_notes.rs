@@ -4,7 +4,7 @@ use dinggao_document::{BlankKey, BlankNote, BlockId, Document, Pardon, ReportId,
 use dinggao_store::{Damage, Library, Operation, StoreError, Timestamp, Transaction};
 use dinggao_testkit::{doc, p, title};
 
-use crate::support::{Desk, create};
+use crate::support::{Desk, create, undo};
 
 fn text() -> Document {
     doc([title("总结"), p("收文**件，发文**件。"), p("望其项背。")])
@@ -25,15 +25,6 @@ fn change(
     change: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
 ) {
     library.transact(operation, Timestamp(2), change).expect("it is noted");
-}
-
-fn undo(library: &Library) {
-    let last = library.read(|snapshot| snapshot.last_undoable()).expect("read").expect("something was done");
-    let change = move |transaction: &Transaction<'_>| {
-        transaction.apply(&last.inverse)?;
-        transaction.mark_undone(last)
-    };
-    library.transact(Operation::Undo, Timestamp(4), change).expect("undone");
 }
 
 fn pardons(library: &Library, report: ReportId) -> Vec<Pardon> {

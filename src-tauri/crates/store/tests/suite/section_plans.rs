@@ -4,7 +4,7 @@ use dinggao_document::{BlockId, Document, ReportId, SectionPlan, SectionStatus, 
 use dinggao_store::{Damage, Library, NewRevision, Operation, ReadOnlyLibrary, RevisionKind, Timestamp, Transaction};
 use dinggao_testkit::{doc, h, p, title};
 
-use crate::support::{Desk, create, keep};
+use crate::support::{Desk, create, keep, undo};
 
 fn text() -> Document {
     doc([title("总结"), h(1, "供水"), p("全年供水48.6万吨。"), h(1, "排水"), p("疏通管网12公里。")])
@@ -26,15 +26,6 @@ fn put(library: &Library, report: ReportId, plan: SectionPlan) {
 
 fn planned(library: &Library, report: ReportId) -> Vec<SectionPlan> {
     library.read(|snapshot| snapshot.section_plans(report)).expect("read")
-}
-
-fn undo(library: &Library) {
-    let last = library.read(|snapshot| snapshot.last_undoable()).expect("read").expect("something was done");
-    let change = move |transaction: &Transaction<'_>| {
-        transaction.apply(&last.inverse)?;
-        transaction.mark_undone(last)
-    };
-    library.transact(Operation::Undo, Timestamp(4), change).expect("undone");
 }
 
 #[test]

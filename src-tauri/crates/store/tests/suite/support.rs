@@ -43,3 +43,13 @@ pub(crate) fn keep(library: &Library, report: ReportId, new: NewRevision) -> Res
     let change = move |transaction: &dinggao_store::Transaction<'_>| Ok(transaction.keep(report, new)?.seq);
     library.transact(Operation::Keep, Timestamp(3), change).map(|outcome| outcome.value)
 }
+
+/// Undoes what was done last.
+pub(crate) fn undo(library: &Library) {
+    let last = library.read(|snapshot| snapshot.last_undoable()).expect("read").expect("something was done");
+    let change = move |transaction: &dinggao_store::Transaction<'_>| {
+        transaction.apply(&last.inverse)?;
+        transaction.mark_undone(last)
+    };
+    library.transact(Operation::Undo, Timestamp(4), change).expect("undone");
+}
