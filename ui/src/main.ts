@@ -3,6 +3,7 @@ import { mount } from "svelte";
 import "$shared/styles/tokens.css";
 import "$shared/styles/base.css";
 import "$shared/styles/paper.css";
+import "$shared/styles/paper-marks.css";
 import "$shared/styles/lists.css";
 import "$shared/styles/side-rows.css";
 import "$shared/styles/forms.css";

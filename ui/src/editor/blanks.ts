@@ -1,19 +1,23 @@
 // Blanks (待填) in the text: drawn where Rust found them, gone to one after another, and filled in where they stand. Which places
-// are blanks is Rust's to say; a key only moves the marks along.
+// are blanks is Rust's to say; a key only moves the marks along, of which a long text shows those near the view.
 import { closeHistory } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { isComposing } from "./composition";
 import type { Span } from "./find-pattern";
+import { nearView, viewMoved } from "./in-view";
 import { replaceHits } from "./replace-hits";
 import { spanOf } from "./text-places";
 import type { OpenBlank, TextPlace } from "./wire";
 
 type Meta = { open: readonly OpenBlank[] };
 type Drawn = { blank: OpenBlank };
+/** Every blank of the text, and those that are drawn. */
+type Blanks = { all: DecorationSet; shown: DecorationSet };
 
-const key = new PluginKey<DecorationSet>("blanks");
+const NONE: Blanks = { all: DecorationSet.empty, shown: DecorationSet.empty };
+const key = new PluginKey<Blanks>("blanks");
 
 /** Words that stand in the place of others. */
 export type PlacedWords = { at: TextPlace; words: string };
@@ -23,7 +27,13 @@ export function setBlanks(tr: Transaction, open: readonly OpenBlank[]): Transact
   return tr.setMeta(key, { open } satisfies Meta).setMeta("addToHistory", false);
 }
 
-function drawn(doc: Node, open: readonly OpenBlank[]): DecorationSet {
+/** Those near what is in view. */
+function near(all: DecorationSet, state: EditorState): Blanks {
+  const view = nearView(state);
+  return { all, shown: view ? DecorationSet.create(state.doc, all.find(view.from, view.to)) : all };
+}
+
+function marked(doc: Node, open: readonly OpenBlank[]): DecorationSet {
   const decorations = open.flatMap((blank) => {
     const span = spanOf(doc, blank.at);
     return span ? [Decoration.inline(span.from, span.to, { class: "blank" }, { blank } satisfies Drawn)] : [];
@@ -35,7 +45,7 @@ type Found = Span & Drawn;
 
 /** The blanks that are drawn, in reading order. */
 function all(state: EditorState): Found[] {
-  const found = key.getState(state)?.find() ?? [];
+  const found = key.getState(state)?.all.find() ?? [];
   return found.map(({ from, to, spec }) => ({ from, to, ...(spec as Drawn) })).sort((one, other) => one.from - other.from);
 }
 
@@ -109,19 +119,20 @@ function isMeta(meta: unknown): meta is Meta {
 }
 
 /** Draws the blanks of a text. */
-export function blanks(): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function blanks(): Plugin<Blanks> {
+  return new Plugin<Blanks>({
     key,
     state: {
-      init: () => DecorationSet.empty,
-      apply(tr, decorations) {
+      init: () => NONE,
+      apply(tr, { all, shown }, _old, state) {
         const meta: unknown = tr.getMeta(key);
-        if (isMeta(meta)) return drawn(tr.doc, meta.open);
-        return tr.docChanged ? decorations.map(tr.mapping, tr.doc) : decorations;
+        if (isMeta(meta)) return near(marked(tr.doc, meta.open), state);
+        if (viewMoved(tr)) return near(all, state);
+        return tr.docChanged ? { all: all.map(tr.mapping, tr.doc), shown: shown.map(tr.mapping, tr.doc) } : { all, shown };
       },
     },
     props: {
-      decorations: (state) => key.getState(state),
+      decorations: (state) => key.getState(state)?.shown,
       // A blank is taken as a whole: what is typed next comes in its place.
       handleClick(view, position) {
         const hit = all(view.state).find(({ from, to }) => from <= position && position < to);

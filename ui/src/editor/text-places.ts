@@ -9,38 +9,39 @@ import type { TextPlace } from "./wire";
 export function spanOf(doc: Node, place: TextPlace): Span | null {
   const position = positionOf(doc, place.block);
   const block = position === null ? null : doc.nodeAt(position);
-  if (position === null || !block) return null;
-  const span = place.cell === null ? inText(block, position + 1, place) : inCell(block, position + 1, place.cell, place);
-  return span && doc.textBetween(span.from, span.to, "\n", "\n") === place.quote ? span : null;
+  const span = block && spanIn(block, place);
+  return span && position !== null ? { from: position + span.from, to: position + span.to } : null;
 }
 
-function inText(block: Node, start: number, { from, to }: TextPlace): Span | null {
-  if (!block.isTextblock || to > block.content.size) return null;
+/** Where a place stands in its block, counted from where that begins; null where the text there isn't what it was any more. */
+export function spanIn(block: Node, place: TextPlace): Span | null {
+  return place.cell === null ? inText(block, 1, place) : inCell(block, place.cell, place);
+}
+
+function inText(block: Node, start: number, { from, to, quote }: TextPlace): Span | null {
+  if (!block.isTextblock || searchedText(block).slice(from, to) !== quote) return null;
   return { from: start + from, to: start + to };
 }
 
 /** The paragraphs of a cell stand one behind another, parted by one character each. */
-function inCell(table: Node, start: number, [row, column]: readonly [number, number], place: TextPlace): Span | null {
-  const rowStart = startOf(table, row);
+function inCell(table: Node, [row, column]: readonly [number, number], place: TextPlace): Span | null {
   const line = table.maybeChild(row);
   const cell = line?.maybeChild(column);
   if (!line || !cell) return null;
-  const cellStart = start + rowStart + 1 + startOf(line, column) + 1;
-  let [offset, position] = [0, cellStart];
-  for (let index = 0; index < cell.childCount; index += 1) {
-    const inside = cell.child(index);
-    const length = searchedText(inside).length;
-    if (place.from >= offset && place.to <= offset + length) {
-      return inText(inside, position + 1, { ...place, from: place.from - offset, to: place.to - offset });
+  // Into the table, into the row, into the cell.
+  let position = 1 + startOf(table, row) + 1 + startOf(line, column) + 1;
+  let offset = 0;
+  for (const paragraph of cell.children) {
+    const { size } = paragraph.content;
+    if (place.from >= offset && place.to <= offset + size) {
+      return inText(paragraph, position + 1, { ...place, from: place.from - offset, to: place.to - offset });
     }
-    offset += length + 1;
-    position += inside.nodeSize;
+    offset += size + 1;
+    position += paragraph.nodeSize;
   }
   return null;
 }
 
 function startOf(parent: Node, index: number): number {
-  let start = 0;
-  for (let at = 0; at < Math.min(index, parent.childCount); at += 1) start += parent.child(at).nodeSize;
-  return start;
+  return parent.children.slice(0, index).reduce((size, child) => size + child.nodeSize, 0);
 }

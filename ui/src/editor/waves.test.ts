@@ -57,7 +57,7 @@ describe("waves", () => {
     const rows = table(["事项", "数"]).content.addToEnd(schema.nodes.table_row.create(null, [schema.nodes.table_cell.create(null, p("甲")), cell]));
     const document = doc(p("首"), schema.nodes.table.create({ id: "t99999999999" }, rows));
     const view = viewOf(stateAt(document, "首", 0));
-    show(view, { key: "a", level: "error", block: "t99999999999", cell: { row: 1, column: 1 }, from: 4, to: 8, quote: "按步就班" });
+    show(view, { key: "a", level: "error", block: "t99999999999", cell: [1, 1], from: 4, to: 8, quote: "按步就班" });
     expect(waved(view)).toEqual(["按步就班"]);
   });
 

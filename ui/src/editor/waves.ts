@@ -11,20 +11,11 @@ import type { Span } from "./find-pattern";
 import { nearView, viewMoved } from "./in-view";
 import { changedMiddle, childrenBetween } from "./middle";
 import { replaceHits } from "./replace-hits";
-import { searchedText } from "./search";
-import type { CellPlace, Level } from "./wire";
+import { spanIn } from "./text-places";
+import type { Level, TextPlace } from "./wire";
 
-/** What a check is about: words of a block, or of a cell of a table, at their places in its text. */
-export type Waved = {
-  /** What it is called: no two have the same name. */
-  key: string;
-  level: Level;
-  block: string;
-  cell: CellPlace | null;
-  from: number;
-  to: number;
-  quote: string;
-};
+/** What a check is about, and where in the text. No two have the same key. */
+export type Waved = TextPlace & { key: string; level: Level };
 
 /** A wave in a block; places count from where the block begins. */
 type Wave = { key: string; level: Level; from: number; to: number };
@@ -142,32 +133,10 @@ export function fixWave(name: string, words: string): Command {
   };
 }
 
-/** The text block that a finding is in, as far as it is one: for a cell, the paragraph that its place falls into. */
-function textBlockOf(block: Node, { cell, from, to }: Waved): { text: Node; start: number; from: number; to: number } | null {
-  if (block.isTextblock) return { text: block, start: 1, from, to };
-  const found = cell ? block.maybeChild(cell.row)?.maybeChild(cell.column) : null;
-  if (!cell || !found) return null;
-  let start = 1;
-  for (let row = 0; row < cell.row; row += 1) start += block.child(row).nodeSize;
-  start += 1;
-  for (let column = 0; column < cell.column; column += 1) start += block.child(cell.row).child(column).nodeSize;
-  start += 1;
-  let passed = 0;
-  for (const text of found.children) {
-    const length = text.content.size;
-    if (from >= passed && to <= passed + length && text.isTextblock) return { text, start: start + 1, from: from - passed, to: to - passed };
-    // A line break parts the paragraphs of a cell.
-    passed += length + 1;
-    start += text.nodeSize;
-  }
-  return null;
-}
-
 /** Where the words of a finding stand in its block now; null where other words do. */
 function waveIn(block: Node, waved: Waved): Wave | null {
-  const place = textBlockOf(block, waved);
-  if (!place || place.from === place.to || searchedText(place.text).slice(place.from, place.to) !== waved.quote) return null;
-  return { key: waved.key, level: waved.level, from: place.start + place.from, to: place.start + place.to };
+  const span = waved.from === waved.to ? null : spanIn(block, waved);
+  return span && { key: waved.key, level: waved.level, ...span };
 }
 
 /** What an answer says of the text as it is now. */

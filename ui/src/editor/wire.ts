@@ -4,7 +4,6 @@ export type {
   Block,
   BlockChange,
   BlockId,
-  CellPlace,
   Document,
   FindMode,
   Inline,

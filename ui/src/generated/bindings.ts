@@ -494,14 +494,6 @@ export type CellAttrs = {
 	colwidth: number[] | null,
 };
 
-/**  A cell of a table. */
-export type CellPlace = {
-	/**  Its row, from 0. */
-	row: number,
-	/**  Its place among the cells of the row, from 0. */
-	column: number,
-};
-
 /**  What became of a block, or of a few that belong together. */
 export type Change = {
 	/**  What happened. */
@@ -1883,16 +1875,6 @@ export type ReportFinding = {
 	message: Message,
 	/**  The clause of a standard, if the rule follows one. */
 	clause: string | null,
-	/**  The block that it stands in. */
-	block: BlockId,
-	/**  The cell, in a table. */
-	cell: CellPlace | null,
-	/**  Where it begins in the text of the block or the cell, in UTF-16 units. */
-	from: number,
-	/**  Where it ends there. */
-	to: number,
-	/**  The words at fault. */
-	quote: string,
 	/**  Some words before them. */
 	before: string,
 	/**  Some words behind them. */
@@ -1903,7 +1885,7 @@ export type ReportFinding = {
 	chapter: BlockId | null,
 	/**  Whether the same words can be right everywhere: a date or a sum is wrong in its own place. */
 	everywhere: boolean,
-};
+} & TextPlace;
 
 /**  Names a report within its library. */
 export type ReportId = string;

@@ -24,6 +24,7 @@ mod passage;
 mod reading;
 mod reuse;
 mod rules;
+mod script;
 
 pub use against::{Against, Pair};
 pub use arithmetic::{Check, CheckRule, CheckState};

@@ -72,17 +72,17 @@ impl Passages {
 
     /// The passage that a spot stands in.
     pub fn at(&self, spot: &Spot) -> Option<&Passage> {
-        let first = self.list.partition_point(|passage| passage.block < spot.block);
-        self.list[first..]
-            .iter()
-            .take_while(|passage| passage.block == spot.block)
-            .find(|passage| passage.cell == spot.cell)
+        self.of_place(spot.block, spot.cell)
     }
 
     /// The passage of a cell.
     pub(crate) fn cell(&self, block: usize, cell: (usize, usize)) -> Option<&Passage> {
-        let first = self.list.partition_point(|passage| (passage.block, passage.cell) < (block, Some(cell)));
-        self.list.get(first).filter(|passage| passage.block == block && passage.cell == Some(cell))
+        self.of_place(block, Some(cell))
+    }
+
+    fn of_place(&self, block: usize, cell: Option<(usize, usize)>) -> Option<&Passage> {
+        let first = self.list.partition_point(|passage| (passage.block, passage.cell) < (block, cell));
+        self.list.get(first).filter(|passage| passage.block == block && passage.cell == cell)
     }
 
     /// The passages of a block.
@@ -142,22 +142,15 @@ impl Passage {
     /// Where a spot of this passage stands in its own text, as an editor counts: the derived number is none of it, and what stands
     /// in that is told to be at the start.
     pub fn own_range(&self, spot: &Spot) -> Range<Utf16Offset> {
-        let Range { start, end } = self.utf16(self.bytes_of(spot));
-        Utf16Offset(start)..Utf16Offset(end)
+        let bytes = self.bytes_of(spot);
+        let units = |at: usize| Utf16Offset(self.text[self.number..at.max(self.number)].encode_utf16().count());
+        units(bytes.start)..units(bytes.end)
     }
 
     /// Its own text before a spot and behind it, without the derived number.
     pub fn around(&self, spot: &Spot) -> (&str, &str) {
         let bytes = self.bytes_of(spot);
         (&self.text[self.number..bytes.start.max(self.number)], &self.text[bytes.end.max(self.number)..])
-    }
-
-    /// Bytes of the text as UTF-16 of the block's own text, without the number that stands before it; in a cell, of the
-    /// cell's. So the page counts.
-    pub fn utf16(&self, bytes: Range<usize>) -> Range<usize> {
-        let own = &self.text[self.number..];
-        let at = |byte: usize| own[..byte.saturating_sub(self.number).min(own.len())].encode_utf16().count();
-        at(bytes.start)..at(bytes.end)
     }
 
     /// The bytes of the text at a spot of this passage.

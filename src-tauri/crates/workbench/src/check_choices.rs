@@ -3,7 +3,6 @@
 
 use std::{
     collections::HashSet,
-    fs, io,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -13,7 +12,7 @@ use dinggao_proof::{Checks, Level, Memory, Message, Passages, Rule, RuleClass, R
 use crate::{
     data_folder::DataFolder,
     failure::{Failure, FailureCode},
-    files::write_file,
+    kept_file::{read_kept, write_kept},
     proofing::{OWN_WORDS, own_rules},
     wire::{CheckChange, CheckChoices, CheckRule, CheckSettings, RuleExample},
 };
@@ -32,17 +31,8 @@ impl DataFolder {
     /// What the user has chosen of the checks; nothing before the first choice.
     pub fn read_check_choices(&self) -> Result<CheckChoices, Failure> {
         let path = self.checks();
-        let unreadable = |reason: String| Failure::at(FailureCode::ChecksUnreadable, &path).with("reason", reason);
-        let length = match fs::metadata(&path) {
-            Ok(metadata) => metadata.len(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(CheckChoices::default()),
-            Err(error) => return Err(unreadable(error.to_string())),
-        };
-        if length > LARGEST_FILE {
-            return Err(unreadable(format!("{} MB", length >> 20)));
-        }
-        let json = fs::read_to_string(&path).map_err(|error| unreadable(error.to_string()))?;
-        serde_json::from_str(&json).map_err(|error| unreadable(error.to_string()))
+        read_kept(&path, LARGEST_FILE)
+            .map_err(|reason| Failure::at(FailureCode::ChecksUnreadable, &path).with("reason", reason))
     }
 
     /// The rules, and what the user has chosen of them.
@@ -63,10 +53,8 @@ impl DataFolder {
         if words.into_iter().any(|word| word.chars().count() > LONGEST) {
             return Err(Failure::new(FailureCode::CheckWordTooLong).with("limit", LONGEST.to_string()));
         }
-        let failed = |reason: String| Failure::new(FailureCode::ChecksFailed).with("reason", reason);
-        let json = serde_json::to_string_pretty(&choices).map_err(|error| failed(error.to_string()))?;
-        write_file(&self.checks(), json.as_bytes(), true)
-            .map_err(|error| failed(error.params.get("reason").cloned().unwrap_or_default()))?;
+        write_kept(&self.checks(), &choices)
+            .map_err(|reason| Failure::new(FailureCode::ChecksFailed).with("reason", reason))?;
         Ok(choices.settings())
     }
 }
@@ -159,6 +147,8 @@ fn open(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::wire::OwnWord;
 

@@ -11,7 +11,7 @@ use dinggao_proof::{Checks, Finding, Memory, Passages, RuleClass, check};
 
 use crate::{
     failure::Failure,
-    wire::{CellPlace, CheckChoices, ReportChecks, ReportFinding, Version},
+    wire::{CheckChoices, ReportChecks, ReportFinding, TextPlace},
     workbench::Workbench,
 };
 
@@ -50,7 +50,7 @@ impl Workbench {
     /// What is wrong in a report as it is on disk, or may be. Nothing else waits for it.
     pub fn check_report(&self, report: ReportId, choices: &CheckChoices) -> Result<ReportChecks, Failure> {
         let (checks, memory) = self.checking().begin(report, choices);
-        let text = self.text_to_check(report)?;
+        let text = self.current_text(report)?;
         let pardons = self.pardons(report)?;
         let passages = Passages::of(&text);
         let found = check(&passages, &checks, &mut memory.lock().unwrap_or_else(PoisonError::into_inner));
@@ -63,30 +63,21 @@ impl Workbench {
             .collect();
         Ok(ReportChecks { passed: all - findings.len(), findings })
     }
-
-    /// A copy, so that saves needn't wait.
-    fn text_to_check(&self, report: ReportId) -> Result<Document, Failure> {
-        let open = self.open_texts().get(&report).map(|text| text.document().clone());
-        match open {
-            Some(text) => Ok(text),
-            None => self.document(report, Version::Working),
-        }
-    }
 }
 
 /// Whether what was found is what the user has let pass there.
 fn covers(pardon: &Pardon, finding: &ReportFinding) -> bool {
-    (pardon.block, &pardon.rule, &pardon.quote) == (finding.block, &finding.rule, &finding.quote)
+    (pardon.block, &pardon.rule, &pardon.quote) == (finding.at.block, &finding.rule, &finding.at.quote)
 }
 
 fn told(passages: &Passages, chapters: &[Option<BlockId>], finding: Finding) -> Option<ReportFinding> {
     let Finding { rule, class, level, spot, message, clause, fix, .. } = finding;
     let passage = passages.at(&spot)?;
-    let range = passage.own_range(&spot);
+    let at = TextPlace::of(passage, &spot);
     let (before, after) = passage.around(&spot);
     // What is described, and what nobody typed, can't be put right in the text.
     let is_text = !matches!(passage.kind, BlockKind::Image | BlockKind::Opaque);
-    let is_typed = range.end.0 - range.start.0 == spot.quote.encode_utf16().count();
+    let is_typed = at.to - at.from == spot.quote.encode_utf16().count();
     Some(ReportFinding {
         everywhere: may_be_right_everywhere(class),
         rule,
@@ -94,13 +85,9 @@ fn told(passages: &Passages, chapters: &[Option<BlockId>], finding: Finding) -> 
         level,
         message,
         clause,
-        block: passage.id,
-        cell: passage.cell.map(|(row, column)| CellPlace { row, column }),
-        from: range.start.0,
-        to: range.end.0,
         before: last(before),
         after: after.chars().take(AROUND).collect(),
-        quote: spot.quote,
+        at,
         fix: fix.filter(|_| is_text && is_typed),
         chapter: chapters.get(passage.block).copied().flatten(),
     })

@@ -13,49 +13,53 @@ use crate::{
     reader::Reader,
     wire::{
         BlankFill, FigureLedger, FittedValue, LedgerCheck, LedgerMention, LedgerRow, LedgerState, OpenBlank, TextPlace,
-        Version,
     },
+    workbench::Workbench,
 };
 
 /// Words around a mention.
 const AROUND: usize = 14;
 
-impl Reader {
+impl Workbench {
     /// The figures and blanks of the working text.
     pub fn figure_ledger(&self, report: ReportId) -> Result<FigureLedger, Failure> {
-        let text = self.document(report, Version::Working)?;
+        let text = self.current_text(report)?;
         Ok(figure_ledger(&text, self.blank_notes(report)?))
     }
 
     /// The blanks of the working text that wait for values, in reading order.
     pub fn open_blanks(&self, report: ReportId) -> Result<Vec<OpenBlank>, Failure> {
-        let text = self.document(report, Version::Working)?;
+        let text = self.current_text(report)?;
         let passages = Passages::of(&text);
         let found = blanks(&passages);
         let notes = notes_by_blank(&passages, &found, self.blank_notes(report)?);
         let is_open = |place: usize| !notes.get(&place).is_some_and(|note| note.meant);
-        let open = found.iter().enumerate().filter(|(place, _)| is_open(*place)).map(|(_, blank)| OpenBlank {
-            blank: blank.key.clone(),
-            at: text_place(&passages, &blank.spot),
-            unit: unit_after(blank.after(&passages)),
-            literal: blank.literal,
+        let open = found.iter().enumerate().filter(|(place, _)| is_open(*place)).filter_map(|(_, blank)| {
+            Some(OpenBlank {
+                blank: blank.key.clone(),
+                at: TextPlace::of(passages.at(&blank.spot)?, &blank.spot),
+                unit: unit_after(blank.after(&passages)),
+                literal: blank.literal,
+            })
         });
         Ok(open.collect())
     }
 
     /// A value as it goes into a blank of the working text; none where the text hasn't the blank, or the value says nothing.
     pub fn fit_value(&self, report: ReportId, fill: &BlankFill) -> Result<Option<FittedValue>, Failure> {
-        let text = self.document(report, Version::Working)?;
+        let text = self.current_text(report)?;
         let passages = Passages::of(&text);
         let found = blanks(&passages);
         let blank = found.iter().find(|blank| blank.key == fill.blank);
         let fit = |blank: &Blank| {
             let words = fitted(&fill.value, &blank.spot.quote, blank.after(&passages))?;
-            Some(FittedValue { at: text_place(&passages, &blank.spot), words })
+            Some(FittedValue { at: TextPlace::of(passages.at(&blank.spot)?, &blank.spot), words })
         };
         Ok(blank.and_then(fit))
     }
+}
 
+impl Reader {
     /// What is known of the blanks of a report.
     pub fn blank_notes(&self, report: ReportId) -> Result<Vec<BlankNote>, Failure> {
         self.ask_of(report, |snapshot| snapshot.blank_notes(report))
@@ -85,14 +89,15 @@ fn figure_ledger(text: &Document, notes: Vec<BlankNote>) -> FigureLedger {
     let mut rows = Vec::with_capacity(found.len() + ledger.figures.len());
     for (place, blank) in found.iter().enumerate() {
         let masked = covered.get(&place).copied();
-        rows.push((blank.spot.clone(), table.blank_row(blank, notes.get(&place), masked, &linked)));
+        let row = table.blank_row(blank, notes.get(&place), masked, &linked);
+        rows.extend(row.map(|row| (blank.spot.clone(), row)));
     }
     let masked: HashSet<usize> = covered.into_values().collect();
     for (place, figure) in ledger.figures.iter().enumerate() {
         if masked.contains(&place) || linked.get(&place).is_some_and(|mentions| mentions[0] != place) {
             continue;
         }
-        rows.push((figure.spot.clone(), table.figure_row(place, figure, &linked)));
+        rows.extend(table.figure_row(place, figure, &linked).map(|row| (figure.spot.clone(), row)));
     }
     rows.sort_by_key(|(spot, row)| (row.state != LedgerState::Open, spot.block, spot.start));
     let rows: Vec<LedgerRow> = rows.into_iter().map(|(_, row)| row).collect();
@@ -169,25 +174,31 @@ impl Table<'_> {
         covered
     }
 
-    fn blank_row(&self, blank: &Blank, note: Option<&BlankNote>, figure: Option<usize>, linked: &Linked) -> LedgerRow {
+    fn blank_row(
+        &self,
+        blank: &Blank,
+        note: Option<&BlankNote>,
+        figure: Option<usize>,
+        linked: &Linked,
+    ) -> Option<LedgerRow> {
         let meant = note.is_some_and(|note| note.meant);
         let mentions = figure.and_then(|figure| self.mentions(figure, linked)).unwrap_or_default();
-        LedgerRow {
+        Some(LedgerRow {
             id: blank.id.clone(),
             state: if meant { LedgerState::Meant } else { LedgerState::Open },
             label: blank.label.clone(),
             place: self.place(&blank.spot),
-            at: text_place(self.passages, &blank.spot),
+            at: TextPlace::of(self.passages.at(&blank.spot)?, &blank.spot),
             value: blank.spot.quote.clone(),
             unit: unit_after(blank.after(self.passages)),
             blank: Some(blank.key.clone()),
             note: note.cloned(),
             mentions,
             checks: figure.map(|figure| self.checks(figure)).unwrap_or_default(),
-        }
+        })
     }
 
-    fn figure_row(&self, place: usize, figure: &Figure, linked: &Linked) -> LedgerRow {
+    fn figure_row(&self, place: usize, figure: &Figure, linked: &Linked) -> Option<LedgerRow> {
         let mentions = self.mentions(place, linked).unwrap_or_default();
         let checks = self.checks(place);
         let has = |state: CheckState| checks.iter().any(|check| check.state == state);
@@ -202,19 +213,19 @@ impl Table<'_> {
             LedgerState::Alone
         };
         let (value, unit) = parts(figure);
-        LedgerRow {
+        Some(LedgerRow {
             id: figure.id.clone(),
             state,
             label: self.passages.caption(&figure.spot),
             place: self.place(&figure.spot),
-            at: text_place(self.passages, &figure.spot),
+            at: TextPlace::of(self.passages.at(&figure.spot)?, &figure.spot),
             value: value.to_owned(),
             unit: unit.to_owned(),
             blank: None,
             note: None,
             mentions,
             checks,
-        }
+        })
     }
 
     fn place(&self, spot: &Spot) -> String {
@@ -242,7 +253,7 @@ impl Table<'_> {
             let differs = standard.is_some_and(|standard| !figure.masked && figure.value != standard.value);
             Some(LedgerMention {
                 place: self.place(&figure.spot),
-                at: text_place(self.passages, &spot),
+                at: TextPlace::of(passage, &spot),
                 before: last_characters(&passage.text[..bytes.start]),
                 after: passage.text[bytes.end..].chars().take(AROUND).take_while(|sign| *sign != '。').collect(),
                 value: spot.quote,
@@ -290,14 +301,6 @@ fn unit_after(after: &str) -> String {
     let is_unit =
         word.chars().count() <= 4 && word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '%' | '％' | '℃'));
     if is_unit { word.to_owned() } else { String::new() }
-}
-
-fn text_place(passages: &Passages, spot: &Spot) -> TextPlace {
-    let (id, range) = passages.at(spot).map_or_else(
-        || (dinggao_document::BlockId::from_number(0), 0..0),
-        |passage| (passage.id, passage.utf16(passage.bytes_of(spot))),
-    );
-    TextPlace { block: id, cell: spot.cell, from: range.start, to: range.end, quote: spot.quote.clone() }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod files;
 mod histories;
 mod importing;
 mod keeping_safe;
+mod kept_file;
 mod letterheads;
 mod merged_text;
 mod merging;

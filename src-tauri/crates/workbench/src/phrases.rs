@@ -1,14 +1,12 @@
 //! The phrases that a user keeps: a small JSON file beside the library. They belong to no report and to no history, and no
 //! password protects them.
 
-use std::{fs, io};
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
     data_folder::DataFolder,
     failure::{Failure, FailureCode},
-    files::write_file,
+    kept_file::{read_kept, write_kept},
     wire::Phrase,
 };
 
@@ -29,17 +27,9 @@ impl DataFolder {
     /// The phrases, in the order in which they were kept; none before the first.
     pub fn read_phrases(&self) -> Result<Vec<Phrase>, Failure> {
         let path = self.phrases();
-        let unreadable = |reason: String| Failure::at(FailureCode::PhrasesUnreadable, &path).with("reason", reason);
-        let length = match fs::metadata(&path) {
-            Ok(metadata) => metadata.len(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(unreadable(error.to_string())),
-        };
-        if length > LARGEST_FILE {
-            return Err(unreadable(format!("{} MB", length >> 20)));
-        }
-        let json = fs::read_to_string(&path).map_err(|error| unreadable(error.to_string()))?;
-        serde_json::from_str::<Kept>(&json).map(|kept| kept.phrases).map_err(|error| unreadable(error.to_string()))
+        let kept: Kept = read_kept(&path, LARGEST_FILE)
+            .map_err(|reason| Failure::at(FailureCode::PhrasesUnreadable, &path).with("reason", reason))?;
+        Ok(kept.phrases)
     }
 
     /// Writes the phrases, whole or not at all. A file that can't be read is never written over.
@@ -52,15 +42,15 @@ impl DataFolder {
         if phrases.iter().any(|Phrase { name, text }| name.chars().count().max(text.chars().count()) > LONGEST) {
             return Err(Failure::new(FailureCode::PhraseTooLong).with("limit", LONGEST.to_string()));
         }
-        let failed = |reason: String| Failure::new(FailureCode::PhrasesFailed).with("reason", reason);
-        let json = serde_json::to_string_pretty(&Kept { phrases }).map_err(|error| failed(error.to_string()))?;
-        write_file(&self.phrases(), json.as_bytes(), true)
-            .map_err(|error| failed(error.params.get("reason").cloned().unwrap_or_default()))
+        write_kept(&self.phrases(), &Kept { phrases })
+            .map_err(|reason| Failure::new(FailureCode::PhrasesFailed).with("reason", reason))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn folder() -> (tempfile::TempDir, DataFolder) {

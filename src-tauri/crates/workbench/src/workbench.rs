@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use dinggao_document::{Document, ReportId};
 use dinggao_store::{ChangeNotice, Library, Operation, Outcome, StoreError, Transaction};
 
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
     open_text::OpenTexts,
     protecting::{Secret, key_of},
     reader::Reader,
-    wire::LibraryState,
+    wire::{LibraryState, Version},
 };
 
 /// A library open for writing. Also answers every question of [`Reader`].
@@ -102,6 +103,12 @@ impl Workbench {
     /// What is known of the reports that are being checked.
     pub(crate) fn checking(&self) -> MutexGuard<'_, CheckingDesk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A report's text as it is on disk. Of one that is being written it is a copy, so that saves needn't wait, nor the text be read.
+    pub(crate) fn current_text(&self, report: ReportId) -> Result<Document, Failure> {
+        let open = self.open_texts().get(&report).map(|text| text.document().clone());
+        open.map_or_else(|| self.document(report, Version::Working), Ok)
     }
 
     /// The merge that is shown.

@@ -46,8 +46,8 @@ impl Office {
 /// "rule quote from-to", with the cell in a table.
 fn places(checks: &ReportChecks) -> Vec<String> {
     let place = |finding: &ReportFinding| {
-        let cell = finding.cell.map(|cell| format!("{},{} ", cell.row, cell.column)).unwrap_or_default();
-        format!("{} {} {cell}{}-{}", finding.rule, finding.quote, finding.from, finding.to)
+        let cell = finding.at.cell.map(|(row, column)| format!("{row},{column} ")).unwrap_or_default();
+        format!("{} {} {cell}{}-{}", finding.rule, finding.at.quote, finding.at.from, finding.at.to)
     };
     checks.findings.iter().map(place).collect()
 }
@@ -86,14 +86,14 @@ fn findings_stand_where_an_editor_finds_the_words() {
         (&*adverb.before, &*adverb.after, adverb.fix.as_deref()),
         ("工作", "，按步就班。", Some("有条不紊地开展"))
     );
-    assert_eq!((doubled.chapter, heading.chapter), (None, Some(heading.block)));
+    assert_eq!((doubled.chapter, heading.chapter), (None, Some(heading.at.block)));
 }
 
 #[test]
 fn what_is_let_pass_in_a_place_is_told_elsewhere() {
     let office = Office::with(faulty());
     let word = office.check().findings.remove(3);
-    let pardon = Pardon { block: word.block, rule: word.rule, quote: word.quote };
+    let pardon = Pardon { block: word.at.block, rule: word.rule, quote: word.at.quote };
     office.workbench.let_pass(office.report, pardon).expect("let pass");
     let checks = office.check();
     assert_eq!((checks.findings.len(), checks.passed), (4, 1));
@@ -140,6 +140,6 @@ fn what_is_written_is_checked_as_it_was_saved() {
 fn words_may_be_right_everywhere_and_figures_not() {
     let office = Office::with(doc([p("全年召开会议20次，其中例会8次、专题会9次，共计30次。"), p("按步就班。")]));
     for finding in office.check().findings {
-        assert_eq!(finding.everywhere, finding.quote == "按步就班", "{}", finding.rule);
+        assert_eq!(finding.everywhere, finding.at.quote == "按步就班", "{}", finding.rule);
     }
 }

@@ -11,7 +11,7 @@ const LISTED = 200;
 function named(findings: readonly ReportFinding[]): NamedFinding[] {
   const times: Record<string, number> = {};
   return findings.map((finding) => {
-    const name = [finding.block, finding.cell?.row, finding.cell?.column, finding.rule, finding.quote].join(" ");
+    const name = [finding.block, finding.cell?.join(","), finding.rule, finding.quote].join(" ");
     const time = times[name] ?? 0;
     times[name] = time + 1;
     return { ...finding, key: `${name} ${String(time)}` };

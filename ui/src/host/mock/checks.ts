@@ -68,7 +68,7 @@ function findingsIn(blocks: readonly Block[], rules: readonly Pattern[]): Report
     if (block.type === "heading" && block.attrs.level === 1) chapter = block.attrs.id;
     const texts =
       block.type === "table"
-        ? block.content.flatMap((row, at) => row.content.map((cell, column) => ({ text: cell.content.map(textOf).join("\n"), cell: { row: at, column } })))
+        ? block.content.flatMap((row, at) => row.content.map((cell, column) => ({ text: cell.content.map(textOf).join("\n"), cell: [at, column] as [number, number] })))
         : [{ text: textOf(block), cell: null }];
     const here = texts.flatMap(({ text, cell }) =>
       rules.flatMap((rule) => found(rule, text, block, chapter, cell)).sort((one, other) => one.from - other.from),

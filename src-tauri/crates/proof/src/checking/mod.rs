@@ -19,6 +19,7 @@ use crate::{
     passage::{Passage, Passages, Spot},
     reading::Reading,
     rules::{Rule, RuleClass, RuleSet},
+    script::is_chinese,
 };
 
 /// What is to be checked by.
@@ -102,15 +103,6 @@ fn alone(passage: &Passage, reading: &Reading, checks: &Checks) -> Vec<Told> {
     told.sort_by_key(|told| (told.range.start, told.range.end, std::cmp::Reverse(told.finding.level)));
     told.dedup_by(|next, kept| next.range == kept.range && next.finding.class == kept.finding.class);
     told
-}
-
-/// Letters that say as much as a Chinese character, or less.
-const LETTERS_OF_A_CHARACTER: usize = 2;
-
-/// Whether a text is mostly Chinese: a character says as much as a few letters.
-fn is_chinese(text: &str) -> bool {
-    let count = |is: fn(char) -> bool| text.chars().filter(|character| is(*character)).count();
-    count(dinggao_text::is_han) * LETTERS_OF_A_CHARACTER >= count(|character| character.is_ascii_alphabetic())
 }
 
 fn tell_found(passage: &Passage, found: Found) -> Option<Told> {

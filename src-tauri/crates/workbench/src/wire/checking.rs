@@ -6,6 +6,8 @@ use dinggao_document::BlockId;
 use dinggao_proof::{Level, Message, RuleClass};
 use serde::{Deserialize, Serialize};
 
+use super::TextPlace;
+
 /// What is wrong in a report as it is written, or may be.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ReportChecks {
@@ -28,16 +30,9 @@ pub struct ReportFinding {
     pub message: Message,
     /// The clause of a standard, if the rule follows one.
     pub clause: Option<String>,
-    /// The block that it stands in.
-    pub block: BlockId,
-    /// The cell, in a table.
-    pub cell: Option<CellPlace>,
-    /// Where it begins in the text of the block or the cell, in UTF-16 units.
-    pub from: usize,
-    /// Where it ends there.
-    pub to: usize,
-    /// The words at fault.
-    pub quote: String,
+    /// Where the words at fault stand.
+    #[serde(flatten)]
+    pub at: TextPlace,
     /// Some words before them.
     pub before: String,
     /// Some words behind them.
@@ -48,15 +43,6 @@ pub struct ReportFinding {
     pub chapter: Option<BlockId>,
     /// Whether the same words can be right everywhere: a date or a sum is wrong in its own place.
     pub everywhere: bool,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct CellPlace {
-    /// Its row, from 0.
-    pub row: usize,
-    /// Its place among the cells of the row, from 0.
-    pub column: usize,
 }
 
 /// What the user has chosen of the checks, for all reports.

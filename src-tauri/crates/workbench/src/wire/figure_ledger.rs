@@ -2,7 +2,7 @@
 //! hangs together with it.
 
 use dinggao_document::{BlankKey, BlankNote, BlockId};
-use dinggao_proof::CheckState;
+use dinggao_proof::{CheckState, Passage, Spot};
 use serde::{Deserialize, Serialize};
 
 /// The figures and blanks of a report.
@@ -74,6 +74,15 @@ pub struct TextPlace {
     pub to: usize,
     /// The text that stands there.
     pub quote: String,
+}
+
+impl TextPlace {
+    /// A spot of a passage.
+    pub(crate) fn of(passage: &Passage, spot: &Spot) -> Self {
+        let range = passage.own_range(spot);
+        let (from, to) = (range.start.0, range.end.0);
+        Self { block: passage.id, cell: spot.cell, from, to, quote: spot.quote.clone() }
+    }
 }
 
 /// One of the places where the same is said.

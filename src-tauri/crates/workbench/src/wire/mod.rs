@@ -31,8 +31,7 @@ pub use self::{
     blank_form::BlankForm,
     block_life::{BlockHappening, BlockMoment},
     checking::{
-        CellPlace, CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, ReportChecks, ReportFinding,
-        RuleExample,
+        CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, ReportChecks, ReportFinding, RuleExample,
     },
     comparing::{ChangeOrigin, ComparedVersions},
     figure_ledger::{

@@ -1,8 +1,8 @@
 //! Words of English text that no dictionary has.
 
-use dinggao_text::{is_han, is_spelled_right, meant_word};
+use dinggao_text::{is_spelled_right, meant_word};
 
-use crate::{checking::found::Found, passage::Passage};
+use crate::{checking::found::Found, passage::Passage, script::is_english};
 
 /// Letters of a word at least: shorter ones are abbreviations.
 const LEAST: usize = 4;
@@ -23,13 +23,6 @@ pub(super) fn find(passage: &Passage, found: &mut Vec<Found>) {
             _ => {}
         }
     }
-}
-
-/// Whether hardly anything but English is in a text: names of programs in a Chinese sentence are no words.
-fn is_english(text: &str) -> bool {
-    const LETTERS_A_CHARACTER: usize = 20;
-    let count = |is: fn(char) -> bool| text.chars().filter(|sign| is(*sign)).count();
-    count(is_han) * LETTERS_A_CHARACTER <= count(|sign| sign.is_ascii_alphabetic())
 }
 
 /// What is written in one go: addresses and names of files are words that nobody spells.
