@@ -32,6 +32,7 @@ mod in_order;
 mod likeness;
 mod link;
 mod merge;
+mod note_names;
 mod notes;
 mod options;
 mod regrouping;
@@ -51,6 +52,7 @@ pub use merge::{
     Choice, Conflict, ConflictPart, ConflictSide, Look, LookReason, Merge, Resolution, ReturnedCopy, merge,
     merge_copies,
 };
+pub use note_names::{Direction, note_names};
 pub use options::Options;
 pub use revert::revert;
 pub use table::table_change;

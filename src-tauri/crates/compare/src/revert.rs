@@ -6,14 +6,17 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use dinggao_document::{Block, BlockChange, BlockId, Change, ChangeKind, Comparison, Document};
+use dinggao_document::{Block, BlockChange, BlockId, Change, ChangeKind, Comparison, Document, NoteId};
 
-use crate::free_id::free_id;
+use crate::{
+    free_id::free_id,
+    note_names::{Direction, note_names},
+};
 
 /// The steps that take back some of the changes from `old` to `new`, by their places in `comparison`, which is of these
 /// two. Places of equal blocks, and places beyond the last, ask for nothing.
 ///
-/// A block returns under its old id, unless another one has that now.
+/// A block returns under its old id, unless another one has that now, and refers to notes by what they are called now.
 pub fn revert(old: &Document, new: &Document, comparison: &Comparison, changes: &[usize]) -> Vec<BlockChange> {
     let chosen: BTreeSet<usize> = changes.iter().copied().collect();
     let is_reverted = |place: usize, change: &Change| chosen.contains(&place) && change.kind != ChangeKind::Equal;
@@ -21,7 +24,8 @@ pub fn revert(old: &Document, new: &Document, comparison: &Comparison, changes: 
         comparison.changes.iter().enumerate().partition(|&(place, change)| is_reverted(place, change));
     let reverted: Vec<&Change> = reverted.into_iter().map(|(_, change)| change).collect();
     let kept_ids = kept.iter().flat_map(|(_, change)| change.new_ids.iter().copied()).collect();
-    let mut returned = Returned::of(old, &reverted, kept_ids);
+    let names = note_names(&old.blocks, &new.blocks, comparison, Direction::OldToNew);
+    let mut returned = Returned::of(old, &reverted, kept_ids, &names);
     let mut text = Text::default();
     for (place, change) in comparison.changes.iter().enumerate() {
         let blocks = if is_reverted(place, change) {
@@ -89,7 +93,7 @@ impl Text {
 struct Returned(HashMap<usize, Block>);
 
 impl Returned {
-    fn of(old: &Document, reverted: &[&Change], mut taken: HashSet<BlockId>) -> Self {
+    fn of(old: &Document, reverted: &[&Change], mut taken: HashSet<BlockId>, names: &HashMap<NoteId, NoteId>) -> Self {
         let mut ids: HashMap<usize, BlockId> = HashMap::new();
         for (&place, &id) in reverted.iter().flat_map(|change| change.old.iter().zip(&change.old_ids)) {
             if taken.insert(id) {
@@ -107,7 +111,9 @@ impl Returned {
                 ids.insert(place, id);
             }
         }
-        Self(ids.into_iter().map(|(place, id)| (place, old.blocks[place].clone().with_id(id))).collect())
+        let name = |note| names.get(&note).copied().unwrap_or(note);
+        let block = |place: usize, id| old.blocks[place].clone().with_id(id).with_notes(&name);
+        Self(ids.into_iter().map(|(place, id)| (place, block(place, id))).collect())
     }
 
     fn take(&mut self, change: &Change) -> Vec<Block> {

@@ -1,12 +1,9 @@
 //! Comparing any two texts: drafts, reports and files.
 
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use dinggao_compare::{Comparison, Options, compare};
-use dinggao_document::{Block, Document, ReportId};
+use dinggao_compare::{Comparison, Direction, Options, compare, note_names};
+use dinggao_document::{Document, ReportId};
 
 use crate::{
     failure::Failure,
@@ -61,14 +58,11 @@ pub(crate) fn counts(old: Option<&Document>, new: &Document) -> WorkingChanges {
 /// follows them.
 pub fn with_ids_of(old: &Document, mut new: Document) -> Document {
     let comparison = compare(old, &new, &Options::default());
-    let mut names = HashMap::new();
+    let names = note_names(&old.blocks, &new.blocks, &comparison, Direction::NewToOld);
     for change in comparison.changes {
         if let (Some(&from), Some(&to)) = (change.old.first(), change.new.first())
             && let (Some(from), Some(to)) = (old.blocks.get(from), new.blocks.get_mut(to))
         {
-            if let (Block::Note { attrs: from, .. }, Block::Note { attrs: to, .. }) = (from, &*to) {
-                names.insert(to.note, from.note);
-            }
             *to = to.clone().with_id(from.id());
         }
     }
@@ -91,5 +85,23 @@ mod tests {
         let names: Vec<u64> = read.note_numbers().into_iter().map(|each| each.note.number()).collect();
         assert_eq!(names, [1]);
         assert_eq!(read.blocks[3].id(), old.blocks[2].id());
+    }
+
+    /// The copy's own note may have the name that the report's note has.
+    #[test]
+    fn a_new_note_of_a_copy_gets_a_name_that_the_text_does_not_use() {
+        let old = doc([noted("全年收文12件", 1), p("其后。"), note(1, "见年鉴。")]);
+        let new = doc([
+            noted("全年收文12件", 8),
+            p("其后。"),
+            noted("另有一段文字。", 1),
+            note(8, "见年鉴。"),
+            note(1, "新的说明另见附件。"),
+        ]);
+        let names: Vec<u64> =
+            with_ids_of(&old, new).note_numbers().into_iter().map(|each| each.note.number()).collect();
+        assert_eq!(names[0], 1);
+        assert_ne!(names[1], 1);
+        assert_eq!(names.len(), 2);
     }
 }

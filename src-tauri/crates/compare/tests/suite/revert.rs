@@ -1,10 +1,10 @@
 //! Taking changes back: case by case, and what holds whatever the documents.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dinggao_compare::{Change, ChangeKind, compare, revert};
-use dinggao_document::{Block, BlockChange, BlockId, Document, HeadingLevel, Inline, Mark};
-use dinggao_testkit::{Plan, any_document, natural_report, revise};
+use dinggao_document::{Block, BlockChange, BlockId, Document, HeadingLevel, Inline, Mark, NoteId};
+use dinggao_testkit::{Plan, any_document, doc, natural_report, note, noted, p, revise};
 use proptest::prelude::*;
 
 use crate::case::{FILES, HEART, RIVERS, WATER};
@@ -106,6 +106,35 @@ fn an_id_that_another_block_has_now_is_given_to_nobody_else() {
     assert_eq!(result.blocks.iter().find(|block| block.text() == FILES).map(Block::id), Some(BlockId::from_number(2)));
 }
 
+/// A copy that was written apart calls the same note otherwise: what comes back must hang on the note that is there.
+#[test]
+fn what_returns_refers_to_the_notes_by_what_they_are_called_now() {
+    let old = doc([noted(WATER, 1), p(RIVERS), note(1, "见年鉴。")]);
+    let new = doc([p(RIVERS), note(2, "见年鉴。")]);
+    let result = reverted(&old, &new, |_, change| change.kind == ChangeKind::Deleted);
+    assert_eq!(result.note_numbers().iter().map(|each| each.note.number()).collect::<Vec<_>>(), [2]);
+}
+
+/// The same name may be another note's in the copy.
+#[test]
+fn a_note_returns_under_a_name_that_no_other_note_has() {
+    let old = doc([noted(WATER, 1), p(RIVERS), note(1, "见年鉴。")]);
+    let new = doc([p(RIVERS), noted(FILES, 1), note(1, "另有办法，由市政府办公室印发。")]);
+    let result = reverted(&old, &new, |_, change| change.kind == ChangeKind::Deleted);
+    let names: HashSet<NoteId> = result.note_numbers().iter().map(|each| each.note).collect();
+    assert_eq!(names.len(), 2, "{result:?}");
+}
+
+/// The words of a note that go back stay the words of the note on which the text hangs now.
+#[test]
+fn a_note_whose_words_go_back_keeps_its_name() {
+    let old = doc([noted(WATER, 1), p(RIVERS), note(1, "见全市统计年鉴第一章。")]);
+    let new = doc([noted(WATER, 2), p(RIVERS), note(2, "见全市统计年鉴第二章。")]);
+    let result = reverted(&old, &new, |_, change| change.kind == ChangeKind::Changed);
+    assert_eq!(result.note_numbers().iter().map(|each| each.note.number()).collect::<Vec<_>>(), [2]);
+    assert_eq!(result.blocks[2].text(), "见全市统计年鉴第一章。");
+}
+
 /// The text of `document` under the ids of another one, where that has as many blocks.
 fn with_ids_of(document: &Document, other: &Document) -> Document {
     let pairs = document.blocks.iter().zip(&other.blocks);
@@ -128,6 +157,23 @@ fn without_ids_in_cells(document: &Document) -> Vec<Block> {
     blocks
 }
 
+/// The text with its notes called by their places: two texts may call one note by two names.
+fn with_notes_by_place(document: &Document) -> Document {
+    document.clone().with_notes_named(&note_places(document))
+}
+
+fn note_places(document: &Document) -> HashMap<NoteId, NoteId> {
+    let notes = document.blocks.iter().filter_map(note_name);
+    notes.zip((1..).map(NoteId::from_number)).collect()
+}
+
+fn note_name(block: &Block) -> Option<NoteId> {
+    match block {
+        Block::Note { attrs, .. } => Some(attrs.note),
+        _ => None,
+    }
+}
+
 fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Result<(), TestCaseError> {
     let comparison = compare(old, new, &patient());
     prop_assert_eq!(revert(old, new, &comparison, &[]), []);
@@ -136,7 +182,8 @@ fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Resul
     let all: Vec<usize> = (0..comparison.changes.len()).collect();
     let whole = after(new, &revert(old, new, &comparison, &all));
     prop_assert_eq!(whole.blocks.len(), old.blocks.len());
-    prop_assert_eq!(without_ids_in_cells(&with_ids_of(&whole, old)), without_ids_in_cells(old));
+    let named = with_ids_of(&with_notes_by_place(&whole), old);
+    prop_assert_eq!(without_ids_in_cells(&named), without_ids_in_cells(&with_notes_by_place(old)));
     let equal: HashSet<usize> = comparison
         .changes
         .iter()
@@ -161,6 +208,8 @@ fn laws(old: &Document, new: &Document, chosen: &[prop::sample::Index]) -> Resul
     let other_ids: HashSet<BlockId> = others.iter().map(|block| block.id()).collect();
     let still: Vec<&Block> = result.blocks.iter().filter(|block| other_ids.contains(&block.id())).collect();
     prop_assert_eq!(still, others);
+    // No two notes have one name then.
+    prop_assert_eq!(note_places(&result).len(), result.blocks.iter().filter_map(note_name).count());
     let mut returned: Vec<String> =
         result.blocks.iter().filter(|block| !other_ids.contains(&block.id())).map(Block::text).collect();
     let mut wanted: Vec<String> =
