@@ -1,9 +1,9 @@
 //! Reading files of others in a process of its own, so that none of them can take the window down, hold it up, fill the memory
 //! or write anywhere: a stack that overflows and a memory that runs out can't be caught within a process.
 //!
-//! The process is this program once more, started as `--read-file PATH`, `--read-sheet PATH`, or `--read-input NAME` with the file as
-//! its input ([`child`]). It answers by its output; the window's
-//! side ([`FileReader`]) stops it when the time is up or the user says so ([`Stop`]).
+//! The process is this program once more, started as `--read-file PATH`, `--read-sheet PATH`, `--read-list PATH`, or
+//! `--read-input NAME` with the file as its input ([`child`]). It answers by its output; the window's side ([`FileReader`]) stops
+//! it when the time is up or the user says so ([`Stop`]).
 
 mod child;
 mod file_reader;
@@ -15,7 +15,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use dinggao_workbench::{Failure, FileText, SheetRow};
+use dinggao_workbench::{Failure, FileText, SheetRow, wire::OwnWord};
 use tauri::{Manager, WebviewWindow};
 use tauri_specta::Event;
 
@@ -86,10 +86,23 @@ pub(crate) fn reading_given(window: &WebviewWindow, bytes: Vec<u8>) -> impl FnMu
 
 /// What a table of blanks says that came back to a window.
 pub(crate) fn read_sheet(window: &WebviewWindow, path: &Path) -> Result<Vec<SheetRow>, Failure> {
+    read_one(window, path, FileReader::read_sheet)
+}
+
+/// The words of a list that was chosen in a window.
+pub(crate) fn read_list(window: &WebviewWindow, path: &Path) -> Result<Vec<OwnWord>, Failure> {
+    read_one(window, path, FileReader::read_list)
+}
+
+fn read_one<T>(
+    window: &WebviewWindow,
+    path: &Path,
+    read: impl Fn(&FileReader, &Path, &Stop) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let stop = window.state::<Readings>().begin(window.label());
     let progress = Progress { window, done: 0, all: 1 };
     progress.tell(&path.file_name().unwrap_or_default().to_string_lossy());
-    progress.window.state::<Readings>().reader.read_sheet(path, &stop)
+    read(&progress.window.state::<Readings>().reader, path, &stop)
 }
 
 struct Progress<'window> {

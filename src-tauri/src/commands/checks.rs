@@ -1,18 +1,16 @@
 //! The checks of the language: of a report, and what the user has chosen of them.
 
 use dinggao_workbench::{
-    Failure, FailureCode,
     document::{Pardon, ReportId},
-    own_words,
     wire::{CheckChange, CheckSettings, OwnWord, ReportChecks},
 };
 use tauri::{AppHandle, Manager, WebviewWindow};
 
 use super::{Answer, Library, aside};
-use crate::{dialogs, library::OpenLibrary, reading::reading};
+use crate::{dialogs, library::OpenLibrary, reading::read_list};
 
 /// What the dialog offers for a list of words.
-const ENDINGS: [&str; 3] = ["csv", "txt", "docx"];
+const ENDINGS: [&str; 4] = ["csv", "txt", "xlsx", "docx"];
 
 /// What is wrong in a report, or may be. Nobody waits for it.
 #[tauri::command]
@@ -62,11 +60,7 @@ pub(crate) async fn read_word_list(window: WebviewWindow) -> Answer<Option<Vec<O
         let Some(path) = dialogs::choose_file(window.app_handle(), &ENDINGS) else {
             return Ok(None);
         };
-        let words = own_words(&reading(&window, 1)(&path)?.document);
-        if words.is_empty() {
-            return Err(Failure::new(FailureCode::ChecksNoWords).with("path", path.display().to_string()));
-        }
-        Ok(Some(words))
+        read_list(&window, &path).map(Some)
     })
     .await
 }

@@ -11,7 +11,8 @@ use std::{
 };
 
 use dinggao_workbench::{
-    Failure, FailureCode, FileText, carry, carry_rows, read_blank_sheet, read_report_bytes, read_report_file,
+    Failure, FailureCode, FileText, carry, carry_rows, read_blank_sheet, read_own_words, read_report_bytes,
+    read_report_file,
 };
 
 /// The first argument of such a process; the path follows.
@@ -21,6 +22,8 @@ pub(super) const READ_INPUT: &str = "--read-input";
 
 /// The same for a table of blanks, by its path.
 pub(super) const READ_SHEET: &str = "--read-sheet";
+/// The same for a list of the user's own words, by its path.
+pub(super) const READ_LIST: &str = "--read-list";
 
 /// Bytes of stack: as much as readers are tested with four times over, and the same on every system.
 const STACK: usize = 8 << 20;
@@ -32,7 +35,8 @@ const TEST_READER: &str = "DINGGAO_TEST_READER";
 pub fn read_if_asked() -> Option<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     let first = arguments.next()?;
-    let ways = [(READ_FILE, read_file as Reading), (READ_INPUT, read_input), (READ_SHEET, read_sheet)];
+    let ways =
+        [(READ_FILE, read_file as Reading), (READ_INPUT, read_input), (READ_SHEET, read_sheet), (READ_LIST, read_list)];
     let (_, read) = ways.into_iter().find(|(name, _)| first == **name)?;
     let path = PathBuf::from(arguments.next()?);
     let spawn = || thread::Builder::new().stack_size(STACK).spawn(move || answer(&path, read));
@@ -55,6 +59,10 @@ fn read_input(name: &Path, output: &mut Output) -> io::Result<()> {
 
 fn read_sheet(path: &Path, output: &mut Output) -> io::Result<()> {
     carry_rows(&read_blank_sheet(path), output)
+}
+
+fn read_list(path: &Path, output: &mut Output) -> io::Result<()> {
+    carry_rows(&read_own_words(path), output)
 }
 
 fn text_of_input(name: &Path) -> Result<FileText, Failure> {

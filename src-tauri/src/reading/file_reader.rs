@@ -10,10 +10,10 @@ use std::{
     time::Duration,
 };
 
-use dinggao_workbench::{Failure, FailureCode, FileText, SheetRow, receive, receive_rows};
+use dinggao_workbench::{Failure, FailureCode, FileText, SheetRow, receive, receive_rows, wire::OwnWord};
 
 use super::{
-    child::{READ_FILE, READ_INPUT, READ_SHEET},
+    child::{READ_FILE, READ_INPUT, READ_LIST, READ_SHEET},
     stop::Stop,
 };
 
@@ -76,6 +76,14 @@ impl FileReader {
     /// What [`read_blank_sheet`](dinggao_workbench::read_blank_sheet) says, and as [`Self::read`].
     pub fn read_sheet(&self, path: &Path, stop: &Stop) -> Result<Vec<SheetRow>, Failure> {
         self.read_by(READ_SHEET, path, None, stop, receive_rows)
+    }
+
+    /// Reads a list of the user's own words.
+    ///
+    /// # Errors
+    /// What [`read_own_words`](dinggao_workbench::read_own_words) says, and as [`Self::read`].
+    pub fn read_list(&self, path: &Path, stop: &Stop) -> Result<Vec<OwnWord>, Failure> {
+        self.read_by(READ_LIST, path, None, stop, receive_rows)
     }
 
     fn read_by<T: Send + 'static>(

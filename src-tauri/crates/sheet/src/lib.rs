@@ -19,5 +19,5 @@ mod reading;
 mod writing;
 
 pub use error::{SheetError, WriteError};
-pub use reading::{Cell, Row, read};
+pub use reading::{Cell, Row, read, read_lines};
 pub use writing::{Column, Look, Table, write};

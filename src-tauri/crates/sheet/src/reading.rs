@@ -36,6 +36,17 @@ pub enum Cell {
     Other(&'static str),
 }
 
+impl Cell {
+    /// What it says in words or figures; nothing where it says nothing.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+            Self::Empty | Self::Other(_) => String::new(),
+        }
+    }
+}
+
 impl Row {
     /// The cell of a column.
     pub fn cell(&self, column: &str) -> &Cell {
@@ -66,16 +77,70 @@ pub fn read(bytes: &[u8], columns: &[&str]) -> Result<Vec<Row>, SheetError> {
     Err(SheetError::NoTable)
 }
 
+/// The rows of the first sheet that says anything, each with its cells by their columns. For lists that need no headers.
+///
+/// # Errors
+/// [`SheetError::NoTable`] where no sheet says anything.
+pub fn read_lines(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
+    inspect(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
+    for name in book.sheet_names() {
+        let lines = lines_in(&mut book, &name, |_| true)?.unwrap_or_default();
+        let lines: Vec<Vec<Cell>> =
+            lines.into_iter().filter(|line| !line.cells.is_empty()).map(Line::in_columns).collect();
+        if !lines.is_empty() {
+            return Ok(lines);
+        }
+    }
+    Err(SheetError::NoTable)
+}
+
+/// A row of a sheet: its place, and its cells by their columns.
+struct Line {
+    row: u32,
+    cells: HashMap<u32, Cell>,
+}
+
+impl Line {
+    fn in_columns(mut self) -> Vec<Cell> {
+        let columns = self.cells.keys().max().map_or(0, |last| last + 1);
+        (0..columns).map(|column| self.cells.remove(&column).unwrap_or_default()).collect()
+    }
+}
+
 /// The rows of the table in a sheet, if it has one.
 fn table_in(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, columns: &[&str]) -> Result<Option<Vec<Row>>, SheetError> {
+    let mut has_headers = false;
+    let lines = lines_in(book, sheet, |line| {
+        has_headers |= headers_of(&line.cells, columns).is_some();
+        has_headers || line.row < HEADER_WITHIN
+    })?;
+    let Some(lines) = lines else { return Ok(None) };
+    let Some((at, headers)) =
+        lines.iter().enumerate().find_map(|(at, line)| Some((at, headers_of(&line.cells, columns)?)))
+    else {
+        return Ok(None);
+    };
+    let named = |Line { row, cells }: Line| Row {
+        number: row + 1,
+        cells: cells.into_iter().filter_map(|(column, cell)| Some((headers.get(&column)?.clone(), cell))).collect(),
+    };
+    let rows = lines.into_iter().skip(at + 1).map(named);
+    Ok(Some(rows.filter(|row| !row.cells.is_empty()).collect()))
+}
+
+/// The rows of a sheet; none where it is a diagram, or where a row that is whole says that no more are wanted.
+fn lines_in(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    mut goes_on: impl FnMut(&Line) -> bool,
+) -> Result<Option<Vec<Line>>, SheetError> {
     let mut cells = match book.worksheet_cells_reader(sheet) {
         Ok(cells) => cells,
-        // A sheet of a diagram.
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
         Err(error) => return Err(refused(error)),
     };
-    let mut lines: Vec<(u32, HashMap<u32, Cell>)> = Vec::new();
-    let mut headers: Option<HashMap<u32, String>> = None;
+    let mut lines: Vec<Line> = Vec::new();
     let mut left = MOST_TEXT;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(refused)? {
         let (row, column) = cell.get_position();
@@ -87,34 +152,21 @@ fn table_in(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, columns: &[&str]) -> Re
         }
         let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
         let value = read_value(cell.get_value(), format.map(|format| format.format_code.as_str()));
-        if lines.last().is_none_or(|(line, _)| *line != row) {
-            if headers.is_none() {
-                headers = lines.last().and_then(|(_, line)| headers_of(line, columns));
-            }
-            if headers.is_none() && row > HEADER_WITHIN {
+        if lines.last().is_none_or(|line| line.row != row) {
+            if lines.last().is_some_and(|line| !goes_on(line)) {
                 return Ok(None);
             }
-            lines.push((row, HashMap::new()));
+            lines.push(Line { row, cells: HashMap::new() });
         }
         if value != Cell::Empty
-            && let Some((_, line)) = lines.last_mut()
+            && let Some(line) = lines.last_mut()
         {
             // One string of the file may stand in any number of cells.
             left = left.checked_sub(length_of(&value)).ok_or(SheetError::TooLarge("64 MB"))?;
-            line.insert(column, value);
+            line.cells.insert(column, value);
         }
     }
-    let Some((at, headers)) =
-        lines.iter().enumerate().find_map(|(at, (_, line))| Some((at, headers_of(line, columns)?)))
-    else {
-        return Ok(None);
-    };
-    let named = |(row, line): (u32, HashMap<u32, Cell>)| Row {
-        number: row + 1,
-        cells: line.into_iter().filter_map(|(column, cell)| Some((headers.get(&column)?.clone(), cell))).collect(),
-    };
-    let rows = lines.into_iter().skip(at + 1).map(named);
-    Ok(Some(rows.filter(|row| !row.cells.is_empty()).collect()))
+    Ok(Some(lines))
 }
 
 /// The names of the columns by their places, if all that are wanted are there. Of two with one name the first counts.
@@ -307,6 +359,25 @@ mod tests {
         assert_eq!(read(&book.save_to_buffer().expect("a file"), &COLUMNS), Err(SheetError::TooLarge("100,000 rows")));
     }
 
+    /// A list of words has no headers that are always called the same.
+    #[test]
+    fn a_list_is_read_by_its_columns() {
+        let mut book = Workbook::new();
+        book.add_worksheet();
+        let sheet = book.add_worksheet();
+        let written = sheet
+            .write_string(0, 0, "云岭市")
+            .and_then(|sheet| sheet.write_string(0, 1, "云岭县"))
+            .and_then(|sheet| sheet.write_string(3, 2, "警告"));
+        written.expect("cells");
+        let bytes = book.save_to_buffer().expect("a file");
+        let expected = [vec![text("云岭市"), text("云岭县")], vec![Cell::Empty, Cell::Empty, text("警告")]];
+        assert_eq!(read_lines(&bytes).expect("lines"), expected);
+        let mut book = Workbook::new();
+        book.add_worksheet();
+        assert_eq!(read_lines(&book.save_to_buffer().expect("a file")), Err(SheetError::NoTable));
+    }
+
     proptest::proptest! {
         /// Whatever is wrong with a file is an answer.
         #[test]
@@ -321,7 +392,7 @@ mod tests {
             let length = bytes.len();
             bytes[place % length] = byte;
             bytes.truncate(cut.max(1));
-            drop(read(&bytes, &COLUMNS));
+            drop((read(&bytes, &COLUMNS), read_lines(&bytes)));
         }
     }
 }

@@ -158,7 +158,7 @@ pub fn read_blank_sheet(path: &Path) -> Result<Vec<SheetRow>, Failure> {
 
 /// The same with a file's bytes; `name` is what it is called.
 pub fn read_blank_sheet_bytes(name: &Path, bytes: &[u8]) -> Result<Vec<SheetRow>, Failure> {
-    let rows = dinggao_sheet::read(bytes, &[LABEL, VALUE]).map_err(|error| refused(&error, name))?;
+    let rows = dinggao_sheet::read(bytes, &[LABEL, VALUE]).map_err(|error| sheet_refused(&error, name))?;
     let read = |row: dinggao_sheet::Row| SheetRow {
         row: row.number,
         label: row.text(LABEL).unwrap_or_default().to_owned(),
@@ -173,7 +173,8 @@ pub fn read_blank_sheet_bytes(name: &Path, bytes: &[u8]) -> Result<Vec<SheetRow>
     Ok(rows.into_iter().map(read).collect())
 }
 
-fn refused(error: &SheetError, path: &Path) -> Failure {
+/// What is said of a file that is no table, or can't be read.
+pub(crate) fn sheet_refused(error: &SheetError, path: &Path) -> Failure {
     match error {
         SheetError::NotASheet => Failure::at(FailureCode::SheetUnknown, path),
         SheetError::PasswordOrOld => Failure::at(FailureCode::SheetLocked, path),

@@ -5,10 +5,9 @@ use std::io::{self, BufRead, Read, Write};
 
 use dinggao_document::{Document, Media, Thread, Warning};
 use dinggao_docx::Stage;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    blank_sheets::SheetRow,
     failure::Failure,
     files::{FileText, OriginalFile},
 };
@@ -56,8 +55,8 @@ pub fn carry(answer: Result<FileText, Failure>, to: &mut impl Write) -> io::Resu
     to.flush()
 }
 
-/// Writes what [`receive_rows`] reads: the rows of a table, as a line of JSON.
-pub fn carry_rows(answer: &Result<Vec<SheetRow>, Failure>, to: &mut impl Write) -> io::Result<()> {
+/// Writes what [`receive_rows`] reads: the rows of a table or a list, as a line of JSON.
+pub fn carry_rows<R: Serialize>(answer: &Result<Vec<R>, Failure>, to: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *to, answer)?;
     to.write_all(b"\n")?;
     to.flush()
@@ -67,7 +66,7 @@ pub fn carry_rows(answer: &Result<Vec<SheetRow>, Failure>, to: &mut impl Write) 
 ///
 /// # Errors
 /// If it ends early, or says something else.
-pub fn receive_rows(from: &mut impl BufRead) -> io::Result<Result<Vec<SheetRow>, Failure>> {
+pub fn receive_rows<R: DeserializeOwned>(from: &mut impl BufRead) -> io::Result<Result<Vec<R>, Failure>> {
     let mut line = Vec::new();
     from.read_until(b'\n', &mut line)?;
     Ok(serde_json::from_slice(&line)?)

@@ -13,7 +13,7 @@ use crate::{
     data_folder::DataFolder,
     failure::{Failure, FailureCode},
     kept_file::{read_kept, write_kept},
-    proofing::{OWN_WORDS, own_rules},
+    own_words::{OWN_WORDS, own_rules},
     wire::{CheckChange, CheckChoices, CheckRule, CheckSettings, RuleExample},
 };
 
