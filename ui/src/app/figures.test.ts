@@ -104,6 +104,8 @@ describe("the ledger", () => {
     const host = await openFigures();
     byName('[aria-label="看哪些"] button', /^有出入/).click();
     await vi.waitFor(() => byName(".details button", "都改成 204"));
+    // Who disagrees with whom is told by the draft that each figure came with.
+    expect(document.querySelector(".details .origin")?.textContent).toContain("初稿 · 王敏");
     byName(".details button", "都改成 204").click();
     await vi.waitFor(async () => expect(await textOf(host)).not.toContain("举办活动231场"));
   });

@@ -1035,6 +1035,18 @@ export type FigureLedger = {
 	owners: string[],
 };
 
+/**  Where a figure comes from. What no revision holds yet comes from nowhere that could be named. */
+export type FigureOrigin = {
+	/**  The revision in which it came to say what it says. */
+	seq: Seq | null,
+	/**  The first draft with a name that has it so. */
+	draft: string | null,
+	/**  Who wrote it. */
+	author: string | null,
+	/**  When, RFC 3339 in UTC. */
+	time: string | null,
+};
+
 /**  Files wait that the system asked to open. */
 export type FilesWaiting = null;
 
@@ -1210,6 +1222,8 @@ export type LedgerMention = {
 	value: string,
 	/**  Whether it says something else than the first that isn't a blank. */
 	differs: boolean,
+	/**  Where its figure comes from. */
+	origin: FigureOrigin | null,
 };
 
 /**  A figure, or a place for one. */
@@ -1236,6 +1250,8 @@ export type LedgerRow = {
 	mentions: LedgerMention[],
 	/**  What it is reckoned to be. */
 	checks: LedgerCheck[],
+	/**  Where its figure comes from; none of a blank. */
+	origin: FigureOrigin | null,
 };
 
 /**  How a row stands. */

@@ -44,6 +44,17 @@ fn a_meeting_of_last_year_is_told() {
     check(last, "深入贯彻县委九届八次全会精神和党的二十届三中全会精神。", &[]);
 }
 
+/// A name stays for years; it is left over only where another one has the post by now.
+#[test]
+fn a_name_of_last_year_is_told_where_another_one_has_the_post() {
+    let last = "县委书记周明远主持会议，水务局局长何川参加。";
+    check(last, last, &[]);
+    check(last, "县委书记罗建华出席会议，水务局局长何川参加。", &[]);
+    let both = "县委书记罗建华出席会议。县委书记周明远同志强调安全生产，县委副书记高原参加。";
+    check(last, both, &[("leftover.name", "周明远")]);
+    check(last, "县委书记罗建华出席会议，原县委书记周明远参加。", &[]);
+}
+
 #[test]
 fn a_sentence_with_every_figure_of_last_year_is_told() {
     let last = "全年新建农村供水站36座，铺设管网128公里。";

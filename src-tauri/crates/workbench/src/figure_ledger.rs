@@ -9,6 +9,7 @@ use dinggao_proof::{
 
 use crate::{
     failure::Failure,
+    figure_origins::FigureOrigins,
     places::places,
     reader::Reader,
     wire::{
@@ -24,7 +25,9 @@ impl Workbench {
     /// The figures and blanks of the working text.
     pub fn figure_ledger(&self, report: ReportId) -> Result<FigureLedger, Failure> {
         let text = self.current_text(report)?;
-        Ok(figure_ledger(&text, self.blank_notes(report)?))
+        // The ledger is worth having where a revision can't be read.
+        let origins = self.figure_origins(report).unwrap_or_default();
+        Ok(figure_ledger(&text, self.blank_notes(report)?, &origins))
     }
 
     /// The blanks of the working text that wait for values, in reading order.
@@ -78,12 +81,12 @@ pub(crate) fn notes_by_blank(
 }
 
 /// The table of a text.
-fn figure_ledger(text: &Document, notes: Vec<BlankNote>) -> FigureLedger {
+fn figure_ledger(text: &Document, notes: Vec<BlankNote>, origins: &FigureOrigins) -> FigureLedger {
     let passages = Passages::of(text);
     let found = blanks(&passages);
     let notes = notes_by_blank(&passages, &found, notes);
     let ledger = ledger(&passages);
-    let table = Table { passages: &passages, places: places(text), ledger: &ledger };
+    let table = Table { passages: &passages, places: places(text), ledger: &ledger, origins };
     let linked = table.linked();
     let covered: HashMap<usize, usize> = table.covered(&found);
     let mut rows = Vec::with_capacity(found.len() + ledger.figures.len());
@@ -114,6 +117,7 @@ struct Table<'text> {
     passages: &'text Passages,
     places: Vec<String>,
     ledger: &'text Ledger,
+    origins: &'text FigureOrigins,
 }
 
 /// Every figure of a fact, by each of them: the places in the ledger where the same is said, the first first.
@@ -195,6 +199,7 @@ impl Table<'_> {
             note: note.cloned(),
             mentions,
             checks: figure.map(|figure| self.checks(figure)).unwrap_or_default(),
+            origin: None,
         })
     }
 
@@ -213,18 +218,20 @@ impl Table<'_> {
             LedgerState::Alone
         };
         let (value, unit) = parts(figure);
+        let passage = self.passages.at(&figure.spot)?;
         Some(LedgerRow {
             id: figure.id.clone(),
             state,
             label: self.passages.caption(&figure.spot),
             place: self.place(&figure.spot),
-            at: TextPlace::of(self.passages.at(&figure.spot)?, &figure.spot),
+            at: TextPlace::of(passage, &figure.spot),
             value: value.to_owned(),
             unit: unit.to_owned(),
             blank: None,
             note: None,
             mentions,
             checks,
+            origin: self.origins.at(passage.id, &figure.spot),
         })
     }
 
@@ -256,6 +263,7 @@ impl Table<'_> {
                 at: TextPlace::of(passage, &spot),
                 before: last_characters(&passage.text[..bytes.start]),
                 after: passage.text[bytes.end..].chars().take(AROUND).take_while(|sign| *sign != '。').collect(),
+                origin: self.origins.at(passage.id, &spot),
                 value: spot.quote,
                 differs,
             })
@@ -324,7 +332,7 @@ mod tests {
             h(1, "小结"),
             p("全年新建农村供水工程35处，农村面貌一新。"),
         ]);
-        let ledger = figure_ledger(&text, Vec::new());
+        let ledger = figure_ledger(&text, Vec::new(), &FigureOrigins::default());
         let works = row(&ledger, "供水工程");
         assert_eq!((works.state, works.value.as_str(), works.unit.as_str()), (LedgerState::Wrong, "36", "处"));
         let told: Vec<_> = works
@@ -346,7 +354,7 @@ mod tests {
             ..BlankNote::new(key("组建队伍 ＿ 支"))
         };
         let meant = BlankNote { meant: true, ..BlankNote::new(key("一本账S ＿")) };
-        let ledger = figure_ledger(&text, vec![owner, meant]);
+        let ledger = figure_ledger(&text, vec![owner, meant], &FigureOrigins::default());
         let states: Vec<LedgerState> = ledger.rows.iter().map(|row| row.state).collect();
         assert_eq!(states, [LedgerState::Open, LedgerState::Alone, LedgerState::Meant]);
         assert_eq!((ledger.open, ledger.owners.as_slice()), (1, &["防汛办".to_owned()][..]));
@@ -356,7 +364,7 @@ mod tests {
     #[test]
     fn a_total_says_what_it_is_reckoned_to_be() {
         let text = doc([table(&[["乡镇", "处数"], ["石渡", "14"], ["临溪", "9"], ["合计", "36"]])]);
-        let ledger = figure_ledger(&text, Vec::new());
+        let ledger = figure_ledger(&text, Vec::new(), &FigureOrigins::default());
         let total = row(&ledger, "合计");
         assert_eq!((total.state, total.at.cell), (LedgerState::Wrong, Some((3, 1))));
         assert_eq!(total.checks[0].arithmetic, "14 + 9 = 23 ≠ 36");

@@ -27,6 +27,7 @@ mod drafts;
 mod exporting;
 mod failure;
 mod figure_ledger;
+mod figure_origins;
 mod files;
 mod histories;
 mod importing;

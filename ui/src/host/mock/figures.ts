@@ -41,7 +41,8 @@ function figuresIn({ document }: MockReport): LedgerRow[] {
       const [value, unit] = [match[1] ?? "", match[2] ?? ""];
       const words = /\p{Script=Han}{0,6}$/u.exec(text.slice(0, match.index))?.[0] ?? "";
       const at = { block: block.attrs.id, cell: null, from: match.index, to: match.index + value.length, quote: value };
-      return { id: "", state: "alone", label: words, place: "", at, value, unit, blank: null, note: null, mentions: [], checks: [], words };
+      const origin = { seq: 1, draft: "初稿", author: "王敏", time: "2026-11-20T06:03:00Z" };
+      return { id: "", state: "alone", label: words, place: "", at, value, unit, blank: null, note: null, mentions: [], checks: [], origin, words };
     });
   });
   const first = new Map<string, LedgerRow>();
@@ -51,7 +52,7 @@ function figuresIn({ document }: MockReport): LedgerRow[] {
       first.set(words + row.unit, row);
       return [row];
     }
-    const mention = (one: LedgerRow) => ({ place: "", at: one.at, before: words, after: one.unit, value: one.value, differs: one.value !== known.value });
+    const mention = (one: LedgerRow) => ({ place: "", at: one.at, before: words, after: one.unit, value: one.value, differs: one.value !== known.value, origin: one.origin });
     if (known.mentions.length === 0) known.mentions = [mention(known)];
     known.mentions.push(mention(row));
     known.state = known.mentions.some(({ differs }) => differs) ? "wrong" : "sound";
@@ -65,7 +66,7 @@ export function mockFigures(library: MockLibrary): Figures {
     const blanks = blanksIn(report).map(({ key, at, unit }, index): LedgerRow => {
       const note = notes.get(nameOf(key)) ?? null;
       const state = note?.meant ? "meant" : "open";
-      return { id: `b${index + 1}`, state, label: key.label, place: "", at, value: at.quote, unit, blank: key, note, mentions: [], checks: [] };
+      return { id: `b${index + 1}`, state, label: key.label, place: "", at, value: at.quote, unit, blank: key, note, mentions: [], checks: [], origin: null };
     });
     const figures = figuresIn(report).map((row, index) => ({ ...row, id: `n${index + 1}` }));
     const [open, meant] = [blanks.filter(({ state }) => state === "open"), blanks.filter(({ state }) => state === "meant")];

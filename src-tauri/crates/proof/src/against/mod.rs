@@ -2,6 +2,7 @@
 
 mod growth;
 mod meetings;
+mod names;
 mod sentences;
 mod years;
 
@@ -51,6 +52,7 @@ impl Against {
         let years = years::of_both(&self.passages, passages);
         sentences::find(&self.passages, &before, passages, readings, linked);
         meetings::find(&self.passages, passages, linked);
+        names::find(&self.passages, passages, linked);
         if let Some([last, this]) = years {
             years::find([last, this], &self.passages, passages, linked);
         }

@@ -3,6 +3,7 @@
 
 use dinggao_document::{BlankKey, BlankNote, BlockId};
 use dinggao_proof::{CheckState, Passage, Spot};
+use dinggao_store::Seq;
 use serde::{Deserialize, Serialize};
 
 /// The figures and blanks of a report.
@@ -41,6 +42,8 @@ pub struct LedgerRow {
     pub mentions: Vec<LedgerMention>,
     /// What it is reckoned to be.
     pub checks: Vec<LedgerCheck>,
+    /// Where its figure comes from; none of a blank.
+    pub origin: Option<FigureOrigin>,
 }
 
 /// How a row stands.
@@ -100,6 +103,21 @@ pub struct LedgerMention {
     pub value: String,
     /// Whether it says something else than the first that isn't a blank.
     pub differs: bool,
+    /// Where its figure comes from.
+    pub origin: Option<FigureOrigin>,
+}
+
+/// Where a figure comes from. What no revision holds yet comes from nowhere that could be named.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+pub struct FigureOrigin {
+    /// The revision in which it came to say what it says.
+    pub seq: Option<Seq>,
+    /// The first draft with a name that has it so.
+    pub draft: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When, RFC 3339 in UTC.
+    pub time: Option<String>,
 }
 
 /// A reckoning.

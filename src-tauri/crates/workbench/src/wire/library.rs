@@ -94,7 +94,7 @@ pub struct Salvaged {
 }
 
 /// Who wrote each part of a text.
-#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, specta::Type)]
 pub struct Blame {
     /// In reading order.
     pub blocks: Vec<BlamedBlock>,

@@ -35,7 +35,8 @@ pub use self::{
     },
     comparing::{ChangeOrigin, ComparedVersions},
     figure_ledger::{
-        FigureLedger, FittedValue, LedgerCheck, LedgerMention, LedgerRow, LedgerState, OpenBlank, TextPlace,
+        FigureLedger, FigureOrigin, FittedValue, LedgerCheck, LedgerMention, LedgerRow, LedgerState, OpenBlank,
+        TextPlace,
     },
     filling::{BlankFill, BlanksFilled, FilledTable, SheetFill, SheetLabels, Unfilled},
     letterhead_form::LetterheadForm,
