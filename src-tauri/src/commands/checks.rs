@@ -38,6 +38,13 @@ pub(crate) fn tell_again(library: Library<'_>, report: ReportId) -> Answer<()> {
     library.workbench()?.tell_again(report)
 }
 
+/// Holds a report to another one from now on, such as last year's, or to none.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn hold_to(library: Library<'_>, report: ReportId, precedent: Option<ReportId>) -> Answer<()> {
+    library.workbench()?.hold_to(report, precedent)
+}
+
 /// The rules, and what the user has chosen of them.
 #[tauri::command(async)]
 #[specta::specta]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use dinggao_workbench::{
     SheetPart, SheetWords,
-    document::ReportId,
+    document::{FigureLink, ReportId},
     wire::{
         BlankFill, BlankForm, BlanksFilled, FigureLedger, FilledTable, FittedValue, OpenBlank, OperationSummary,
         SheetLabels, Version,
@@ -42,6 +42,13 @@ pub(crate) fn fit_value(library: Library<'_>, report: ReportId, fill: BlankFill)
 #[specta::specta]
 pub(crate) fn note_blank(library: Library<'_>, report: ReportId, form: BlankForm) -> Answer<Option<OperationSummary>> {
     library.workbench()?.note_blank(report, &form)
+}
+
+/// Says of two figures what they are to each other.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn link_figures(library: Library<'_>, report: ReportId, link: FigureLink) -> Answer<()> {
+    library.workbench()?.link_figures(report, link)
 }
 
 /// Asks where to, and writes the blanks as one table. `null` if the user changes their mind.

@@ -42,7 +42,7 @@ fn check_document(document: &Document, memory: &mut Memory) {
         "what was seen before changes nothing"
     );
     let also = found.iter().flat_map(|finding| std::iter::once(&finding.spot).chain(&finding.also));
-    let (blanks, figures) = (blanks(&passages), ledger(&passages).figures);
+    let (blanks, figures) = (blanks(&passages), ledger(&passages, &[]).figures);
     let spots = also.chain(blanks.iter().map(|blank| &blank.spot)).chain(figures.iter().map(|figure| &figure.spot));
     for spot in spots {
         stands(&passages, spot);

@@ -30,7 +30,7 @@ import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "figures" | "merge" | "settings";
 export type Side = "history" | "checks" | "figures" | "comments";
-export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | "filledTable" | null;
+export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | "filledTable" | "precedent" | "figureLink" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
 const SILENT: readonly Operation[] = ["save", "reorder", "look", "index"];
@@ -254,6 +254,7 @@ export class Application {
       this.history?.load(),
       this.comments?.load(),
       this.checks?.loaded ? this.checks.ask() : undefined,
+      this.view === "figures" ? this.figures?.load() : undefined,
       this.session?.plans.load(),
       this.scope === "section" ? this.sectionHistory?.reload() : undefined,
       this.scope === "paragraph" ? this.life?.reload() : undefined,

@@ -59,6 +59,29 @@ describe("while writing", () => {
   });
 });
 
+describe("the report of the year before", () => {
+  it("is chosen from the panel, told with a way back, and let go", async () => {
+    const host = await begin();
+    await panel();
+    byName("aside.right .foot button", /与去年的报告对照/).click();
+    const field = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('[role="combobox"]');
+      if (!found) throw new Error("no field");
+      return found;
+    });
+    const other = (await host.listReports())[1];
+    field.value = other?.title ?? "";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    const foot = () => document.querySelector("aside.right .foot")?.textContent ?? "";
+    await vi.waitFor(() => expect(foot()).toContain(`对照《${other?.title ?? ""}》`));
+    byName(".foot button", "不再对照").click();
+    await vi.waitFor(() => expect(foot()).not.toContain("对照《"));
+    expect((await host.checkReport("r1")).precedent).toBeNull();
+  });
+});
+
 describe("the card", () => {
   it("comes with F8 at the next finding, and Enter fixes and goes on", async () => {
     const host = await begin();

@@ -1,6 +1,7 @@
 // What can be done with figures and blanks.
 import type { Application } from "./application.svelte";
 import { inReport, whileWriting, type Action } from "./action";
+import { partLooked } from "./figure-links";
 import { dismissBlank, figureHands, goToLinked, makeBlank, showFigures, showInText, stepBlank } from "./figuring";
 
 const inFigures = (app: Application) => app.view === "figures" && app.figures !== null;
@@ -75,6 +76,22 @@ export const figureActions: readonly Action[] = [
     group: "figures",
     available: inFigures,
     run: goToLinked,
+  },
+  {
+    name: "figures.link",
+    keywords: "keywords.figures",
+    keys: "Shift+L",
+    bare: true,
+    group: "figures",
+    available: (app) => inFigures(app) && (app.figures?.row?.figure ?? null) !== null,
+    run: (app) => figureHands(app).link(),
+  },
+  {
+    name: "figures.part",
+    keywords: "keywords.figures",
+    group: "figures",
+    available: (app) => inFigures(app) && (app.figures?.mention ?? 0) > 0,
+    run: partLooked,
   },
   {
     name: "figures.isNone",

@@ -100,6 +100,31 @@ describe("the ledger", () => {
     await vi.waitFor(() => expect(fields()).toHaveLength(3));
   });
 
+  it("links figures by hand, parts them, and takes that back", async () => {
+    await openFigures();
+    const linked = () => lines().filter((line) => line.querySelector(".linked")).length;
+    const before = linked();
+    byName('[aria-label="看哪些"] button', /^全部/).click();
+    await tick();
+    const alone = lines().find((line) => line.querySelector(".alone"));
+    const label = alone?.querySelector<HTMLElement>("[data-item]");
+    label?.click();
+    await tick();
+    label?.focus();
+    press("L", { shiftKey: true });
+    await vi.waitFor(() => expect(document.querySelectorAll("[role=option]").length).toBeGreaterThan(1));
+    document.querySelector<HTMLElement>("[role=option]")?.click();
+    await vi.waitFor(() => expect(said()).toContain("已连上"));
+    await vi.waitFor(() => expect(linked()).toBe(before + 1));
+    await takeBack();
+    await vi.waitFor(() => expect(linked()).toBe(before));
+    byName('[aria-label="看哪些"] button', /^相连/).click();
+    const part = await vi.waitFor(() => byName(".details button", "不是同一件事，断开"));
+    part.click();
+    await vi.waitFor(() => expect(said()).toContain("已断开"));
+    await vi.waitFor(() => expect(linked()).toBe(before - 1));
+  });
+
   it("says the same at every linked place", async () => {
     const host = await openFigures();
     byName('[aria-label="看哪些"] button', /^有出入/).click();

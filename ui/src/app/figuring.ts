@@ -7,6 +7,7 @@ import { t } from "$messages";
 import { describeError } from "$messages/codes";
 import { toasts } from "$shared/toasts.svelte";
 import type { Application } from "./application.svelte";
+import { partMention } from "./figure-links";
 import { tellWithUndo, undo, undoAction } from "./undoing";
 
 /** Shows the ledger; with a filter, only those rows. */
@@ -26,6 +27,8 @@ export function figureHands(app: Application): FigureHands {
     fill: (blank, value, also) => fillBlank(app, blank, value, also),
     say: (places, value) => sayAtPlaces(app, places, value),
     note: (form) => noteBlank(app, form),
+    link: () => (app.layer = "figureLink"),
+    part: (row, mention) => partMention(app, row, mention),
     showInText: (row) => showInText(app, row),
     exportTables: (way) => void exportTables(app, way),
     importTable: () => void importTable(app),

@@ -10,6 +10,7 @@ import { compareSinceSeen } from "./going-back";
 import { keepPhrase } from "./phrasing";
 import { planSection } from "./planning";
 import { hasMetadata } from "./leaving-notices";
+import { holdTo } from "./precedents";
 
 export const textActions: readonly Action[] = [
   {
@@ -51,6 +52,20 @@ export const textActions: readonly Action[] = [
     group: "write",
     available: whileWriting,
     run: (app) => void goToFinding(app, "previous"),
+  },
+  {
+    name: "checks.holdTo",
+    keywords: "keywords.checks",
+    group: "write",
+    available: (app) => inReport(app) && app.checks !== null,
+    run: (app) => (app.layer = "precedent"),
+  },
+  {
+    name: "checks.letGo",
+    keywords: "keywords.checks",
+    group: "write",
+    available: (app) => inReport(app) && (app.checks?.precedent ?? null) !== null,
+    run: (app) => void holdTo(app, null),
   },
   {
     name: "checks.rules",

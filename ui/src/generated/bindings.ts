@@ -81,6 +81,8 @@ export const commands = {
 	letPass: (report: ReportId, pardon: Pardon) => typedError<null, Failure>(__TAURI_INVOKE("let_pass", { report, pardon })),
 	/**  Tells again of everything that was let pass in a report. */
 	tellAgain: (report: ReportId) => typedError<null, Failure>(__TAURI_INVOKE("tell_again", { report })),
+	/**  Holds a report to another one from now on, such as last year's, or to none. */
+	holdTo: (report: ReportId, precedent: ReportId | null) => typedError<null, Failure>(__TAURI_INVOKE("hold_to", { report, precedent })),
 	/**  The rules, and what the user has chosen of them. */
 	checkSettings: () => typedError<CheckSettings, Failure>(__TAURI_INVOKE("check_settings")),
 	/**  Changes what is chosen, and says what is then. */
@@ -101,6 +103,8 @@ export const commands = {
 	fitValue: (report: ReportId, fill: BlankFill) => typedError<FittedValue | null, Failure>(__TAURI_INVOKE("fit_value", { report, fill })),
 	/**  Notes of a blank what the form says. What was done; nothing where that is noted already. */
 	noteBlank: (report: ReportId, form: BlankForm) => typedError<OperationSummary | null, Failure>(__TAURI_INVOKE("note_blank", { report, form })),
+	/**  Says of two figures what they are to each other. */
+	linkFigures: (report: ReportId, link: FigureLink) => typedError<null, Failure>(__TAURI_INVOKE("link_figures", { report, link })),
 	/**  Asks where to, and writes the blanks as one table. `null` if the user changes their mind. */
 	exportBlanks: (report: ReportId, labels: SheetLabels) => typedError<string | null, Failure>(__TAURI_INVOKE("export_blanks", { report, labels })),
 	/**  Asks for a folder, and writes a table for each owner of blanks into it. `null` if the user changes their mind. */
@@ -1025,6 +1029,23 @@ export type FailureCode =
 /**  The program is at fault. */
 "internal";
 
+/**  What two figures are to each other. */
+export type FigureBond = 
+/**  They are about one thing: they say the same, or one is wrong. */
+"same" | 
+/**  They are about two things, whatever their words say. */
+"apart";
+
+/**  Which figure, so that it is known again whatever it says by then. */
+export type FigureKey = {
+	/**  The block that it stands in. */
+	block: BlockId,
+	/**  What it is called by the words around it. */
+	label: string,
+	/**  Which of those that are called so in the block, from 0. */
+	nth: number,
+};
+
 /**  The figures and blanks of a report. */
 export type FigureLedger = {
 	/**  What is still to be filled in first, then everything else in reading order. */
@@ -1033,6 +1054,14 @@ export type FigureLedger = {
 	open: number,
 	/**  Everybody that a row names as its owner. */
 	owners: string[],
+};
+
+/**  What somebody said of two figures. */
+export type FigureLink = {
+	/**  Which; their order says nothing. */
+	figures: [FigureKey, FigureKey],
+	/**  What they are to each other. */
+	bond: FigureBond,
 };
 
 /**  Where a figure comes from. What no revision holds yet comes from nowhere that could be named. */
@@ -1224,6 +1253,8 @@ export type LedgerMention = {
 	differs: boolean,
 	/**  Where its figure comes from. */
 	origin: FigureOrigin | null,
+	/**  Which figure it is. */
+	figure: FigureKey,
 };
 
 /**  A figure, or a place for one. */
@@ -1252,6 +1283,10 @@ export type LedgerRow = {
 	checks: LedgerCheck[],
 	/**  Where its figure comes from; none of a blank. */
 	origin: FigureOrigin | null,
+	/**  Which figure it is, by which it is linked; none of a blank that is part of none. */
+	figure: FigureKey | null,
+	/**  What the report of the year before says of the same. */
+	year_before: YearBefore | null,
 };
 
 /**  How a row stands. */
@@ -1631,6 +1666,10 @@ export type Operation =
 "let_pass" | 
 /**  What is known of blanks changed: who fills them in, from where, until when. */
 "note_blanks" | 
+/**  Figures were said to be about one thing, or about two. */
+"link_figures" | 
+/**  The report of the year before was named, or isn't any more. */
+"hold_to" | 
 /**  A report was given another title. */
 "rename" | 
 /**  Blocks of a text were moved. */
@@ -1788,6 +1827,14 @@ export type PlanForm = {
 	assignee: string,
 };
 
+/**  A report to which another one is held. */
+export type Precedent = {
+	/**  Which. */
+	report: ReportId,
+	/**  What it is called. */
+	title: string,
+};
+
 /**  How far apart lines stand. */
 export type ReadingPitch = "standard" | "wide" | "wider";
 
@@ -1851,6 +1898,8 @@ export type ReportChecks = {
 	findings: ReportFinding[],
 	/**  How many more there are that the user has let pass in this report. */
 	passed: number,
+	/**  The report of the year before that it is held to. */
+	precedent: Precedent | null,
 };
 
 /**  A report in which words are to be replaced. */
@@ -2493,6 +2542,18 @@ export type WrittenSentence = {
 	text: string,
 	/**  Who wrote it: who wrote most of it first. */
 	authors: SentenceAuthor[],
+};
+
+/**  A figure of the report of the year before, and the growth that both imply. */
+export type YearBefore = {
+	/**  The figure, as it is written there. */
+	value: string,
+	/**  By how many per cent this one is more, with its sign: `+15.2`. */
+	growth: string,
+	/**  What this report says of the growth. */
+	said: string | null,
+	/**  Whether that follows from both figures. */
+	state: CheckState,
 };
 
 /**  A row of a table. Serialised as ProseMirror's `table_row`. */

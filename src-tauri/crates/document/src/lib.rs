@@ -75,7 +75,7 @@ pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use outline::{ItemNumber, Outline, OutlineEntry, run_in_lead};
 pub use picture::{MOST_PIXELS, Picture, PictureKind, Unshown};
 pub use plain_text::{char_count, word_count};
-pub use proof_note::{BlankKey, BlankNote, DueDay, InvalidDay, Pardon, ProofNote};
+pub use proof_note::{BlankKey, BlankNote, DueDay, FigureBond, FigureKey, FigureLink, InvalidDay, Pardon, ProofNote};
 pub use recognition::{Line, Passage, Place, Recognized, Role, recognize, recognize_passage};
 pub use replacing::Replacement;
 pub use section_plan::{InvalidTarget, SectionPlan, SectionStatus, TargetLength};

@@ -1,4 +1,5 @@
-//! What people decided about places that the checks tell of: findings that may stand (放过), and what is known of blanks (待填).
+//! What people decided while a text is checked: findings that may stand (放过), what is known of blanks (待填), which figures are
+//! about one thing (同一件事), and the report of the year before (去年的报告).
 //!
 //! A note is about the work and not about the text: it stands beside the document, so that no comparison and no file shows it.
 
@@ -7,9 +8,12 @@ use std::{fmt, str::FromStr};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{id::BlockId, letterhead::WrittenLine};
+use crate::{
+    id::{BlockId, ReportId},
+    letterhead::WrittenLine,
+};
 
-/// A note of either kind.
+/// A note of any kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ProofNote {
@@ -17,6 +21,13 @@ pub enum ProofNote {
     Pardon(Pardon),
     /// What is known of a blank.
     Blank(BlankNote),
+    /// Two figures are about one thing, or about two.
+    Link(FigureLink),
+    /// The report of the year before, to which this one is held.
+    Precedent {
+        /// Which.
+        report: ReportId,
+    },
 }
 
 /// 放过: what a rule finds in these words of this block may stand.
@@ -56,6 +67,44 @@ pub struct BlankKey {
     pub label: String,
     /// Which of those that are called so in the block, from 0.
     pub nth: u32,
+}
+
+/// What somebody said of two figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct FigureLink {
+    /// Which; their order says nothing.
+    pub figures: [FigureKey; 2],
+    /// What they are to each other.
+    pub bond: FigureBond,
+}
+
+/// What two figures are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureBond {
+    /// They are about one thing: they say the same, or one is wrong.
+    Same,
+    /// They are about two things, whatever their words say.
+    Apart,
+}
+
+/// Which figure, so that it is known again whatever it says by then.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+pub struct FigureKey {
+    /// The block that it stands in.
+    pub block: BlockId,
+    /// What it is called by the words around it.
+    pub label: String,
+    /// Which of those that are called so in the block, from 0.
+    pub nth: u32,
+}
+
+impl FigureLink {
+    /// A link of two figures.
+    pub fn new(one: FigureKey, other: FigureKey, bond: FigureBond) -> Self {
+        let figures = if one <= other { [one, other] } else { [other, one] };
+        Self { figures, bond }
+    }
 }
 
 impl BlankNote {

@@ -1,10 +1,11 @@
 //! The ledger of a report: every figure, the facts that stand in several places, and what hangs together.
 
+use dinggao_document::{FigureKey, FigureLink};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     arithmetic::{Calculation, Check, table_calculations},
-    facts::{Fact, linked, told},
+    facts::{Fact, keys, linked, told},
     figures::Figure,
     passage::Passages,
     reading::Reading,
@@ -21,8 +22,8 @@ pub struct Ledger {
     pub checks: Vec<Check>,
 }
 
-/// The ledger of a report.
-pub fn ledger(passages: &Passages) -> Ledger {
+/// The ledger of a report, by what was said of its figures.
+pub fn ledger(passages: &Passages, links: &[FigureLink]) -> Ledger {
     let readings: Vec<Reading> = passages.iter().map(Reading::of).collect();
     let readings: Vec<&Reading> = readings.iter().collect();
     let mut ledger = Ledger::default();
@@ -51,6 +52,11 @@ pub fn ledger(passages: &Passages) -> Ledger {
         let (rule, state, arithmetic) = (calculation.check, calculation.state, calculation.arithmetic);
         ledger.checks.push(Check { rule, state, figures, said, arithmetic });
     }
-    ledger.facts = told(passages, &linked(passages, &readings));
+    ledger.facts = told(passages, &linked(passages, &readings, links));
     ledger
+}
+
+/// What the figures of a ledger are called, in its order: a key names the same figure in the next text.
+pub fn figure_keys(passages: &Passages, ledger: &Ledger) -> Vec<FigureKey> {
+    keys(passages, ledger.figures.iter().map(|figure| &figure.spot))
 }

@@ -1,13 +1,13 @@
 //! A report beside last year's.
 
 use dinggao_document::Document;
-use dinggao_proof::{Against, CheckState, Checks, Memory, Pair, Passages, check_against};
+use dinggao_proof::{Against, CheckState, Checks, Known, Memory, Pair, Passages, check_knowing};
 use dinggao_testkit::{doc, p, title};
 
 fn found(before: &Document, now: &Document) -> (Vec<(String, String)>, Vec<Pair>) {
     let against = Against::of(before);
-    let (findings, pairs) =
-        check_against(&Passages::of(now), Some(&against), &Checks::default(), &mut Memory::default());
+    let known = Known { against: Some(&against), ..Known::default() };
+    let (findings, pairs) = check_knowing(&Passages::of(now), &known, &Checks::default(), &mut Memory::default());
     (findings.into_iter().map(|finding| (finding.rule, finding.spot.quote)).collect(), pairs)
 }
 

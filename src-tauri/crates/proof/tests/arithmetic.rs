@@ -5,7 +5,7 @@ use dinggao_proof::{CheckRule, CheckState, Checks, Memory, Passages, check, ledg
 use dinggao_testkit::{doc, p, table};
 
 fn checks(document: &Document) -> Vec<(CheckRule, CheckState, String)> {
-    let checks = ledger(&Passages::of(document)).checks.into_iter();
+    let checks = ledger(&Passages::of(document), &[]).checks.into_iter();
     checks.map(|check| (check.rule, check.state, check.arithmetic)).collect()
 }
 

@@ -6,7 +6,7 @@ use dinggao_testkit::{any_text, doc, p, table};
 use proptest::prelude::*;
 
 fn figures(text: &str) -> Vec<Figure> {
-    ledger(&Passages::of(&Document::official(vec![Block::paragraph(text)]))).figures
+    ledger(&Passages::of(&Document::official(vec![Block::paragraph(text)])), &[]).figures
 }
 
 /// Quote, value and unit of every figure; `?` is a value that is still to be filled in.
@@ -120,8 +120,11 @@ fn a_range_is_one_figure() {
 #[test]
 fn cells_hold_bare_numbers() {
     let report = doc([table(&[["乡镇", "2024年", "处数"], ["临溪", "1200", "15"], ["云岭", "-3.5", "**"]])]);
-    let found: Vec<_> =
-        ledger(&Passages::of(&report)).figures.into_iter().map(|figure| (figure.spot.quote, figure.masked)).collect();
+    let found: Vec<_> = ledger(&Passages::of(&report), &[])
+        .figures
+        .into_iter()
+        .map(|figure| (figure.spot.quote, figure.masked))
+        .collect();
     let told: Vec<(&str, bool)> = found.iter().map(|(quote, masked)| (quote.as_str(), *masked)).collect();
     assert_eq!(told, [("1200", false), ("15", false), ("-3.5", false), ("**", true)]);
 }
@@ -143,7 +146,7 @@ proptest! {
         let document = doc([p(&text), p("合计12件")]);
         let lines: Vec<Vec<char>> = document.lines().iter().map(|line| line.chars().collect()).collect();
         let mut end = (0, 0);
-        for figure in ledger(&Passages::of(&document)).figures {
+        for figure in ledger(&Passages::of(&document), &[]).figures {
             let printed: String = lines[figure.spot.block][figure.spot.start..figure.spot.end].iter().collect();
             prop_assert_eq!(&printed, &figure.spot.quote);
             prop_assert!(figure.spot.end > figure.spot.start && (figure.spot.block, figure.spot.start) >= end);

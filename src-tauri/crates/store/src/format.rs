@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The statements of each format. Append only: a released one never changes.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("../migrations/0001_library.sql"),
     include_str!("../migrations/0002_media.sql"),
     include_str!("../migrations/0003_letterhead.sql"),
@@ -23,6 +23,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("../migrations/0006_section_plan.sql"),
     include_str!("../migrations/0007_proof_note.sql"),
     include_str!("../migrations/0008_sentence_marks.sql"),
+    include_str!("../migrations/0009_links.sql"),
 ];
 
 /// In debug builds, this variable names a file with the statements of one format more, so that a migration can be tested

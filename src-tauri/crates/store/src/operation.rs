@@ -55,6 +55,10 @@ pub enum Operation {
     LetPass,
     /// What is known of blanks changed: who fills them in, from where, until when.
     NoteBlanks,
+    /// Figures were said to be about one thing, or about two.
+    LinkFigures,
+    /// The report of the year before was named, or isn't any more.
+    HoldTo,
     /// A report was given another title.
     Rename,
     /// Blocks of a text were moved.

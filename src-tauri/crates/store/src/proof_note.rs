@@ -1,7 +1,7 @@
-//! What people decided about places that the checks tell of, as it is stored: beside the report, since it is about the work and
+//! What people decided while a text is checked, as it is stored: beside the report, since it is about the work and
 //! belongs to no revision of the text.
 
-use dinggao_document::{BlankKey, BlankNote, Pardon, ProofNote, ReportId};
+use dinggao_document::{BlankKey, BlankNote, FigureKey, FigureLink, Pardon, ProofNote, ReportId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -22,6 +22,13 @@ pub enum NotedPlace {
     Pardon(Pardon),
     /// A blank.
     Blank(BlankKey),
+    /// Two figures, in the order that a link has.
+    Link {
+        /// Which.
+        figures: [FigureKey; 2],
+    },
+    /// The report of the year before.
+    Precedent,
 }
 
 /// What stood of a place before it was noted.
@@ -38,6 +45,8 @@ impl NotedPlace {
         match note {
             ProofNote::Pardon(pardon) => Self::Pardon(pardon.clone()),
             ProofNote::Blank(note) => Self::Blank(note.blank.clone()),
+            ProofNote::Link(link) => Self::Link { figures: link.figures.clone() },
+            ProofNote::Precedent { .. } => Self::Precedent,
         }
     }
 
@@ -57,6 +66,18 @@ impl Snapshot<'_> {
     pub fn blank_notes(&self, report: ReportId) -> Result<Vec<BlankNote>, StoreError> {
         let notes = self.proof_notes(report)?.into_iter();
         Ok(notes.filter_map(|note| if let ProofNote::Blank(note) = note { Some(note) } else { None }).collect())
+    }
+
+    /// What was said of figures of a report, two by two, whether or not its text has them; in no particular order.
+    pub fn figure_links(&self, report: ReportId) -> Result<Vec<FigureLink>, StoreError> {
+        let notes = self.proof_notes(report)?.into_iter();
+        Ok(notes.filter_map(|note| if let ProofNote::Link(link) = note { Some(link) } else { None }).collect())
+    }
+
+    /// The report to which a report is held, if one was named; it may be gone since.
+    pub fn precedent(&self, report: ReportId) -> Result<Option<ReportId>, StoreError> {
+        let mut notes = self.proof_notes(report)?.into_iter();
+        Ok(notes.find_map(|note| if let ProofNote::Precedent { report } = note { Some(report) } else { None }))
     }
 
     pub(crate) fn proof_notes(&self, report: ReportId) -> Result<Vec<ProofNote>, StoreError> {
@@ -82,6 +103,18 @@ impl Transaction<'_> {
             .iter()
             .map(|note| (NotedPlace::Blank(note.blank.clone()), note.clone().if_any().map(ProofNote::Blank)));
         self.note(report, notes.collect())
+    }
+
+    /// Notes what somebody says of two figures. Undone by what was noted before.
+    pub fn put_figure_link(&self, report: ReportId, link: &FigureLink) -> Result<(), StoreError> {
+        let note = ProofNote::Link(link.clone());
+        self.note(report, vec![(NotedPlace::of(&note), Some(note))])
+    }
+
+    /// Notes to which report this one is held; none for no other. Undone by what was noted before.
+    pub fn set_precedent(&self, report: ReportId, precedent: Option<ReportId>) -> Result<(), StoreError> {
+        let note = precedent.map(|report| ProofNote::Precedent { report });
+        self.note(report, vec![(NotedPlace::Precedent, note)])
     }
 
     /// Notes again what was noted before.

@@ -7,10 +7,11 @@ use std::{
 };
 
 use dinggao_document::{Block, BlockId, BlockKind, Document, Pardon, ReportId};
-use dinggao_proof::{Checks, Finding, Memory, Passages, RuleClass, check};
+use dinggao_proof::{Checks, Finding, Known, Memory, Pair, Passages, RuleClass, check_knowing};
 
 use crate::{
     failure::Failure,
+    precedents::ReadPrecedent,
     wire::{CheckChoices, ReportChecks, ReportFinding, TextPlace},
     workbench::Workbench,
 };
@@ -23,37 +24,49 @@ const AROUND: usize = 8;
 pub(crate) struct CheckingDesk {
     choices: CheckChoices,
     checks: Arc<Checks>,
-    memories: HashMap<ReportId, Arc<Mutex<Memory>>>,
+    reports: HashMap<ReportId, Arc<Mutex<Remembered>>>,
+}
+
+/// What is remembered of a report between one check and the next.
+#[derive(Default)]
+pub(crate) struct Remembered {
+    memory: Memory,
+    precedent: Option<ReadPrecedent>,
 }
 
 impl CheckingDesk {
     /// What to check a report by, and what is remembered of it.
-    fn begin(&mut self, report: ReportId, choices: &CheckChoices) -> (Arc<Checks>, Arc<Mutex<Memory>>) {
+    fn begin(&mut self, report: ReportId, choices: &CheckChoices) -> (Arc<Checks>, Arc<Mutex<Remembered>>) {
         if self.choices != *choices {
             if self.choices.own != choices.own {
                 // What is remembered was found by other words.
-                self.memories.clear();
+                self.reports.clear();
             }
             self.choices = choices.clone();
             self.checks = Arc::new(choices.checks());
         }
-        (Arc::clone(&self.checks), Arc::clone(self.memories.entry(report).or_default()))
+        self.begin_as_before(report)
+    }
+
+    /// The same by what was chosen last.
+    fn begin_as_before(&mut self, report: ReportId) -> (Arc<Checks>, Arc<Mutex<Remembered>>) {
+        (Arc::clone(&self.checks), Arc::clone(self.reports.entry(report).or_default()))
     }
 
     /// Forgets a report that is left.
     pub(crate) fn leave(&mut self, report: ReportId) {
-        self.memories.remove(&report);
+        self.reports.remove(&report);
     }
 }
 
 impl Workbench {
     /// What is wrong in a report as it is on disk, or may be. Nothing else waits for it.
     pub fn check_report(&self, report: ReportId, choices: &CheckChoices) -> Result<ReportChecks, Failure> {
-        let (checks, memory) = self.checking().begin(report, choices);
+        let (checks, remembered) = self.checking().begin(report, choices);
         let text = self.current_text(report)?;
         let pardons = self.pardons(report)?;
         let passages = Passages::of(&text);
-        let found = check(&passages, &checks, &mut memory.lock().unwrap_or_else(PoisonError::into_inner));
+        let (found, _) = self.look_through(report, &passages, &checks, &remembered)?;
         let chapters = chapters(&text);
         let all = found.len();
         let findings: Vec<ReportFinding> = found
@@ -61,7 +74,34 @@ impl Workbench {
             .filter_map(|finding| told(&passages, &chapters, finding))
             .filter(|finding| !pardons.iter().any(|pardon| covers(pardon, finding)))
             .collect();
-        Ok(ReportChecks { passed: all - findings.len(), findings })
+        Ok(ReportChecks { passed: all - findings.len(), findings, precedent: self.precedent(report)? })
+    }
+
+    /// The figures of a text that the report of the year before has, too, with the growth that both imply.
+    pub(crate) fn pairs(&self, report: ReportId, passages: &Passages) -> Result<Vec<Pair>, Failure> {
+        if self.precedent(report)?.is_none() {
+            return Ok(Vec::new());
+        }
+        let (checks, remembered) = self.checking().begin_as_before(report);
+        Ok(self.look_through(report, passages, &checks, &remembered)?.1)
+    }
+
+    fn look_through(
+        &self,
+        report: ReportId,
+        passages: &Passages,
+        checks: &Checks,
+        remembered: &Mutex<Remembered>,
+    ) -> Result<(Vec<Finding>, Vec<Pair>), Failure> {
+        let links = self.figure_links(report)?;
+        let precedent = self.precedent(report)?;
+        let mut remembered = remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = remembered.precedent.take();
+        // A report of the year before that can't be read is no reason to check nothing.
+        remembered.precedent = precedent.and_then(|named| self.read_precedent(named.report, before).ok());
+        let Remembered { memory, precedent } = &mut *remembered;
+        let known = Known { against: precedent.as_ref().map(ReadPrecedent::against), links: &links };
+        Ok(check_knowing(passages, &known, checks, memory))
     }
 }
 

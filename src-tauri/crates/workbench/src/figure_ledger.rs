@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dinggao_document::{BlankNote, Document, ReportId};
+use dinggao_document::{BlankNote, Document, FigureKey, FigureLink, ReportId};
 use dinggao_proof::{
-    Blank, CheckState, FactState, Figure, Ledger, Passages, Sought, Spot, blanks, fitted, ledger, matched,
+    Blank, CheckState, Fact, FactState, Figure, Ledger, Pair, Passages, Sought, Spot, blanks, figure_keys, fitted,
+    ledger, matched,
 };
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     reader::Reader,
     wire::{
         BlankFill, FigureLedger, FittedValue, LedgerCheck, LedgerMention, LedgerRow, LedgerState, OpenBlank, TextPlace,
+        YearBefore,
     },
     workbench::Workbench,
 };
@@ -25,9 +27,15 @@ impl Workbench {
     /// The figures and blanks of the working text.
     pub fn figure_ledger(&self, report: ReportId) -> Result<FigureLedger, Failure> {
         let text = self.current_text(report)?;
-        // The ledger is worth having where a revision can't be read.
-        let origins = self.figure_origins(report).unwrap_or_default();
-        Ok(figure_ledger(&text, self.blank_notes(report)?, &origins))
+        let passages = Passages::of(&text);
+        let beside = Beside {
+            notes: self.blank_notes(report)?,
+            links: self.figure_links(report)?,
+            pairs: self.pairs(report, &passages)?,
+            // The ledger is worth having where a revision can't be read.
+            origins: self.figure_origins(report).unwrap_or_default(),
+        };
+        Ok(figure_ledger(&text, &passages, beside))
     }
 
     /// The blanks of the working text that wait for values, in reading order.
@@ -80,13 +88,28 @@ pub(crate) fn notes_by_blank(
     notes.into_iter().zip(found).filter_map(|(note, found)| Some((found.ok()?, note))).collect()
 }
 
+/// What is known of the figures and blanks of a text besides what it says.
+#[derive(Default)]
+struct Beside {
+    notes: Vec<BlankNote>,
+    links: Vec<FigureLink>,
+    pairs: Vec<Pair>,
+    origins: FigureOrigins,
+}
+
 /// The table of a text.
-fn figure_ledger(text: &Document, notes: Vec<BlankNote>, origins: &FigureOrigins) -> FigureLedger {
-    let passages = Passages::of(text);
-    let found = blanks(&passages);
-    let notes = notes_by_blank(&passages, &found, notes);
-    let ledger = ledger(&passages);
-    let table = Table { passages: &passages, places: places(text), ledger: &ledger, origins };
+fn figure_ledger(text: &Document, passages: &Passages, beside: Beside) -> FigureLedger {
+    let found = blanks(passages);
+    let notes = notes_by_blank(passages, &found, beside.notes);
+    let ledger = ledger(passages, &beside.links);
+    let table = Table {
+        passages,
+        places: places(text),
+        keys: figure_keys(passages, &ledger),
+        ledger: &ledger,
+        origins: &beside.origins,
+        pairs: &beside.pairs,
+    };
     let linked = table.linked();
     let covered: HashMap<usize, usize> = table.covered(&found);
     let mut rows = Vec::with_capacity(found.len() + ledger.figures.len());
@@ -117,7 +140,11 @@ struct Table<'text> {
     passages: &'text Passages,
     places: Vec<String>,
     ledger: &'text Ledger,
+    /// What each of its figures is called.
+    keys: Vec<FigureKey>,
     origins: &'text FigureOrigins,
+    /// The figures that the report of the year before has, too, in reading order.
+    pairs: &'text [Pair],
 }
 
 /// Every figure of a fact, by each of them: the places in the ledger where the same is said, the first first.
@@ -127,7 +154,10 @@ impl Table<'_> {
     /// The figures of facts, mention by mention at the same place of what they say.
     fn linked(&self) -> Linked {
         let mut linked = Linked::new();
-        for fact in &self.ledger.facts {
+        // What somebody links takes in the places of a fact: the one with the most has them all.
+        let mut facts: Vec<&Fact> = self.ledger.facts.iter().collect();
+        facts.sort_by_key(|fact| std::cmp::Reverse(fact.mentions.len()));
+        for fact in facts {
             let mentions: Vec<Vec<usize>> = fact.mentions.iter().map(|mention| self.figures_in(mention)).collect();
             let slots = mentions.first().map_or(0, Vec::len);
             if mentions.iter().any(|figures| figures.len() != slots) {
@@ -200,6 +230,8 @@ impl Table<'_> {
             mentions,
             checks: figure.map(|figure| self.checks(figure)).unwrap_or_default(),
             origin: None,
+            figure: figure.map(|figure| self.keys[figure].clone()),
+            year_before: None,
         })
     }
 
@@ -232,6 +264,21 @@ impl Table<'_> {
             mentions,
             checks,
             origin: self.origins.at(passage.id, &figure.spot),
+            figure: Some(self.keys[place].clone()),
+            year_before: self.year_before(&figure.spot),
+        })
+    }
+
+    /// What the report of the year before says of the same.
+    fn year_before(&self, spot: &Spot) -> Option<YearBefore> {
+        let place = |spot: &Spot| (spot.block, spot.cell, spot.start);
+        let at = self.pairs.binary_search_by_key(&place(spot), |pair| place(&pair.now)).ok()?;
+        let pair = &self.pairs[at];
+        Some(YearBefore {
+            value: pair.before.quote.clone(),
+            growth: format!("{:+}", pair.growth),
+            said: pair.said.as_ref().map(|said| said.quote.clone()),
+            state: pair.state,
         })
     }
 
@@ -264,6 +311,7 @@ impl Table<'_> {
                 before: last_characters(&passage.text[..bytes.start]),
                 after: passage.text[bytes.end..].chars().take(AROUND).take_while(|sign| *sign != '。').collect(),
                 origin: self.origins.at(passage.id, &spot),
+                figure: self.keys[each].clone(),
                 value: spot.quote,
                 differs,
             })
@@ -318,6 +366,10 @@ mod tests {
 
     use super::*;
 
+    fn told(text: &Document, beside: Beside) -> FigureLedger {
+        figure_ledger(text, &Passages::of(text), beside)
+    }
+
     fn row<'ledger>(ledger: &'ledger FigureLedger, label: &str) -> &'ledger LedgerRow {
         let found = ledger.rows.iter().find(|row| row.label.contains(label));
         found.unwrap_or_else(|| panic!("no row {label}"))
@@ -332,7 +384,7 @@ mod tests {
             h(1, "小结"),
             p("全年新建农村供水工程35处，农村面貌一新。"),
         ]);
-        let ledger = figure_ledger(&text, Vec::new(), &FigureOrigins::default());
+        let ledger = told(&text, Beside::default());
         let works = row(&ledger, "供水工程");
         assert_eq!((works.state, works.value.as_str(), works.unit.as_str()), (LedgerState::Wrong, "36", "处"));
         let told: Vec<_> = works
@@ -354,7 +406,7 @@ mod tests {
             ..BlankNote::new(key("组建队伍 ＿ 支"))
         };
         let meant = BlankNote { meant: true, ..BlankNote::new(key("一本账S ＿")) };
-        let ledger = figure_ledger(&text, vec![owner, meant], &FigureOrigins::default());
+        let ledger = told(&text, Beside { notes: vec![owner, meant], ..Beside::default() });
         let states: Vec<LedgerState> = ledger.rows.iter().map(|row| row.state).collect();
         assert_eq!(states, [LedgerState::Open, LedgerState::Alone, LedgerState::Meant]);
         assert_eq!((ledger.open, ledger.owners.as_slice()), (1, &["防汛办".to_owned()][..]));
@@ -364,7 +416,7 @@ mod tests {
     #[test]
     fn a_total_says_what_it_is_reckoned_to_be() {
         let text = doc([table(&[["乡镇", "处数"], ["石渡", "14"], ["临溪", "9"], ["合计", "36"]])]);
-        let ledger = figure_ledger(&text, Vec::new(), &FigureOrigins::default());
+        let ledger = told(&text, Beside::default());
         let total = row(&ledger, "合计");
         assert_eq!((total.state, total.at.cell), (LedgerState::Wrong, Some((3, 1))));
         assert_eq!(total.checks[0].arithmetic, "14 + 9 = 23 ≠ 36");

@@ -1,7 +1,7 @@
 //! Whether a text is complete and correct: its blanks, and what the checks find.
 
 use dinggao_document::Document;
-use dinggao_proof::{Against, Checks, Ledger, Memory, Passages, blanks, check_against, ledger};
+use dinggao_proof::{Against, Checks, Known, Ledger, Memory, Passages, blanks, check_knowing, ledger};
 
 use crate::{
     wire::{BlanksFound, Checked},
@@ -18,13 +18,14 @@ pub fn check_text_against(document: &Document, last_year: Option<&Document>, che
     // Rules are made ready and most passages looked at while another core loads the dictionary.
     preload();
     let against = last_year.map(Against::of);
-    let (findings, pairs) = check_against(&Passages::of(document), against.as_ref(), checks, &mut Memory::default());
+    let known = Known { against: against.as_ref(), ..Known::default() };
+    let (findings, pairs) = check_knowing(&Passages::of(document), &known, checks, &mut Memory::default());
     Checked { blocks: document.blocks.len(), chars: document.char_count(), findings, pairs }
 }
 
 /// Every figure of a text, and what hangs together.
 pub fn find_figures(document: &Document) -> Ledger {
-    ledger(&Passages::of(document))
+    ledger(&Passages::of(document), &[])
 }
 
 /// The blanks of a text.

@@ -4,11 +4,11 @@
 
 use std::time::Duration;
 
-use dinggao_document::{Block, BlockChange, Document, Pardon, ReportId};
+use dinggao_document::{Block, BlockChange, Document, FigureBond, FigureKey, FigureLink, Pardon, ReportId};
 use dinggao_testkit::{doc, h, p, table, title};
 use dinggao_workbench::{
     DataFolder, FileText, Level, Workbench,
-    wire::{CheckChange, CheckChoices, OwnWord, ReportChecks, ReportFinding},
+    wire::{CheckChange, CheckChoices, LedgerState, OwnWord, ReportChecks, ReportFinding},
 };
 use tempfile::TempDir;
 
@@ -142,4 +142,48 @@ fn words_may_be_right_everywhere_and_figures_not() {
     for finding in office.check().findings {
         assert_eq!(finding.everywhere, finding.at.quote == "按步就班", "{}", finding.rule);
     }
+}
+
+/// A report is held to last year's as long as somebody wants that, and to what last year's says by now.
+#[test]
+fn what_is_left_over_from_last_years_report_is_told() {
+    let office =
+        Office::with(doc([title("水站2026年工作总结"), p("2025年，全站上下狠抓供水。"), p("全年换表360只。")]));
+    assert_eq!(places(&office.check()), [""; 0]);
+    let last = doc([title("水站2025年工作总结"), p("2025年，全站狠抓供水。"), p("全年换表300只。")]);
+    let last = FileText { document: last, title: "水站2025年工作总结".to_owned(), ..FileText::default() };
+    let last = office.workbench.import_text(last, None).expect("imported").id;
+    office.workbench.hold_to(office.report, Some(last)).expect("held");
+    let checks = office.check();
+    assert_eq!(places(&checks), ["leftover.year 2025年 0-5"]);
+    assert_eq!(checks.precedent.expect("named").title, "水站2025年工作总结");
+    let ledger = office.workbench.figure_ledger(office.report).expect("reckoned");
+    let meters = ledger.rows.iter().find(|row| row.value == "360").expect("a row");
+    let before = meters.year_before.as_ref().map(|before| (before.value.as_str(), before.growth.as_str()));
+    assert_eq!(before, Some(("300只", "+20")));
+    office.workbench.hold_to(office.report, None).expect("let go");
+    let checks = office.check();
+    assert_eq!((places(&checks), checks.precedent), (Vec::new(), None));
+    office.workbench.undo().expect("undone");
+    assert_eq!(places(&office.check()), ["leftover.year 2025年 0-5"]);
+    office.workbench.delete_report(last).expect("gone");
+    assert_eq!(office.check().precedent, None, "a report in the bin is nobody's measure");
+}
+
+/// Two places may say one thing in words that have nothing in common, and two things in the same.
+#[test]
+fn figures_are_linked_by_hand_and_parted() {
+    let office = Office::with(doc([title("总结"), p("全年新铺管网128公里。"), p("各镇自来水主干线累计延伸130公里。")]));
+    let rows = || office.workbench.figure_ledger(office.report).expect("reckoned").rows;
+    let keys: Vec<FigureKey> = rows().into_iter().filter_map(|row| row.figure).collect();
+    let [one, other] = [&keys[0], &keys[1]];
+    let link = |bond| FigureLink { figures: [other.clone(), one.clone()], bond };
+    office.workbench.link_figures(office.report, link(FigureBond::Same)).expect("linked");
+    let linked = rows();
+    assert_eq!((linked.len(), linked[0].mentions.len(), linked[0].state), (1, 2, LedgerState::Wrong));
+    assert_eq!(linked[0].mentions[1].figure, *other);
+    assert_eq!(places(&office.check()), ["fact.differs 130公里 12-17"]);
+    office.workbench.link_figures(office.report, link(FigureBond::Apart)).expect("parted");
+    assert_eq!(rows().len(), 2);
+    assert_eq!(places(&office.check()), [""; 0]);
 }

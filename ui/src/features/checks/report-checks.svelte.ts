@@ -1,5 +1,5 @@
 // What the checks say of one report, as Rust last told it, and which finding is looked at.
-import { asHostError, host, type HostError, type Level, type ReportFinding } from "$host";
+import { asHostError, host, type HostError, type Level, type Precedent, type ReportFinding } from "$host";
 
 /** A finding under a name of its own, by which the next answer knows it again. */
 export type NamedFinding = ReportFinding & { key: string };
@@ -25,6 +25,8 @@ export class ReportChecks {
   answer = $state.raw<readonly NamedFinding[]>([]);
   /** How many were let pass in this report. */
   passed = $state(0);
+  /** The report of the year before that this one is held to. */
+  precedent = $state.raw<Precedent | null>(null);
   loaded = $state(false);
   error = $state.raw<HostError | null>(null);
   /** The finding that is looked at. */
@@ -46,12 +48,13 @@ export class ReportChecks {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const { findings, passed } = await host.checkReport(this.report);
+      const { findings, passed, precedent } = await host.checkReport(this.report);
       if (asked !== this.#asked) return;
       const at = this.placeOf(this.current ?? "") - 1;
       this.answer = named(findings);
       this.findings = this.answer;
       this.passed = passed;
+      this.precedent = precedent;
       this.error = null;
       this.loaded = true;
       if (this.looked === null) this.#goOnFrom(at);
@@ -102,6 +105,11 @@ export class ReportChecks {
   /** Lets it pass in its block from now on. False if that didn't work, which is said. */
   letPass({ block, rule, quote }: NamedFinding): Promise<boolean> {
     return this.#do(() => host.letPass(this.report, { block, rule, quote }));
+  }
+
+  /** Holds it to another report from now on, or to none. */
+  holdTo(precedent: string | null): Promise<boolean> {
+    return this.#do(() => host.holdTo(this.report, precedent));
   }
 
   /** Tells again of all that was let pass here. */

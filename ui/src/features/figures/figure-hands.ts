@@ -8,6 +8,10 @@ export type FigureHands = {
   say(places: readonly LedgerMention[], value: string): Promise<void>;
   /** Notes what is known of a blank. True where it is done. */
   note(form: BlankForm): Promise<boolean>;
+  /** Chooses what says the same as the chosen row. */
+  link(): void;
+  /** Says of a mention that it is about something else than its row. */
+  part(row: LedgerRow, mention: LedgerMention): void;
   /** Shows a row in the text. */
   showInText(row: LedgerRow): void;
   /** Writes the blanks as tables. */

@@ -4,7 +4,7 @@ import type { Block, CheckRule, CheckSettings, OwnWord, Pardon, ReportFinding } 
 import { textOf } from "./derive";
 import type { MockLibrary } from "./library";
 
-type Checks = Pick<Host, "checkReport" | "letPass" | "tellAgain" | "checkSettings" | "changeChecks" | "readWordList">;
+type Checks = Pick<Host, "checkReport" | "letPass" | "tellAgain" | "holdTo" | "checkSettings" | "changeChecks" | "readWordList">;
 type Pattern = Omit<CheckRule, "on" | "example"> & { find: RegExp; fix: ((quote: string) => string) | null };
 
 const patterns: readonly Pattern[] = [
@@ -81,6 +81,7 @@ export function mockChecks(library: MockLibrary): Checks {
   const off = new Set<string>();
   let allowed: string[] = [];
   let own: OwnWord[] = [];
+  const precedents = new Map<string, string>();
   const pardons = new Map<string, readonly Pardon[]>();
   const settings = (): CheckSettings => ({ rules: patterns.map((pattern) => ruleOf(pattern, off)), allowed, own });
   const put = (report: string, list: readonly Pardon[]): void => {
@@ -96,7 +97,9 @@ export function mockChecks(library: MockLibrary): Checks {
       const isPassed = ({ block, rule, quote }: ReportFinding) =>
         passed.some((each) => each.block === block && each.rule === rule && each.quote === quote);
       const findings = all.filter((finding) => !isPassed(finding));
-      return { findings, passed: all.length - findings.length };
+      const held = precedents.get(report);
+      const precedent = held === undefined ? null : { report: held, title: library.find(held).summary.title };
+      return { findings, passed: all.length - findings.length, precedent };
     },
     letPass: async (report, pardon) => {
       put(report, [...(pardons.get(report) ?? []), pardon]);
@@ -104,6 +107,13 @@ export function mockChecks(library: MockLibrary): Checks {
     },
     tellAgain: async (report) => {
       put(report, []);
+      return null;
+    },
+    holdTo: async (report, precedent) => {
+      const before = precedents.get(report);
+      const hold = (to: string | null | undefined) => void (to ? precedents.set(report, to) : precedents.delete(report));
+      hold(precedent);
+      library.did("hold_to", library.find(report), () => hold(before));
       return null;
     },
     checkSettings: async () => settings(),

@@ -1,12 +1,12 @@
 // The mock's figures and blanks: stars are blanks, digits are figures; what is known of blanks is kept in memory.
 import type { Host } from "../host";
-import type { BlankKey, BlankNote, Block, FigureLedger, LedgerRow, OpenBlank, TextPlace } from "../wire";
+import type { BlankKey, BlankNote, Block, FigureLedger, FigureLink, LedgerMention, LedgerRow, OpenBlank, TextPlace } from "../wire";
 import type { MockLibrary} from "./library";
 import { refuse, revision, type MockReport } from "./library";
 
 type Figures = Pick<
   Host,
-  "figureLedger" | "openBlanks" | "fitValue" | "noteBlank" | "exportBlanks" | "exportBlanksByOwner" | "readFilledTable" | "fillBlanks"
+  "figureLedger" | "openBlanks" | "fitValue" | "noteBlank" | "linkFigures" | "exportBlanks" | "exportBlanksByOwner" | "readFilledTable" | "fillBlanks"
 >;
 type Found = { key: BlankKey; at: TextPlace; unit: string; block: number };
 
@@ -33,42 +33,65 @@ function blanksIn({ document }: MockReport): Found[] {
   });
 }
 
-/** Every figure that stands twice with the same words before it is linked. */
-function figuresIn({ document }: MockReport): LedgerRow[] {
-  const rows = document.blocks.flatMap((block) => {
+/** Every figure that stands twice with the same words before it is linked, unless somebody says otherwise. */
+function figuresIn({ document }: MockReport, links: ReadonlyMap<string, FigureLink>): LedgerRow[] {
+  const first = new Map<string, LedgerRow>();
+  const firstOf = (row: LedgerRow, words: string) => {
+    for (const { figures, bond } of links.values()) {
+      const other = figures.find((each) => each.nth !== row.figure?.nth || each.block !== row.figure.block);
+      const isOwn = figures.some((each) => each.block === row.figure?.block && each.nth === row.figure.nth);
+      const known = [...first.values()].find(({ figure }) => figure?.block === other?.block && figure?.nth === other?.nth);
+      if (isOwn && known) return bond === "same" ? known : undefined;
+    }
+    return words.length < 4 ? undefined : first.get(words + row.unit);
+  };
+  const rows: LedgerRow[] = [];
+  for (const block of document.blocks) {
     const text = textOf(block);
-    return [...text.matchAll(/(\d[\d,.]*)([%\p{Script=Han}]{0,2})/gu)].map((match): LedgerRow & { words: string } => {
+    for (const match of text.matchAll(/(\d[\d,.]*)([%\p{Script=Han}]{0,2})/gu)) {
       const [value, unit] = [match[1] ?? "", match[2] ?? ""];
       const words = /\p{Script=Han}{0,6}$/u.exec(text.slice(0, match.index))?.[0] ?? "";
-      const at = { block: block.attrs.id, cell: null, from: match.index, to: match.index + value.length, quote: value };
-      const origin = { seq: 1, draft: "初稿", author: "王敏", time: "2026-11-20T06:03:00Z" };
-      return { id: "", state: "alone", label: words, place: "", at, value, unit, blank: null, note: null, mentions: [], checks: [], origin, words };
-    });
-  });
-  const first = new Map<string, LedgerRow>();
-  return rows.flatMap(({ words, ...row }) => {
-    const known = words.length < 4 ? undefined : first.get(words + row.unit);
-    if (!known) {
-      first.set(words + row.unit, row);
-      return [row];
+      const row: LedgerRow = {
+        ...nothingKnown,
+        state: "alone",
+        label: words,
+        at: { block: block.attrs.id, cell: null, from: match.index, to: match.index + value.length, quote: value },
+        value,
+        unit,
+        origin: { seq: 1, draft: "初稿", author: "王敏", time: "2026-11-20T06:03:00Z" },
+        figure: { block: block.attrs.id, label: words, nth: match.index },
+      };
+      const known = firstOf(row, words);
+      if (known) {
+        if (known.mentions.length === 0) known.mentions = [mentionOf(known, known)];
+        known.mentions.push(mentionOf(row, known));
+        known.state = known.mentions.some(({ differs }) => differs) ? "wrong" : "sound";
+      } else {
+        first.set(first.has(words + row.unit) ? String(first.size) : words + row.unit, row);
+        rows.push(row);
+      }
     }
-    const mention = (one: LedgerRow) => ({ place: "", at: one.at, before: words, after: one.unit, value: one.value, differs: one.value !== known.value, origin: one.origin });
-    if (known.mentions.length === 0) known.mentions = [mention(known)];
-    known.mentions.push(mention(row));
-    known.state = known.mentions.some(({ differs }) => differs) ? "wrong" : "sound";
-    return [];
-  });
+  }
+  return rows;
+}
+
+const nothingKnown: Omit<LedgerRow, "state" | "label" | "at" | "value" | "unit"> = { id: "", place: "", blank: null, note: null, mentions: [], checks: [], origin: null, figure: null, year_before: null };
+
+function mentionOf({ at, label, unit, value, origin, figure }: LedgerRow, known: LedgerRow): LedgerMention {
+  if (!figure) throw new Error("a blank says nothing yet");
+  return { place: "", at, before: label, after: unit, value, differs: value !== known.value, origin, figure };
 }
 
 export function mockFigures(library: MockLibrary): Figures {
   const notes = new Map<string, BlankNote>();
+  const links = new Map<string, FigureLink>();
   const ledgerOf = (report: MockReport): FigureLedger => {
     const blanks = blanksIn(report).map(({ key, at, unit }, index): LedgerRow => {
       const note = notes.get(nameOf(key)) ?? null;
       const state = note?.meant ? "meant" : "open";
-      return { id: `b${index + 1}`, state, label: key.label, place: "", at, value: at.quote, unit, blank: key, note, mentions: [], checks: [], origin: null };
+      return { ...nothingKnown, id: `b${index + 1}`, state, label: key.label, at, value: at.quote, unit, blank: key, note };
     });
-    const figures = figuresIn(report).map((row, index) => ({ ...row, id: `n${index + 1}` }));
+    const figures = figuresIn(report, links).map((row, index) => ({ ...row, id: `n${index + 1}` }));
     const [open, meant] = [blanks.filter(({ state }) => state === "open"), blanks.filter(({ state }) => state === "meant")];
     const owners = [...new Set(blanks.flatMap(({ note }) => note?.owner ?? []))];
     return { rows: [...open, ...figures, ...meant], open: open.length, owners };
@@ -95,6 +118,16 @@ export function mockFigures(library: MockLibrary): Figures {
         else notes.delete(nameOf(blank));
       });
       return library.last(id);
+    },
+    linkFigures: async (id, link) => {
+      const name = link.figures.map(({ block, nth }) => `${block}/${nth}`).sort().join(" ");
+      const before = links.get(name);
+      links.set(name, link);
+      library.did("link_figures", library.find(id), () => {
+        if (before) links.set(name, before);
+        else links.delete(name);
+      });
+      return null;
     },
     exportBlanks: async () => "/home/lu/文档/待填.xlsx",
     exportBlanksByOwner: async () => ["/home/lu/文档/待填 采编部.xlsx"],

@@ -11,6 +11,8 @@ mod whole;
 
 use std::{collections::HashSet, sync::Arc};
 
+use dinggao_document::FigureLink;
+
 use self::memory::Looked;
 pub use self::{finding::Finding, memory::Memory};
 pub(crate) use self::{found::Found, whole::Linked};
@@ -33,15 +35,24 @@ pub struct Checks {
     pub own: Option<Arc<RuleSet>>,
 }
 
-/// What is wrong in a report, or may be, in reading order.
-pub fn check(passages: &Passages, checks: &Checks, memory: &mut Memory) -> Vec<Finding> {
-    check_against(passages, None, checks, memory).0
+/// What is known of a report that its text doesn't say.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'report> {
+    /// Last year's report.
+    pub against: Option<&'report Against>,
+    /// Which figures are about one thing, and which aren't.
+    pub links: &'report [FigureLink],
 }
 
-/// The same, held to last year's report, too; and the figures that stand in both.
-pub fn check_against(
+/// What is wrong in a report, or may be, in reading order.
+pub fn check(passages: &Passages, checks: &Checks, memory: &mut Memory) -> Vec<Finding> {
+    check_knowing(passages, &Known::default(), checks, memory).0
+}
+
+/// The same by what is known besides, and the figures that stand in last year's report, too.
+pub fn check_knowing(
     passages: &Passages,
-    against: Option<&Against>,
+    known: &Known<'_>,
     checks: &Checks,
     memory: &mut Memory,
 ) -> (Vec<Finding>, Vec<Pair>) {
@@ -54,8 +65,8 @@ pub fn check_against(
         findings.extend(looked.told.iter().map(|told| told.at(passage)));
     }
     let readings: Vec<&Reading> = looked.iter().map(|looked| &looked.reading).collect();
-    let mut linked = whole::find(passages, &readings);
-    let pairs = match against {
+    let mut linked = whole::find(passages, &readings, known.links);
+    let pairs = match known.against {
         Some(against) => against.find(passages, &readings, &mut linked),
         None => Vec::new(),
     };

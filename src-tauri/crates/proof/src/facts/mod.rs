@@ -4,13 +4,18 @@
 //! follow one another in every place make one fact.
 
 mod clauses;
+mod said;
 
 use std::collections::{HashMap, HashSet};
 
+use dinggao_document::FigureLink;
 use serde::{Deserialize, Serialize};
 
 use self::clauses::Key;
-pub(crate) use self::clauses::{Clause, clauses};
+pub(crate) use self::{
+    clauses::{Clause, clauses},
+    said::keys,
+};
 use crate::{
     figures::{Decimal, Read},
     passage::{Passages, Spot},
@@ -93,8 +98,15 @@ struct Group {
     members: Vec<At>,
 }
 
-/// The facts of a report.
-pub(crate) fn linked(passages: &Passages, readings: &[&Reading]) -> Vec<Linked> {
+/// The facts of a report, by what its words and `links` say.
+pub(crate) fn linked(passages: &Passages, readings: &[&Reading], links: &[FigureLink]) -> Vec<Linked> {
+    let mut facts = said::corrected(passages, readings, found(passages, readings), links);
+    facts.sort_by_key(|fact| (fact.mentions[0].passage, fact.mentions[0].range.start));
+    facts
+}
+
+/// The facts that show by their words.
+fn found(passages: &Passages, readings: &[&Reading]) -> Vec<Linked> {
     let groups = groups(readings);
     let mut of: HashMap<At, usize> = HashMap::new();
     for (number, group) in groups.iter().enumerate() {
@@ -118,7 +130,6 @@ pub(crate) fn linked(passages: &Passages, readings: &[&Reading]) -> Vec<Linked> 
         used.extend(&run);
         facts.extend(fact(passages, readings, &groups, &run));
     }
-    facts.sort_by_key(|fact| (fact.mentions[0].passage, fact.mentions[0].range.start));
     facts
 }
 
@@ -241,8 +252,41 @@ struct Weight {
     is_dependent: bool,
 }
 
-/// Holds the figures of every mention to those of the first that has them.
+/// Whether mentions are about one thing, and what their figures say.
 fn compared(readings: &[&Reading], mentions: Vec<Mention>, weight: &Weight) -> Option<Linked> {
+    let held = held(readings, mentions);
+    if !held.disagreements.is_empty() && !is_same_thing(&held, weight) {
+        return None;
+    }
+    let is_certain = held.agreeing > 0 || weight.han >= CERTAIN && weight.specific >= SPECIFIC_ENOUGH;
+    Some(held.fact(is_certain))
+}
+
+/// Mentions whose figures were held to each other.
+struct Held {
+    mentions: Vec<Mention>,
+    disagreements: Vec<[(usize, usize); 2]>,
+    half_filled: Vec<[(usize, usize); 2]>,
+    /// How many figures are the same in every mention that has them.
+    agreeing: usize,
+    /// Whether one is still to be filled in.
+    masked: bool,
+}
+
+impl Held {
+    fn fact(self, is_certain: bool) -> Linked {
+        let Self { mentions, disagreements, half_filled, masked, .. } = self;
+        let state = match (disagreements.is_empty(), masked) {
+            (false, _) => FactState::Differs,
+            (true, true) => FactState::Undetermined,
+            (true, false) => FactState::Equal,
+        };
+        Linked { state, mentions, disagreements, half_filled, is_certain }
+    }
+}
+
+/// Holds the figures of every mention to those of the first that has them.
+fn held(readings: &[&Reading], mentions: Vec<Mention>) -> Held {
     let slots = mentions[0].figures.len();
     let figure = |mention: &Mention, slot: usize| -> (usize, usize) { (mention.passage, mention.figures.start + slot) };
     let read = |(passage, place): (usize, usize)| &readings[passage].figures[place];
@@ -258,31 +302,17 @@ fn compared(readings: &[&Reading], mentions: Vec<Mention>, weight: &Weight) -> O
         disagreements.extend(wrong.into_iter().map(|place| [place, standard]));
         half_filled.extend(places.into_iter().filter(|place| read(*place).masked).map(|place| [place, standard]));
     }
-    let state = match (disagreements.is_empty(), masked) {
-        (false, _) => FactState::Differs,
-        (true, true) => FactState::Undetermined,
-        (true, false) => FactState::Equal,
-    };
-    if state == FactState::Differs && !is_same_thing(&mentions, weight, agreeing, &disagreements) {
-        return None;
-    }
-    let is_certain = agreeing > 0 || weight.han >= CERTAIN && weight.specific >= SPECIFIC_ENOUGH;
-    Some(Linked { state, mentions, disagreements, half_filled, is_certain })
+    Held { mentions, disagreements, half_filled, agreeing, masked }
 }
 
 /// Whether mentions whose figures differ are about one thing. Reports say alike things of different ones.
-fn is_same_thing(
-    mentions: &[Mention],
-    weight: &Weight,
-    agreeing: usize,
-    disagreements: &[[(usize, usize); 2]],
-) -> bool {
-    if agreeing > 0 {
+fn is_same_thing(held: &Held, weight: &Weight) -> bool {
+    if held.agreeing > 0 {
         return true;
     }
     let says_enough = weight.specific >= SPECIFIC_ENOUGH || weight.all_total && weight.specific >= 2;
     // One figure only, and at most one mention says otherwise.
-    disagreements.len() == 1 && mentions[0].figures.len() == 1 && says_enough && !weight.is_dependent
+    held.disagreements.len() == 1 && held.mentions[0].figures.len() == 1 && says_enough && !weight.is_dependent
 }
 
 /// The figure that most of them agree with; of as many the first.

@@ -9,8 +9,9 @@ use std::{
 };
 
 use dinggao_document::{
-    BlankKey, BlankNote, Block, CopyNumber, Document, IssuerMark, Letterhead, LetterheadField, Media, MediaId, Pardon,
-    Secrecy, SecrecyLevel, SectionPlan, SectionStatus, TargetLength, Urgency, WrittenLine,
+    BlankKey, BlankNote, Block, CopyNumber, Document, FigureBond, FigureKey, FigureLink, IssuerMark, Letterhead,
+    LetterheadField, Media, MediaId, Pardon, Secrecy, SecrecyLevel, SectionPlan, SectionStatus, TargetLength, Urgency,
+    WrittenLine,
 };
 use dinggao_store::{
     AuthoredSpan, BlockEvent, Library, NewRevision, Operation, Provenance, ReadOnlyLibrary, ReportDetails,
@@ -22,7 +23,7 @@ use dinggao_text::sentence_marks;
 use crate::support::{Desk, named};
 
 /// The format of today.
-const FORMAT: u32 = 8;
+const FORMAT: u32 = 9;
 
 fn file(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/libraries/format-{format}.dinggao"))
@@ -151,6 +152,15 @@ fn make(path: &Path) -> Result<(), StoreError> {
     let gone = library.transact(Operation::Create, at(), |transaction| {
         transaction.create_report("作废的通知", &ReportDetails::default(), &doc([p("此件作废。")]))
     })?;
+    let figure = |block: usize, label: &str| FigureKey {
+        block: first_text().blocks[block].id(),
+        label: label.to_owned(),
+        nth: 0,
+    };
+    let link = FigureLink::new(figure(3, "抢修管网"), figure(5, "换表"), FigureBond::Apart);
+    library.transact(Operation::LinkFigures, at(), move |transaction| transaction.put_figure_link(report, &link))?;
+    library
+        .transact(Operation::HoldTo, at(), move |transaction| transaction.set_precedent(report, Some(gone.value)))?;
     library.transact(Operation::Discard, at(), move |transaction| transaction.discard_report(gone.value))?;
     library.transact(Operation::Index, at(), |transaction| transaction.index_pending(usize::MAX))?;
     Ok(())
@@ -203,6 +213,13 @@ fn told(snapshot: &Snapshot<'_>) -> Result<Vec<String>, StoreError> {
         let [owner, source] = [note.owner, note.source].map(|line| line.map(String::from).unwrap_or_default());
         let due = note.due.map(String::from).unwrap_or_default();
         told.push(format!("待填“{}”{owner} {source} {due} {}", note.blank.label, note.meant));
+    }
+    for link in snapshot.figure_links(report.id)? {
+        let [one, other] = &link.figures;
+        told.push(format!("“{}”和“{}”{:?}", one.label, other.label, link.bond));
+    }
+    if let Some(precedent) = snapshot.precedent(report.id)? {
+        told.push(format!("去年的报告《{}》", snapshot.report(precedent)?.title));
     }
     for (id, bytes) in snapshot.media(text.media())?.iter() {
         told.push(format!("图 {id}，{} 字节", bytes.len()));

@@ -1,6 +1,8 @@
 //! What is decided while a text is checked: kept whatever happens to the text, undone, and noticed when it is damaged.
 
-use dinggao_document::{BlankKey, BlankNote, BlockId, Document, Pardon, ReportId, WrittenLine};
+use dinggao_document::{
+    BlankKey, BlankNote, BlockId, Document, FigureBond, FigureKey, FigureLink, Pardon, ReportId, WrittenLine,
+};
 use dinggao_store::{Damage, Library, Operation, StoreError, Timestamp, Transaction};
 use dinggao_testkit::{doc, p, title};
 
@@ -71,6 +73,39 @@ fn notes_of_one_deed_are_undone_together() {
     let nothing = BlankNote::new(before.blank);
     change(&library, Operation::NoteBlanks, move |each| each.put_blank_notes(report, &[nothing]));
     assert_eq!(notes(&library, report), [], "a note that says nothing is none");
+}
+
+/// Who thinks better of it says the other thing of the same two figures; which was named first doesn't matter.
+#[test]
+fn of_two_figures_one_thing_is_said_at_a_time() {
+    let desk = Desk::new();
+    let library = desk.open();
+    let text = text();
+    let report = create(&library, &text);
+    let key = |nth| FigureKey { block: text.blocks[1].id(), label: "收文".to_owned(), nth };
+    let same = FigureLink::new(key(0), key(1), FigureBond::Same);
+    let apart = FigureLink::new(key(1), key(0), FigureBond::Apart);
+    for link in [same.clone(), apart.clone()] {
+        change(&library, Operation::LinkFigures, move |each| each.put_figure_link(report, &link));
+    }
+    let links = || library.read(|snapshot| snapshot.figure_links(report)).expect("read");
+    assert_eq!(links(), [apart]);
+    undo(&library);
+    assert_eq!(links(), [same]);
+}
+
+#[test]
+fn a_report_is_held_to_one_other_until_it_is_to_none() {
+    let desk = Desk::new();
+    let library = desk.open();
+    let [report, last, other] = [(); 3].map(|()| create(&library, &text()));
+    let precedent = || library.read(|snapshot| snapshot.precedent(report)).expect("read");
+    for named in [Some(last), Some(other), None] {
+        change(&library, Operation::HoldTo, move |each| each.set_precedent(report, named));
+        assert_eq!(precedent(), named);
+    }
+    undo(&library);
+    assert_eq!(precedent(), Some(other));
 }
 
 /// It is no change of the text that a revision would hold, and waits for a block that is gone for a while.

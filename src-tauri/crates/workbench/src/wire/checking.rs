@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dinggao_document::BlockId;
+use dinggao_document::{BlockId, ReportId};
 use dinggao_proof::{Level, Message, RuleClass};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,17 @@ pub struct ReportChecks {
     pub findings: Vec<ReportFinding>,
     /// How many more there are that the user has let pass in this report.
     pub passed: usize,
+    /// The report of the year before that it is held to.
+    pub precedent: Option<Precedent>,
+}
+
+/// A report to which another one is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Precedent {
+    /// Which.
+    pub report: ReportId,
+    /// What it is called.
+    pub title: String,
 }
 
 /// A place in a report where something is wrong, or may be, as an editor finds it.

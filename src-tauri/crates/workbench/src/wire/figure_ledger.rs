@@ -1,7 +1,7 @@
 //! The figures and blanks of a report as a table that can be drawn: every row with its place in the text, its words, and what
 //! hangs together with it.
 
-use dinggao_document::{BlankKey, BlankNote, BlockId};
+use dinggao_document::{BlankKey, BlankNote, BlockId, FigureKey};
 use dinggao_proof::{CheckState, Passage, Spot};
 use dinggao_store::Seq;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,23 @@ pub struct LedgerRow {
     pub checks: Vec<LedgerCheck>,
     /// Where its figure comes from; none of a blank.
     pub origin: Option<FigureOrigin>,
+    /// Which figure it is, by which it is linked; none of a blank that is part of none.
+    pub figure: Option<FigureKey>,
+    /// What the report of the year before says of the same.
+    pub year_before: Option<YearBefore>,
+}
+
+/// A figure of the report of the year before, and the growth that both imply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct YearBefore {
+    /// The figure, as it is written there.
+    pub value: String,
+    /// By how many per cent this one is more, with its sign: `+15.2`.
+    pub growth: String,
+    /// What this report says of the growth.
+    pub said: Option<String>,
+    /// Whether that follows from both figures.
+    pub state: CheckState,
 }
 
 /// How a row stands.
@@ -105,6 +122,8 @@ pub struct LedgerMention {
     pub differs: bool,
     /// Where its figure comes from.
     pub origin: Option<FigureOrigin>,
+    /// Which figure it is.
+    pub figure: FigureKey,
 }
 
 /// Where a figure comes from. What no revision holds yet comes from nowhere that could be named.

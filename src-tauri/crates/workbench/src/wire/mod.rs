@@ -31,12 +31,13 @@ pub use self::{
     blank_form::BlankForm,
     block_life::{BlockHappening, BlockMoment},
     checking::{
-        CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, ReportChecks, ReportFinding, RuleExample,
+        CheckChange, CheckChoices, CheckRule, CheckSettings, OwnWord, Precedent, ReportChecks, ReportFinding,
+        RuleExample,
     },
     comparing::{ChangeOrigin, ComparedVersions},
     figure_ledger::{
         FigureLedger, FigureOrigin, FittedValue, LedgerCheck, LedgerMention, LedgerRow, LedgerState, OpenBlank,
-        TextPlace,
+        TextPlace, YearBefore,
     },
     filling::{BlankFill, BlanksFilled, FilledTable, SheetFill, SheetLabels, Unfilled},
     letterhead_form::LetterheadForm,

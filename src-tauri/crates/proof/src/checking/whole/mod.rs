@@ -7,6 +7,8 @@ mod quoted;
 mod terms;
 mod units;
 
+use dinggao_document::FigureLink;
+
 use super::{calculations, found::Found};
 use crate::{passage::Passages, reading::Reading};
 
@@ -28,10 +30,10 @@ impl Linked {
 }
 
 /// What the passages of a report show together.
-pub(super) fn find(passages: &Passages, readings: &[&Reading]) -> Vec<Linked> {
+pub(super) fn find(passages: &Passages, readings: &[&Reading], links: &[FigureLink]) -> Vec<Linked> {
     let mut linked = Vec::new();
     calculations::of_tables(passages, readings, &mut linked);
-    facts::find(passages, readings, &mut linked);
+    facts::find(passages, readings, links, &mut linked);
     headings::find(passages, &mut linked);
     leads::find(passages, &mut linked);
     quoted::find(passages, &mut linked);
