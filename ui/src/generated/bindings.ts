@@ -1295,7 +1295,7 @@ export type LedgerState =
 "open" | 
 /**  Somebody said that it is no blank. */
 "meant" | 
-/**  It says something else than another place, or than it is reckoned to be. */
+/**  It says something else than another place, than it is reckoned to be, or than the report of the year before implies. */
 "wrong" | 
 /**  It hangs together with what is still to be filled in. */
 "undetermined" | 

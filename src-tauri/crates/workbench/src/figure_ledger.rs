@@ -240,7 +240,9 @@ impl Table<'_> {
         let checks = self.checks(place);
         let has = |state: CheckState| checks.iter().any(|check| check.state == state);
         let fact = self.fact_state(place, linked);
-        let state = if has(CheckState::Wrong) || mentions.iter().any(|mention| mention.differs) {
+        let year_before = self.year_before(&figure.spot);
+        let grows_otherwise = year_before.as_ref().is_some_and(|before| before.state == CheckState::Wrong);
+        let state = if has(CheckState::Wrong) || grows_otherwise || mentions.iter().any(|mention| mention.differs) {
             LedgerState::Wrong
         } else if has(CheckState::Undetermined) || fact == Some(FactState::Undetermined) || figure.masked {
             LedgerState::Undetermined
@@ -265,7 +267,7 @@ impl Table<'_> {
             checks,
             origin: self.origins.at(passage.id, &figure.spot),
             figure: Some(self.keys[place].clone()),
-            year_before: self.year_before(&figure.spot),
+            year_before,
         })
     }
 

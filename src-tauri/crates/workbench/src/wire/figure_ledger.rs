@@ -71,7 +71,7 @@ pub enum LedgerState {
     Open,
     /// Somebody said that it is no blank.
     Meant,
-    /// It says something else than another place, or than it is reckoned to be.
+    /// It says something else than another place, than it is reckoned to be, or than the report of the year before implies.
     Wrong,
     /// It hangs together with what is still to be filled in.
     Undetermined,
