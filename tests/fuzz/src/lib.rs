@@ -7,6 +7,7 @@
 
 mod input;
 mod proofing;
+mod sheet;
 mod word;
 
 use std::collections::HashSet;
@@ -24,13 +25,14 @@ pub use word::seeds;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 10] = [
+pub const TARGETS: [(&str, Target); 11] = [
     ("compare", compares),
     ("merge", merges),
     ("merge-copies", merges_copies),
     ("revert", reverts),
     ("paste", reads_passages),
     ("proof", proofing::checks),
+    ("sheet", sheet::reads_tables),
     ("docx-package", word::reads_packages),
     ("docx-document", word::reads_documents),
     ("docx-styles", word::reads_styles),

@@ -1,7 +1,11 @@
 //! The checks over any text: what is found stands where it is said to, and what is remembered changes nothing.
 
-use dinggao_document::{Block, Document};
-use dinggao_proof::{Checks, Memory, Passages, Spot, Within, blanks, check, ledger, reuse};
+use std::collections::HashSet;
+
+use dinggao_document::{Block, Document, FigureBond, FigureKey, FigureLink};
+use dinggao_proof::{
+    Checks, Figure, Ledger, Memory, Passages, Spot, Within, blanks, check, figure_keys, ledger, reuse,
+};
 
 use crate::documents;
 
@@ -42,11 +46,29 @@ fn check_document(document: &Document, memory: &mut Memory) {
         "what was seen before changes nothing"
     );
     let also = found.iter().flat_map(|finding| std::iter::once(&finding.spot).chain(&finding.also));
-    let (blanks, figures) = (blanks(&passages), ledger(&passages, &[]).figures);
+    let read = ledger(&passages, &[]);
+    says_what_was_said(&passages, &read);
+    let (blanks, figures) = (blanks(&passages), read.figures);
     let spots = also.chain(blanks.iter().map(|blank| &blank.spot)).chain(figures.iter().map(|figure| &figure.spot));
     for spot in spots {
         stands(&passages, spot);
     }
+}
+
+/// A key names one figure, and two of which somebody says that they are about one thing are in one fact.
+fn says_what_was_said(passages: &Passages, read: &Ledger) {
+    let keys = figure_keys(passages, read);
+    let distinct: HashSet<&FigureKey> = keys.iter().collect();
+    assert_eq!(distinct.len(), keys.len(), "a key names one figure");
+    let ([first, .., last], [one, .., other]) = (keys.as_slice(), read.figures.as_slice()) else { return };
+    let links = [FigureLink::new(first.clone(), last.clone(), FigureBond::Same)];
+    let holds = |mention: &Spot, spot: &Spot| {
+        let is_there = (mention.block, mention.cell) == (spot.block, spot.cell);
+        is_there && mention.start <= spot.start && spot.end <= mention.end
+    };
+    let mut facts = ledger(passages, &links).facts.into_iter();
+    let says = |figure: &Figure, mentions: &[Spot]| mentions.iter().any(|mention| holds(mention, &figure.spot));
+    assert!(facts.any(|fact| says(one, &fact.mentions) && says(other, &fact.mentions)), "{links:?}");
 }
 
 /// The words stand where they are said to.

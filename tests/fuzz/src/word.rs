@@ -30,7 +30,7 @@ const MARKER: &str = "docProps/custom.xml";
 /// Between two parts.
 const SEPARATOR: u8 = 0x1e;
 
-type Parts = BTreeMap<String, Vec<u8>>;
+pub(crate) type Parts = BTreeMap<String, Vec<u8>>;
 
 /// Bytes of any kind: an answer or an error from everything that takes a file.
 pub(crate) fn reads_packages(data: &[u8]) {
@@ -124,6 +124,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             let ours = html::write(&report, &Media::default(), "总结").into_bytes();
             vec![ours, WORD_PAGE.as_bytes().to_vec()]
         }
+        "sheet" => crate::sheet::seeds(),
         _ => Vec::new(),
     }
 }
@@ -149,7 +150,7 @@ fn exported(document: &Document, options: &ExportOptions) -> Vec<u8> {
     export(document, options).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn unpack(file: &[u8]) -> Parts {
+pub(crate) fn unpack(file: &[u8]) -> Parts {
     let read = || -> Result<Parts, zip::result::ZipError> {
         let mut archive = ZipArchive::new(Cursor::new(file))?;
         let mut parts = Parts::new();
@@ -165,7 +166,7 @@ fn unpack(file: &[u8]) -> Parts {
 }
 
 /// Not compressed, so that a change of a byte of the file is one of a byte of a part.
-fn pack(parts: &Parts) -> Vec<u8> {
+pub(crate) fn pack(parts: &Parts) -> Vec<u8> {
     let write = || -> Result<Vec<u8>, zip::result::ZipError> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);

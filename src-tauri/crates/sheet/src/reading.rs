@@ -1,7 +1,11 @@
 //! A table out of an .xlsx file, by the names of its columns: rows may be sorted, gone or new, columns moved and added, and
 //! the sheet need not be the first.
 
-use std::{collections::HashMap, io::Cursor};
+use std::{
+    collections::HashMap,
+    io::Cursor,
+    panic::{self, AssertUnwindSafe},
+};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
@@ -67,14 +71,14 @@ impl Row {
 /// # Errors
 /// [`SheetError::NoTable`] where no sheet has it.
 pub fn read(bytes: &[u8], columns: &[&str]) -> Result<Vec<Row>, SheetError> {
-    inspect(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    for name in book.sheet_names() {
-        if let Some(rows) = table_in(&mut book, &name, columns)? {
-            return Ok(rows);
+    in_book(bytes, |book| {
+        for name in book.sheet_names() {
+            if let Some(rows) = table_in(book, &name, columns)? {
+                return Ok(rows);
+            }
         }
-    }
-    Err(SheetError::NoTable)
+        Err(SheetError::NoTable)
+    })
 }
 
 /// The rows of the first sheet that says anything, each with its cells by their columns. For lists that need no headers.
@@ -82,17 +86,30 @@ pub fn read(bytes: &[u8], columns: &[&str]) -> Result<Vec<Row>, SheetError> {
 /// # Errors
 /// [`SheetError::NoTable`] where no sheet says anything.
 pub fn read_lines(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
-    inspect(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
-    for name in book.sheet_names() {
-        let lines = lines_in(&mut book, &name, |_| true)?.unwrap_or_default();
-        let lines: Vec<Vec<Cell>> =
-            lines.into_iter().filter(|line| !line.cells.is_empty()).map(Line::in_columns).collect();
-        if !lines.is_empty() {
-            return Ok(lines);
+    in_book(bytes, |book| {
+        for name in book.sheet_names() {
+            let lines = lines_in(book, &name, |_| true)?.unwrap_or_default();
+            let lines: Vec<Vec<Cell>> =
+                lines.into_iter().filter(|line| !line.cells.is_empty()).map(Line::in_columns).collect();
+            if !lines.is_empty() {
+                return Ok(lines);
+            }
         }
-    }
-    Err(SheetError::NoTable)
+        Err(SheetError::NoTable)
+    })
+}
+
+/// The workbook in a file.
+type Book<'bytes> = Xlsx<Cursor<&'bytes [u8]>>;
+
+/// What `look` finds in the workbook of a file. calamine gives up by panicking where parts contradict each other, such as a sheet
+/// that ends before it begins; here that is a damaged file.
+fn in_book<T>(bytes: &[u8], look: impl FnOnce(&mut Book<'_>) -> Result<T, SheetError>) -> Result<T, SheetError> {
+    inspect(bytes)?;
+    let look = || look(&mut Xlsx::new(Cursor::new(bytes)).map_err(refused)?);
+    // What the panic left half done is dropped with the book.
+    let answer = panic::catch_unwind(AssertUnwindSafe(look));
+    answer.unwrap_or_else(|_| Err(SheetError::Damaged("its parts contradict each other".to_owned())))
 }
 
 /// A row of a sheet: its place, and its cells by their columns.
@@ -109,7 +126,7 @@ impl Line {
 }
 
 /// The rows of the table in a sheet, if it has one.
-fn table_in(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, columns: &[&str]) -> Result<Option<Vec<Row>>, SheetError> {
+fn table_in(book: &mut Book<'_>, sheet: &str, columns: &[&str]) -> Result<Option<Vec<Row>>, SheetError> {
     let mut has_headers = false;
     let lines = lines_in(book, sheet, |line| {
         has_headers |= headers_of(&line.cells, columns).is_some();
@@ -131,7 +148,7 @@ fn table_in(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, columns: &[&str]) -> Re
 
 /// The rows of a sheet; none where it is a diagram, or where a row that is whole says that no more are wanted.
 fn lines_in(
-    book: &mut Xlsx<Cursor<&[u8]>>,
+    book: &mut Book<'_>,
     sheet: &str,
     mut goes_on: impl FnMut(&Line) -> bool,
 ) -> Result<Option<Vec<Line>>, SheetError> {
@@ -317,26 +334,46 @@ mod tests {
         assert_eq!(refuses(&book.save_to_buffer().expect("a file")), SheetError::NoTable);
     }
 
+    /// A workbook with another text in its sheets.
+    fn replaced(whole: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
+        let mut parts = ZipArchive::new(Cursor::new(whole)).expect("a package");
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..parts.len() {
+            let mut part = parts.by_index(place).expect("a part");
+            let mut content = String::new();
+            part.read_to_string(&mut content).expect("its content");
+            let name = part.name().expect("a name").into_owned();
+            let is_sheet = name.starts_with("xl/worksheets/");
+            writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+            let content = if is_sheet { change(&content) } else { content };
+            writer.write_all(content.as_bytes()).expect("its content");
+        }
+        writer.finish().expect("a package").into_inner()
+    }
+
     #[test]
     fn a_sheet_that_breaks_off_is_damaged() {
         let mut book = Workbook::new();
         book.add_worksheet().write_string(0, 0, "label").expect("a cell");
-        let whole = book.save_to_buffer().expect("a file");
-        let mut parts = ZipArchive::new(Cursor::new(&whole[..])).expect("a package");
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for place in 0..parts.len() {
-            let mut part = parts.by_index(place).expect("a part");
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).expect("its content");
-            let name = part.name().expect("a name").into_owned();
-            let is_sheet = name.starts_with("xl/worksheets/");
-            writer.start_file(name, SimpleFileOptions::default()).expect("a part");
-            let length = if is_sheet { content.len() / 2 } else { content.len() };
-            writer.write_all(&content[..length]).expect("its content");
-        }
-        let broken = writer.finish().expect("a package").into_inner();
+        let broken = replaced(&book.save_to_buffer().expect("a file"), |sheet| sheet[..sheet.len() / 2].to_owned());
         let answer = read(&broken, &COLUMNS);
         assert!(matches!(answer, Err(SheetError::Damaged(_))), "{answer:?}");
+    }
+
+    /// A sheet that says that it ends before it begins is damaged, and no end of the program.
+    #[test]
+    fn a_file_that_contradicts_itself_is_damaged() {
+        let mut book = Workbook::new();
+        book.add_worksheet().write_string(0, 0, "label").expect("a cell");
+        let backwards = replaced(&book.save_to_buffer().expect("a file"), |sheet| {
+            sheet.replace("<dimension ref=\"A1\"/>", "<dimension ref=\"B2:A1\"/>")
+        });
+        let answers = [read(&backwards, &COLUMNS).map(drop), read_lines(&backwards).map(drop)];
+        // What a build without checked sums makes of it is no panic, either.
+        assert!(answers.iter().all(|answer| !matches!(answer, Err(SheetError::TooLarge(_)))), "{answers:?}");
+        if cfg!(debug_assertions) {
+            assert!(answers.iter().all(|answer| matches!(answer, Err(SheetError::Damaged(_)))), "{answers:?}");
+        }
     }
 
     /// A few bytes that unpack to more than a machine has must end in a sentence.
