@@ -35,6 +35,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             library::rename_report,
             library::list_templates,
             library::new_report,
+            library::begin_next_year,
             library::open_tour,
             library::import_files,
             library::import_given,

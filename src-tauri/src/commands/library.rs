@@ -120,6 +120,13 @@ pub(crate) fn new_report(library: Library<'_>, title: String, template: Option<S
     library.workbench()?.new_report(&title, template.as_deref())
 }
 
+/// Makes a report out of another one's text, for the year after.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn begin_next_year(library: Library<'_>, from: ReportId) -> Answer<ArrivedReport> {
+    library.workbench()?.begin_next_year(from)
+}
+
 /// The report of the tour, made when it is opened first.
 #[tauri::command(async)]
 #[specta::specta]

@@ -5,6 +5,7 @@ import type { Application } from "./application.svelte";
 import {
   archiveReport,
   backUpNow,
+  beginNextYear,
   checkLibrary,
   chooseBackup,
   findInLibrary,
@@ -96,6 +97,17 @@ export const libraryActions: readonly Action[] = [
     group: "library",
     available: (app) => inLibrary(app) && isOnShelf(app),
     run: (app) => chosen(app, (_, report) => archiveReport(app, report, !report.archived)),
+  },
+  {
+    name: "nextYear.begin",
+    keywords: "keywords.newReport",
+    group: "library",
+    available: (app) => inReport(app) || (inLibrary(app) && isOnShelf(app)),
+    run: (app) => {
+      const own = app.library.reports.find(({ id }) => id === app.session?.id);
+      const report = inReport(app) ? own : app.library.chosenReport;
+      if (report) void beginNextYear(app, report);
+    },
   },
   {
     name: "library.recover",

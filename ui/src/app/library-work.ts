@@ -50,6 +50,19 @@ export async function renameReport(app: Application, report: ReportSummary, titl
   }
 }
 
+/** Makes a report for the year after out of another one's text, and opens it. */
+export async function beginNextYear(app: Application, report: ReportSummary): Promise<void> {
+  try {
+    if (app.session?.id === report.id) await app.session.saving.flush();
+    const { id } = await host.beginNextYear(report.id);
+    await app.library.load();
+    await app.open(id);
+    toasts.show(t("nextYear.begun", { title: t("title.quoted", { title: titleOf(report) }) }));
+  } catch (error) {
+    toasts.show(describeError(asHostError(error)));
+  }
+}
+
 export function archiveReport(app: Application, report: ReportSummary, archived: boolean): Promise<void> {
   const words = t(archived ? "archive.done" : "archive.undone", { title: titleOf(report) });
   const { kind, year, stage, tags } = report;
@@ -113,6 +126,7 @@ export function libraryHands(app: Application): LibraryHands {
     compare: (report, old) => void app.openToCompare(report, old),
     merge: (report) => void openToMerge(app, report),
     rename: (report, title) => renameReport(app, report, title),
+    beginNextYear: (report) => void beginNextYear(app, report),
     remove: (report) => void removeReport(app, report),
     recover: (report) => void recoverReport(app, report),
     archive: (report, archived) => void archiveReport(app, report, archived),

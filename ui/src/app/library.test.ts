@@ -46,6 +46,19 @@ describe("a report", () => {
     await vi.waitFor(() => expect(rows().length).toBe(4));
   });
 
+  it("is what next year's begins with: that is opened, and held to it", async () => {
+    const host = await start();
+    await chooseFirst();
+    press("k", { ctrlKey: true });
+    const field = await vi.waitFor(() => document.querySelector<HTMLInputElement>("[role=combobox]") ?? Promise.reject(new Error("no field")));
+    field.value = "下一年";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await vi.waitFor(() => byName("[role=option]", /起草下一年的/).click());
+    await vi.waitFor(() => expect(document.querySelector("#editor")?.textContent).toContain("2026年工作总结"));
+    const begun = (await host.listReports()).find(({ title }) => title.includes("2026"));
+    expect((await host.checkReport(begun?.id ?? "")).precedent?.title).toContain("2025年工作总结");
+  });
+
   it("is put back from the bin by Enter", async () => {
     await start();
     await chooseFirst();

@@ -38,6 +38,8 @@ export const commands = {
 	listTemplates: () => __TAURI_INVOKE<Template[]>("list_templates"),
 	/**  Makes a report. */
 	newReport: (title: string, template: string | null) => typedError<ArrivedReport, Failure>(__TAURI_INVOKE("new_report", { title, template })),
+	/**  Makes a report out of another one's text, for the year after. */
+	beginNextYear: (from: ReportId) => typedError<ArrivedReport, Failure>(__TAURI_INVOKE("begin_next_year", { from })),
 	/**  The report of the tour, made when it is opened first. */
 	openTour: (chinese: boolean) => typedError<ReportSummary, Failure>(__TAURI_INVOKE("open_tour", { chinese })),
 	/**  Asks for files and imports them; `null` if the user changes their mind. */

@@ -41,6 +41,7 @@ const tauriCommands: HostCommands = {
   renameReport: unwrapped(commands.renameReport),
   listTemplates: commands.listTemplates,
   newReport: unwrapped(commands.newReport),
+  beginNextYear: unwrapped(commands.beginNextYear),
   openTour: unwrapped(commands.openTour),
   importFiles: unwrapped(commands.importFiles),
   importGiven: async (name, bytes) => {

@@ -38,6 +38,7 @@ mod letterheads;
 mod merged_text;
 mod merging;
 mod next_start;
+mod next_year;
 mod open_text;
 mod operand;
 mod origins;

@@ -68,7 +68,7 @@ impl Workbench {
         Ok(ArrivedReport { id, title, revision: RevisionRef { seq }, blocks, warnings, authors })
     }
 
-    fn first_revision(&self, document: &Document) -> NewRevision {
+    pub(crate) fn first_revision(&self, document: &Document) -> NewRevision {
         NewRevision { inserted: document.char_count(), ..NewRevision::new(RevisionKind::Auto, self.author()) }
     }
 

@@ -9,6 +9,8 @@ export type LibraryHands = {
   merge(report: string): void;
   /** False if the name was refused. */
   rename(report: ReportSummary, title: string): Promise<boolean>;
+  /** Makes a report for the year after out of it. */
+  beginNextYear(report: ReportSummary): void;
   remove(report: ReportSummary): void;
   recover(report: ReportSummary): void;
   archive(report: ReportSummary, archived: boolean): void;

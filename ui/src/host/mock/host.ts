@@ -145,11 +145,12 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   };
   const settle = (changed: Settings) => (settings = { ...settings, ...changed });
 
+  const held = mockChecks(library);
   return {
     ...mockShelves(library),
     ...mockReplacing(library),
     ...mockComments(library),
-    ...mockChecks(library),
+    ...held,
     ...mockPlans(library),
     ...mockFigures(library),
     ...mockHistory(library),
@@ -166,6 +167,13 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     newReport: async (title, template) => {
       const created = add(title, template ? ["", "1 总体情况", "", "1 下一步打算", ""] : [""], template ?? "");
       return { id: created.id, title, revision: { seq: 1 }, blocks: library.find(created.id).document.blocks.length, warnings: [], authors: [] };
+    },
+    beginNextYear: async (from) => {
+      const last = library.find(from);
+      const title = last.summary.title.replace(/\d{4}(?=年)/, (year) => String(Number(year) + 1));
+      const { id } = add(title, [""], last.summary.kind);
+      await held.holdTo(id, from);
+      return { id, title, revision: { seq: 1 }, blocks: library.find(id).document.blocks.length, warnings: [], authors: [] };
     },
     openTour: async () => add("两分钟导览", ["这份报告教你用定稿。", "1 写", "输入“一、”试试。", "1 留存", "按 Ctrl S 留存一稿。"], "导览"),
     importGiven: async (name) => {
