@@ -52,7 +52,7 @@ fn with_next_year(block: Block) -> Block {
     }
     let content = block.content().iter().map(|piece| match piece {
         Inline::Text { text, marks } => Inline::Text { text: of_next_year(text), marks: marks.clone() },
-        other => other.clone(),
+        Inline::HardBreak => Inline::HardBreak,
     });
     let content = content.collect();
     block.with_content(content)
