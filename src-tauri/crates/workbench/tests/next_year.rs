@@ -1,14 +1,12 @@
 //! This year's report out of last year's: its text and plans without what belongs to last year's alone, and held to it.
 
-#![expect(clippy::expect_used, reason = "a test may fail")]
-
 use std::time::Duration;
 
 use dinggao_document::{Document, Letterhead, SectionStatus, TargetLength, WrittenLine};
 use dinggao_testkit::{commented, doc, h, p, thread, title};
 use dinggao_workbench::{
     FileText, Workbench,
-    wire::{PlanForm, Version},
+    wire::{CheckChoices, PlanForm, Version},
 };
 
 #[test]
@@ -57,7 +55,7 @@ fn a_report_begins_with_last_years_text_and_is_held_to_it() {
     );
     let years = || workbench.list().expect("listed").into_iter().map(|each| (each.id, each.year)).collect::<Vec<_>>();
     assert!(years().contains(&(begun.id, Some(2026))));
-    let left_over = workbench.check_report(begun.id, &Default::default()).expect("checked").findings;
+    let left_over = workbench.check_report(begun.id, &CheckChoices::default()).expect("checked").findings;
     assert_eq!(left_over.iter().map(|found| found.rule.as_str()).collect::<Vec<_>>(), ["leftover.year"]);
 
     workbench.undo().expect("undone");
