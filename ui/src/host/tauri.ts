@@ -63,6 +63,7 @@ const tauriCommands: HostCommands = {
   deleteComment: unwrapped(commands.deleteComment),
   resolveThread: unwrapped(commands.resolveThread),
   checkReport: unwrapped(commands.checkReport),
+  reportReuse: unwrapped(commands.reportReuse),
   letPass: unwrapped(commands.letPass),
   tellAgain: unwrapped(commands.tellAgain),
   checkSettings: unwrapped(commands.checkSettings),

@@ -14,11 +14,12 @@ import { mockMerge } from "./merge";
 import { mockPhrases } from "./phrases";
 import { MockPassword } from "./protection";
 import { mockReplacing } from "./replacing";
+import { mockReuse } from "./reuse";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
 import { mockPlans } from "./section-plans";
 import { mockShelves } from "./shelves";
-import { addedParagraph, blocksOf, documents, laterEdits, longDocument, mockId, summary, templates } from "./texts";
+import { addedParagraph, blocksOf, documents, lastYear, laterEdits, longDocument, mockId, summary, templates } from "./texts";
 
 const HOUR = 60 * 60 * 1000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
@@ -84,9 +85,11 @@ export type MockOptions = {
   damaged?: boolean;
   /** The first report has blanks. */
   blanks?: boolean;
+  /** Last year's report says some of what the first one says. */
+  reused?: boolean;
 };
 
-/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`, `blanks`. */
+/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`, `blanks`, `reused`. */
 function optionsFromAddress(): MockOptions {
   const mode = new URLSearchParams(location.search).get("mock");
   return {
@@ -95,6 +98,7 @@ function optionsFromAddress(): MockOptions {
     failSaves: mode === "failing",
     damaged: mode === "damaged",
     blanks: mode === "blanks",
+    reused: mode === "reused",
     ...(mode === "blocked" ? { blocked: "library.read_only" as const } : {}),
   };
 }
@@ -134,6 +138,11 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     const document = longDocument(3000);
     reports.unshift({ summary: summary("long", document, { chars: outlineOf(document).chars }), document, revisions: [], seen: null });
   }
+  if (options.reused) {
+    const document: Document = { numbering: "official", blocks: blocksOf(lastYear) };
+    reports.push({ summary: summary("r5", document, { year: 2024, updated: ago(24 * 350) }), document, revisions: [], seen: null });
+  }
+  const checks = mockChecks(library);
   let settings = settingsFromAddress();
   const password = new MockPassword();
 
@@ -149,7 +158,8 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     ...mockShelves(library),
     ...mockReplacing(library),
     ...mockComments(library),
-    ...mockChecks(library),
+    ...checks,
+    ...mockReuse(library, checks),
     ...mockPlans(library),
     ...mockFigures(library),
     ...mockHistory(library),
