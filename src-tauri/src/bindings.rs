@@ -54,6 +54,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             comments::delete_comment,
             comments::resolve_thread,
             checks::check_report,
+            checks::report_reuse,
             checks::let_pass,
             checks::tell_again,
             checks::hold_to,

@@ -9,6 +9,7 @@ import { ailing, apart, looking, withDamage, withPicture } from "./view-looks.mj
 import { checking, withFaults } from "./view-checks.mjs";
 import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
 import { planning } from "./view-plans.mjs";
+import { reusing, withLastYear } from "./view-reuse.mjs";
 import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
 
 const PASSWORD = "shui-dao-qu-cheng";
@@ -373,6 +374,7 @@ export const tours = [
     prepare: withPicture,
     walk: looking,
   },
+  { name: "reusing", views: ["reuse", "reuse-beside", "reuse-formula", "settings-formulas"], prepare: withLastYear, walk: reusing },
   { name: "checking", views: ["fix-card", "checks", "checks-menu", "checks-passed", "settings-checks"], prepare: withFaults, walk: checking },
   {
     name: "figuring",

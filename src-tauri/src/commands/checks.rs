@@ -2,7 +2,7 @@
 
 use dinggao_workbench::{
     document::{Pardon, ReportId},
-    wire::{CheckChange, CheckSettings, OwnWord, ReportChecks},
+    wire::{CheckChange, CheckSettings, OwnWord, ReportChecks, ReportReuse},
 };
 use tauri::{AppHandle, Manager, WebviewWindow};
 
@@ -20,6 +20,18 @@ pub(crate) async fn check_report(app: AppHandle, report: ReportId) -> Answer<Rep
         let library = app.state::<OpenLibrary>();
         let choices = library.folder()?.read_check_choices()?;
         library.workbench()?.check_report(report, &choices)
+    })
+    .await
+}
+
+/// What of a report stands in others of the library. Nobody waits for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn report_reuse(app: AppHandle, report: ReportId) -> Answer<ReportReuse> {
+    aside(move || {
+        let library = app.state::<OpenLibrary>();
+        let choices = library.folder()?.read_check_choices()?;
+        library.workbench()?.report_reuse(report, &choices)
     })
     .await
 }

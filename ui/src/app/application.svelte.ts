@@ -14,6 +14,7 @@ import { SectionHistory } from "$features/history/section-history.svelte";
 import { LibraryList } from "$features/library/library-list.svelte";
 import type { Shelf } from "$features/library/shelves";
 import { PhraseBank } from "$features/phrases/phrase-bank.svelte";
+import { ReusedText } from "$features/reuse/reused-text.svelte";
 import { BackupRestore } from "$features/safety/backup-restore.svelte";
 import { LibraryHealthState } from "$features/safety/library-health.svelte";
 import { LibraryPassword } from "$features/protection/library-password.svelte";
@@ -29,7 +30,7 @@ import { tellOfTracked } from "./tracked-notice";
 import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "figures" | "merge" | "settings";
-export type Side = "history" | "checks" | "figures" | "comments";
+export type Side = "history" | "checks" | "figures" | "comments" | "reuse";
 export type Layer = "palette" | "shortcuts" | "keepDraft" | "phrases" | "beside" | "plan" | "filledTable" | "precedent" | "figureLink" | null;
 
 /** What changes nothing that is shown: saves come with every pause in typing, and who made them knows already. */
@@ -50,6 +51,8 @@ export class Application {
   sectionHistory = $state.raw<SectionHistory | null>(null);
   comments = $state.raw<CommentThreads | null>(null);
   checks = $state.raw<ReportChecks | null>(null);
+  /** What of it stands in other reports. */
+  reuse = $state.raw<ReusedText | null>(null);
   /** What the right pane shows while writing. */
   side = $state<Side>("history");
   /** What the history there tells: of the whole text, or of the section or paragraph at the caret. */
@@ -175,6 +178,7 @@ export class Application {
     this.sectionHistory = new SectionHistory(report);
     this.comments = new CommentThreads(report);
     this.checks = new ReportChecks(report);
+    this.reuse = new ReusedText(report);
     this.beside = new BesideText();
     this.figures = new FigureBook(report);
     void this.figures.loadOpen();
@@ -287,6 +291,21 @@ export class Application {
     await this.figures?.load();
     await tick();
     focusPanel();
+  }
+
+  /** What of the text stands in other reports, with the focus on the sentence that is looked at, or the first. */
+  async showReuse(): Promise<void> {
+    const { reuse, session } = this;
+    this.#showPanel("reuse");
+    await tick();
+    focusPanel();
+    if (!reuse || reuse.answer) return;
+    const waiting = document.activeElement;
+    await session?.saving.flush();
+    await reuse.askFirst();
+    await tick();
+    // Who went elsewhere meanwhile stays there.
+    if (document.activeElement === waiting) focusPanel();
   }
 
   #showPanel(side: Side): void {
@@ -455,6 +474,7 @@ export class Application {
     this.life = null;
     this.comments = null;
     this.checks = null;
+    this.reuse = null;
     this.beside = null;
     this.sectionHistory = null;
     this.comparison = null;

@@ -102,16 +102,22 @@ async function pass(app: Application, finding: NamedFinding): Promise<void> {
   await tellWithUndo(app, t("checks.passedOne", { quote: finding.quote }), checks.report);
 }
 
-/** Changes what is chosen for all reports, tells it with a way back, and checks anew. */
-async function choose(app: Application, change: CheckChange, back: CheckChange, said: string): Promise<boolean> {
+/** Changes what is chosen for all reports, and tells it with a way back. */
+export async function choose(app: Application, change: CheckChange, back: CheckChange, said: string): Promise<boolean> {
   const done = await app.checkChoices.change(change);
   if (!done) {
     if (app.checkChoices.error && app.view !== "settings") toasts.show(describeError(app.checkChoices.error));
     return false;
   }
-  const undo = () => void app.checkChoices.change(back).then(() => app.checks?.ask());
+  const undo = () => void app.checkChoices.change(back).then(() => askAnew(app, back));
   toasts.show(said, { label: t("action.undo"), run: undo });
   return true;
+}
+
+/** Who told something else by what was chosen before asks again. */
+async function askAnew(app: Application, change: CheckChange): Promise<void> {
+  if (change.of !== "formula") await app.checks?.ask();
+  else if (app.reuse?.answer) await app.reuse.ask();
 }
 
 async function passEverywhere(app: Application, finding: NamedFinding): Promise<void> {
@@ -173,12 +179,25 @@ export async function changeChecks(app: Application, change: CheckChange): Promi
   } else if (change.of === "word") {
     const said = change.allowed ? "checks.passedEverywhere" : "checks.allowedIsBack";
     await choose(app, change, { ...change, allowed: !change.allowed }, t(said, { quote: change.word }));
+  } else if (change.of === "formula") {
+    await exceptFormula(app, change.words, change.excepted);
   } else {
     const message = app.checkChoices.rule(change.rule)?.message;
     const rule = message ? saidBy(message) : change.rule;
     await choose(app, change, { ...change, on: !change.on }, t(change.on ? "checks.isOn" : "checks.isOff", { rule }));
   }
-  void app.checks?.ask();
+  void askAnew(app, change);
+}
+
+/** A name in a notice: its beginning says which one it is. */
+const NAMED = 16;
+
+/** Says of a sentence that it is a common formula, or none any more. */
+export function exceptFormula(app: Application, words: string, excepted: boolean): Promise<boolean> {
+  const signs = Array.from(words);
+  const quote = signs.length > NAMED ? `${signs.slice(0, NAMED).join("")}…` : words;
+  const change: CheckChange = { of: "formula", words, excepted };
+  return choose(app, change, { ...change, excepted: !excepted }, t(excepted ? "reuse.isFormula" : "reuse.isNoFormula", { quote }));
 }
 
 /** Asks for a list of the user's own words and takes it in. */

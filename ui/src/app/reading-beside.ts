@@ -3,6 +3,7 @@ import Columns2 from "@lucide/svelte/icons/columns-2";
 import FileText from "@lucide/svelte/icons/file-text";
 import Flag from "@lucide/svelte/icons/flag";
 import type { BesideSource } from "$features/beside/beside-text.svelte";
+import type { TextPlace } from "$host";
 import { t } from "$messages";
 import { isFoundIn } from "$shared/initials";
 import type { PickerGroup } from "$shared/picker";
@@ -19,6 +20,14 @@ export function headingBeside(app: Application): string | null {
 function show(app: Application, source: BesideSource): void {
   if (app.panes.right) app.panes.toggleRight();
   void app.beside?.show(source, headingBeside(app));
+}
+
+/** Shows a place of another report; what lists such places stays, and the outline makes room. */
+export function showBesideAt(app: Application, report: { id: string; title: string }, block: string, words: TextPlace | null): void {
+  if (app.panes.narrow) app.panes.closeDrawers();
+  else if (app.panes.left) app.panes.toggleLeft();
+  const source: BesideSource = { report: report.id, version: { at: "working" }, name: report.title, isOwn: false };
+  void app.beside?.showAt(source, block, words, headingBeside(app));
 }
 
 /** Puts the pane away, or shows what was read there last; the first time, what to read is chosen. */

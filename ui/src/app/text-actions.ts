@@ -83,6 +83,14 @@ export const textActions: readonly Action[] = [
     run: (app) => app.showComments(),
   },
   {
+    name: "reuse.show",
+    keywords: "keywords.reuse",
+    keys: "Alt+6",
+    group: "write",
+    available: inReport,
+    run: (app) => void app.showReuse(),
+  },
+  {
     name: "comment.new",
     keywords: "keywords.comment",
     keys: "Mod+M",
@@ -348,6 +356,8 @@ export const textKeys: readonly { name: MessageKey; keys: readonly string[] }[] 
   { name: "keys.findingFix", keys: ["Enter"] },
   { name: "keys.findingPass", keys: ["I"] },
   { name: "keys.findingPassEverywhere", keys: ["Shift+I"] },
+  { name: "keys.reuseBeside", keys: ["B"] },
+  { name: "keys.reuseFormula", keys: ["F"] },
   { name: "keys.lineBreak", keys: ["Shift+Enter"] },
   { name: "keys.quotes", keys: ['"', "-"] },
   { name: "action.undo", keys: ["Mod+Z"] },

@@ -25,6 +25,7 @@ import { outlineMarks, setOutline } from "./outline-marks";
 import { Pasting, type PasteReader } from "./pasting";
 import { pictureViews, type PictureSurroundings } from "./pictures";
 import { sectionFocus } from "./section-focus";
+import { shownPlace } from "./shown-place";
 import { structureChanged } from "./sections";
 import { replacement } from "./replacing";
 import { typewriter } from "./typewriter";
@@ -76,6 +77,7 @@ export function editorState(doc: Node, extra: Extra = {}): EditorState {
       outlineMarks(),
       comments(),
       blanks(),
+      shownPlace(),
       tableEditing(),
       gapCursor(),
       dropCursor({ color: false, class: "drop-cursor" }),

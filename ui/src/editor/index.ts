@@ -40,6 +40,7 @@ export { focusedSection, focusSection, leaveSectionFocus, stepSection, toggleSec
 export { moveSection, moveSectionBefore, placesToDrop } from "./section-moves";
 export { currentBlockId, currentSectionId, goToBlock } from "./sections";
 export type { MarkName } from "./schema";
+export { leavePlace, showPlace } from "./shown-place";
 export { currentWave, dropWave, fixWave, leaveWave, lookAtWave, nextWave, wavesIn, type Waved } from "./waves";
 export { isInTable, tableCommandNames, tableCommands, type TableCommandName } from "./tables";
 export { DocumentReader, passageAround } from "./reader";

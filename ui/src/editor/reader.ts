@@ -47,9 +47,9 @@ export class DocumentReader {
     this.#view.dispatch(setOutline(this.#view.state.tr, outline));
   }
 
-  /** Marks a place, and gives the element that is marked; null where the text isn't what it was. */
-  mark(place: TextPlace, name: string): HTMLElement | null {
-    const span = spanOf(this.#view.state.doc, place);
+  /** Marks one place, or none, and gives the element that is marked; null where the text isn't what it was. */
+  mark(place: TextPlace | null, name: string): HTMLElement | null {
+    const span = place && spanOf(this.#view.state.doc, place);
     const marks = span ? [Decoration.inline(span.from, span.to, { class: name })] : [];
     const drawn = DecorationSet.create(this.#view.state.doc, marks);
     this.#view.setProps({ decorations: () => drawn });

@@ -1,5 +1,6 @@
 // Places as Rust names them, in ProseMirror's positions: a block by its id, a cell of it, and characters of its text.
 import type { Node } from "prosemirror-model";
+import type { Transaction } from "prosemirror-state";
 import { positionOf } from "./document";
 import { searchedText } from "./search";
 import type { Span } from "./find-pattern";
@@ -16,6 +17,13 @@ export function spanOf(doc: Node, place: TextPlace): Span | null {
 /** Where a place stands in its block, counted from where that begins; null where the text there isn't what it was any more. */
 export function spanIn(block: Node, place: TextPlace): Span | null {
   return place.cell === null ? inText(block, 1, place) : inCell(block, place.cell, place);
+}
+
+/** Where a stretch of text stands after a change; null where its words were touched. */
+export function keptSpan(span: Span, { before, doc, mapping }: Transaction): Span | null {
+  const [from, to] = [mapping.map(span.from, 1), mapping.map(span.to, -1)];
+  if (to - from !== span.to - span.from) return null;
+  return before.textBetween(span.from, span.to) === doc.textBetween(from, to) ? { from, to } : null;
 }
 
 function inText(block: Node, start: number, { from, to, quote }: TextPlace): Span | null {

@@ -11,7 +11,7 @@ import type { Span } from "./find-pattern";
 import { nearView, viewMoved } from "./in-view";
 import { changedMiddle, childrenBetween } from "./middle";
 import { replaceHits } from "./replace-hits";
-import { spanIn } from "./text-places";
+import { keptSpan, spanIn } from "./text-places";
 import type { Level, TextPlace } from "./wire";
 
 /** What a check is about, and where in the text. No two have the same key. */
@@ -208,16 +208,10 @@ function followed(waves: Waves, tr: Transaction, state: EditorState): Waves {
   const shown = waves.shown.map(tr.mapping, tr.doc);
   // What is under the hand of an input method stays as it is drawn; its end draws it anew.
   const drawn = isComposing(state) ? shown : redrawn(shown, tr.doc, waves.known, blocks, start);
-  const current = waves.current && stillThere(waves.current, tr);
+  const span = waves.current && keptSpan(waves.current, tr);
+  const current = waves.current && span ? { ...waves.current, ...span } : null;
   const frame = current ? waves.frame.map(tr.mapping, tr.doc) : DecorationSet.empty;
   return { ...waves, shown: drawn, current, frame };
-}
-
-function stillThere(current: Span & { key: string }, { before, doc, mapping }: Transaction): (Span & { key: string }) | null {
-  const [from, to] = [mapping.map(current.from, 1), mapping.map(current.to, -1)];
-  if (to - from !== current.to - current.from) return null;
-  const isSame = before.textBetween(current.from, current.to) === doc.textBetween(from, to);
-  return isSame ? { ...current, from, to } : null;
 }
 
 /** The waves of some blocks drawn anew, the others left as they are. */

@@ -79,6 +79,8 @@ export const commands = {
 	resolveThread: (report: ReportId, thread: ThreadId, resolved: boolean) => typedError<Thread, Failure>(__TAURI_INVOKE("resolve_thread", { report, thread, resolved })),
 	/**  What is wrong in a report, or may be. Nobody waits for it. */
 	checkReport: (report: ReportId) => typedError<ReportChecks, Failure>(__TAURI_INVOKE("check_report", { report })),
+	/**  What of a report stands in others of the library. Nobody waits for it. */
+	reportReuse: (report: ReportId) => typedError<ReportReuse, Failure>(__TAURI_INVOKE("report_reuse", { report })),
 	/**  Lets what a rule says of some words pass in a block of a report. */
 	letPass: (report: ReportId, pardon: Pardon) => typedError<null, Failure>(__TAURI_INVOKE("let_pass", { report, pardon })),
 	/**  Tells again of everything that was let pass in a report. */
@@ -583,6 +585,16 @@ export type ChangeOrigin = {
 	time: string | null,
 };
 
+/**  A chapter of which something stands in other reports. */
+export type ChapterReuse = {
+	/**  Its heading with its number; empty before the first. */
+	title: string,
+	/**  How much of it stands elsewhere, in percent. */
+	percent: number,
+	/**  Its blocks of which something does, in reading order. */
+	passages: PassageReuse[],
+};
+
 /**  One change of what the user has chosen. */
 export type CheckChange = 
 /**  A rule is switched on or off. */
@@ -597,6 +609,12 @@ on: boolean } |
 word: string; 
 /**  Whether it is right from now on. */
 allowed: boolean } | 
+/**  A sentence is a common formula, or isn't any more. */
+{ of: "formula"; 
+/**  The sentence. */
+words: string; 
+/**  Whether it is one from now on. */
+excepted: boolean } | 
 /**  Another list takes the place of the user's own. */
 { of: "own_words"; 
 /**  The words; none for no list. */
@@ -628,6 +646,8 @@ export type CheckSettings = {
 	allowed: string[],
 	/**  The user's own words. */
 	own: OwnWord[],
+	/**  Sentences that every report may say. */
+	formulas: string[],
 };
 
 /**  Whether figures hang together as they are said to. */
@@ -1780,6 +1800,20 @@ export type Pardon = {
 	quote: string,
 };
 
+/**  A block of which sentences stand in another report. */
+export type PassageReuse = {
+	/**  The other report. */
+	source: ReportId,
+	/**  What it is called. */
+	source_title: string,
+	/**  The heading there, with its number, that most of the block stands under; empty before the first. */
+	source_section: string,
+	/**  The block there in which most of it stands. */
+	source_block: BlockId,
+	/**  The sentences that do. */
+	sentences: SentenceReuse[],
+};
+
 /**  What it becomes in a report. */
 export type Pasted = {
 	/**  In reading order, with new ids. */
@@ -1971,6 +2005,14 @@ export type ReportReplacements = {
 	text: string,
 	/**  In reading order. */
 	places: ReplacedPlace[],
+};
+
+/**  What of a report stands in others of the library, with places that a window marks and goes to. */
+export type ReportReuse = {
+	/**  How much of the whole text does, in percent. */
+	percent: number,
+	/**  The chapters of which something does, in reading order. */
+	chapters: ChapterReuse[],
 };
 
 /**  A report as the list shows it. */
@@ -2189,6 +2231,16 @@ export type SentenceAuthor = {
 	author: string | null,
 	/**  When, RFC 3339 in UTC. */
 	time: string | null,
+};
+
+/**  A sentence that stands in another report. */
+export type SentenceReuse = {
+	/**  Where it stands here. */
+	at: TextPlace,
+	/**  Where it stands there; none where that text can't be read any more. */
+	there: TextPlace | null,
+	/**  From there to here: the words that differ are deleted and inserted. */
+	spans: Span[],
 };
 
 /**  The number of a revision within its report: unique, growing, and the order of history. */

@@ -64,6 +64,7 @@ const tauriCommands: HostCommands = {
   deleteComment: unwrapped(commands.deleteComment),
   resolveThread: unwrapped(commands.resolveThread),
   checkReport: unwrapped(commands.checkReport),
+  reportReuse: unwrapped(commands.reportReuse),
   letPass: unwrapped(commands.letPass),
   tellAgain: unwrapped(commands.tellAgain),
   holdTo: unwrapped(commands.holdTo),

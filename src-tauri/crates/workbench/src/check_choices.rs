@@ -1,5 +1,5 @@
-//! What the user has chosen of the checks for all reports: rules that are off, words that are right, and words of their own. A
-//! small JSON file beside the library, which no password protects.
+//! What the user has chosen of the checks for all reports: rules that are off, words that are right, words of their own, and common
+//! formulas. A small JSON file beside the library, which no password protects.
 
 use std::{
     collections::HashSet,
@@ -17,10 +17,12 @@ use crate::{
     wire::{CheckChange, CheckChoices, CheckRule, CheckSettings, RuleExample},
 };
 
-/// Words of a user's own list, and words that are right, that are kept at most.
+/// Words of a user's own list, words that are right, and formulas that are kept at most.
 const MOST_WORDS: usize = 20_000;
 /// Characters of such a word at most.
 const LONGEST: usize = 200;
+/// Characters of a formula at most: what is longer is no sentence.
+const LONGEST_FORMULA: usize = 2_000;
 /// The largest file that is read, in bytes: far more than the limits above come to.
 const LARGEST_FILE: u64 = 64 << 20;
 
@@ -45,18 +47,23 @@ impl DataFolder {
         let _changing = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
         self.create()?;
         let choices = self.read_check_choices()?.with(change);
-        let too_many = choices.allowed.len().max(choices.own.len()) > MOST_WORDS;
-        if too_many {
+        if [choices.allowed.len(), choices.own.len(), choices.formulas.len()].iter().any(|count| *count > MOST_WORDS) {
             return Err(Failure::new(FailureCode::ChecksTooMany).with("limit", MOST_WORDS.to_string()));
         }
         let words = choices.own.iter().flat_map(|word| [&word.wrong, &word.right]).chain(&choices.allowed);
-        if words.into_iter().any(|word| word.chars().count() > LONGEST) {
-            return Err(Failure::new(FailureCode::CheckWordTooLong).with("limit", LONGEST.to_string()));
-        }
+        check_lengths(words, LONGEST)?;
+        check_lengths(choices.formulas.iter(), LONGEST_FORMULA)?;
         write_kept(&self.checks(), &choices)
             .map_err(|reason| Failure::new(FailureCode::ChecksFailed).with("reason", reason))?;
         Ok(choices.settings())
     }
+}
+
+fn check_lengths<'a>(mut words: impl Iterator<Item = &'a String>, longest: usize) -> Result<(), Failure> {
+    if words.any(|word| word.chars().count() > longest) {
+        return Err(Failure::new(FailureCode::CheckWordTooLong).with("limit", longest.to_string()));
+    }
+    Ok(())
 }
 
 impl CheckChoices {
@@ -68,12 +75,8 @@ impl CheckChoices {
             CheckChange::Rule { rule, on: false } => {
                 self.off.insert(rule);
             }
-            CheckChange::Word { word, allowed } => {
-                self.allowed.retain(|known| *known != word);
-                if allowed && !word.trim().is_empty() {
-                    self.allowed.push(word);
-                }
-            }
+            CheckChange::Word { word, allowed } => put(&mut self.allowed, word, allowed),
+            CheckChange::Formula { words, excepted } => put(&mut self.formulas, words, excepted),
             CheckChange::OwnWords { words } => self.own = words,
         }
         self
@@ -100,7 +103,15 @@ impl CheckChoices {
         for rule in &mut rules {
             rule.on = !self.off.contains(&rule.rule);
         }
-        CheckSettings { rules, allowed: self.allowed, own: self.own }
+        CheckSettings { rules, allowed: self.allowed, own: self.own, formulas: self.formulas }
+    }
+}
+
+/// Words stand in a list once, or not at all.
+fn put(list: &mut Vec<String>, words: String, listed: bool) {
+    list.retain(|known| *known != words);
+    if listed && !words.trim().is_empty() {
+        list.push(words);
     }
 }
 
@@ -175,6 +186,19 @@ mod tests {
         assert_eq!(folder.change_checks(allow(true)).expect("said once").allowed, ["针对性开展"]);
         assert!(is_on(&folder.change_checks(rule(true)).expect("written")));
         assert_eq!(folder.change_checks(allow(false)).expect("written").allowed, [""; 0]);
+    }
+
+    /// A sentence is longer than a word.
+    #[test]
+    fn a_sentence_is_a_formula_and_none_again() {
+        let (_place, folder) = folder();
+        let formula = |words: &str, excepted| CheckChange::Formula { words: words.to_owned(), excepted };
+        let sentence = "在县委县政府的坚强领导下，圆满完成各项工作任务。".repeat(10);
+        assert_eq!(folder.change_checks(formula(&sentence, true)).expect("written").formulas, [sentence.as_str()]);
+        assert_eq!(folder.change_checks(formula(&sentence, true)).expect("said once").formulas.len(), 1);
+        assert_eq!(folder.change_checks(formula(&sentence, false)).expect("written").formulas, [""; 0]);
+        let long = folder.change_checks(formula(&"长".repeat(LONGEST_FORMULA + 1), true)).expect_err("no sentence");
+        assert_eq!(long.code, FailureCode::CheckWordTooLong);
     }
 
     #[test]

@@ -56,6 +56,7 @@ mod provenance;
 mod reader;
 mod redlining;
 mod replacing;
+mod report_reuse;
 mod reports;
 mod restoring;
 mod returning;

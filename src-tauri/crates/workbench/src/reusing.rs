@@ -57,8 +57,8 @@ pub fn reused_within(document: &Document, sources: &[ReuseSource], excepted: &[S
 }
 
 /// The current texts of the library.
-struct InLibrary<'snapshot> {
-    index: SentenceIndex<'snapshot>,
+pub(crate) struct InLibrary<'snapshot> {
+    pub(crate) index: SentenceIndex<'snapshot>,
 }
 
 impl Sources for InLibrary<'_> {
@@ -114,7 +114,7 @@ fn words(sentence: &ReusedSentence) -> ReusedWords {
 }
 
 /// What was changed from one sentence to the other.
-fn spans(old: &str, new: &str) -> Vec<Span> {
+pub(crate) fn spans(old: &str, new: &str) -> Vec<Span> {
     let block = Block::paragraph("").id();
     let [old, new] = [old, new].map(|text| Document::official(vec![Block::paragraph(text).with_id(block)]));
     compare(&old, &new, &Options::default()).changes.into_iter().flat_map(|change| change.spans).collect()
@@ -126,28 +126,47 @@ fn rounded(share: f64) -> f64 {
 }
 
 fn told(document: &Document, matches: Vec<ReuseMatch>) -> ReuseFound {
-    let shares: HashMap<usize, f64> = matches.iter().map(|each| (each.block, each.share)).collect();
-    let mut sections: Vec<Counted> = Vec::new();
-    for (place, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
-        let is_chapter = matches!(block, Block::Heading { attrs, .. } if attrs.level.get() == 1);
-        if is_chapter || sections.is_empty() {
-            let title = if is_chapter { number.unwrap_or_default() + &block.text() } else { String::new() };
-            sections.push(Counted { block: place, title, chars: 0.0, reused: 0.0 });
-        }
-        if let Some(section) = sections.last_mut() {
-            let chars = dinggao_document::char_count(&block.text()) as f64;
-            section.chars += chars;
-            section.reused += chars * shares.get(&place).copied().unwrap_or_default();
-        }
+    let Shares { mut sections, share } = Shares::of(document, matches.iter().map(|each| (each.block, each.share)));
+    for section in &mut sections {
+        section.share = rounded(section.share);
     }
-    let sum = |of: fn(&Counted) -> f64| sections.iter().map(of).sum::<f64>();
-    let share = rounded(sum(|section| section.reused) / sum(|section| section.chars).max(1.0));
-    let sections = sections.into_iter().filter(|section| section.reused > 0.0).map(|section| SectionReuse {
-        share: rounded(section.reused / section.chars.max(1.0)),
-        block: section.block,
-        title: section.title,
-    });
-    ReuseFound { sections: sections.collect(), share, matches }
+    ReuseFound { sections, share: rounded(share), matches }
+}
+
+/// How much of a text stands elsewhere.
+pub(crate) struct Shares {
+    /// The chapters of which something does, in reading order.
+    pub(crate) sections: Vec<SectionReuse>,
+    /// Of the whole.
+    pub(crate) share: f64,
+}
+
+impl Shares {
+    /// By how much of each block does, which is nothing where it isn't said.
+    pub(crate) fn of(document: &Document, blocks: impl Iterator<Item = (usize, f64)>) -> Self {
+        let shares: HashMap<usize, f64> = blocks.collect();
+        let mut sections: Vec<Counted> = Vec::new();
+        for (place, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
+            let is_chapter = matches!(block, Block::Heading { attrs, .. } if attrs.level.get() == 1);
+            if is_chapter || sections.is_empty() {
+                let title = if is_chapter { number.unwrap_or_default() + &block.text() } else { String::new() };
+                sections.push(Counted { block: place, title, chars: 0.0, reused: 0.0 });
+            }
+            if let Some(section) = sections.last_mut() {
+                let chars = dinggao_document::char_count(&block.text()) as f64;
+                section.chars += chars;
+                section.reused += chars * shares.get(&place).copied().unwrap_or_default();
+            }
+        }
+        let sum = |of: fn(&Counted) -> f64| sections.iter().map(of).sum::<f64>();
+        let share = sum(|section| section.reused) / sum(|section| section.chars).max(1.0);
+        let sections = sections.into_iter().filter(|section| section.reused > 0.0).map(|section| SectionReuse {
+            share: section.reused / section.chars.max(1.0),
+            block: section.block,
+            title: section.title,
+        });
+        Self { sections: sections.collect(), share }
+    }
 }
 
 /// A section while it is counted.

@@ -1,5 +1,5 @@
 // What is read beside the text that is written: another section of it, one of its drafts, or another report.
-import { asHostError, host, type HostError, type TextBeside, type Version } from "$host";
+import { asHostError, host, type HostError, type TextBeside, type TextPlace, type Version } from "$host";
 
 export type BesideSource = {
   report: string;
@@ -18,8 +18,8 @@ export class BesideText {
   open = $state(false);
   /** Whether it goes along to the section with the same heading. */
   follows = $state(true);
-  /** The block to go to: a new value each time, also for the same block. */
-  target = $state.raw<{ block: string } | null>(null);
+  /** The block to go to, and the words to mark in it: a new value each time, also for the same block. */
+  target = $state.raw<{ block: string; words: TextPlace | null } | null>(null);
   #heading: string | null = null;
 
   /** Shows a text. `heading` is that of the section which is being written. */
@@ -41,6 +41,15 @@ export class BesideText {
     }
   }
 
+  /** Shows a text at a block, with some of its words marked. It stays there as long as the section that is written is the same. */
+  async showAt(source: BesideSource, block: string, words: TextPlace | null, heading: string | null): Promise<void> {
+    const isThere = this.open && this.text !== null && isSame(this.source, source);
+    const shown = isThere ? null : this.show(source, null);
+    this.#heading = heading;
+    await shown;
+    if (this.text && isSame(this.source, source)) this.target = { block, words };
+  }
+
   /** Goes along to a section, if it follows and has one that is called the same. */
   async follow(heading: string | null): Promise<void> {
     const { source } = this;
@@ -48,7 +57,7 @@ export class BesideText {
     this.#heading = heading;
     try {
       const block = await host.sectionLike(source.report, source.version, heading);
-      if (block !== null && this.source === source && this.#heading === heading) this.target = { block };
+      if (block !== null && this.source === source && this.#heading === heading) this.target = { block, words: null };
     } catch {
       // Going along is an ornament: without it the text stays where it is.
     }
@@ -60,4 +69,8 @@ export class BesideText {
     this.#heading = null;
     if (follows) void this.follow(heading);
   }
+}
+
+function isSame(one: BesideSource | null, other: BesideSource): boolean {
+  return one !== null && one.report === other.report && one.version.at === "working" && other.version.at === "working";
 }

@@ -1,7 +1,7 @@
 // What the user has chosen of the checks for all reports, as Rust last told it.
 import { asHostError, host, type CheckChange, type CheckRule, type CheckSettings, type HostError, type OwnWord } from "$host";
 
-const NOTHING: CheckSettings = { rules: [], allowed: [], own: [] };
+const NOTHING: CheckSettings = { rules: [], allowed: [], own: [], formulas: [] };
 
 export class CheckChoices {
   settings = $state.raw<CheckSettings>(NOTHING);

@@ -77,13 +77,19 @@ function findingsIn(blocks: readonly Block[], rules: readonly Pattern[]): Report
   });
 }
 
+/** A list in which words stand once, or not at all. */
+function listed(list: readonly string[], words: string, isIn: boolean): string[] {
+  return [...list.filter((each) => each !== words), ...(isIn ? [words] : [])];
+}
+
 export function mockChecks(library: MockLibrary): Checks {
   const off = new Set<string>();
   let allowed: string[] = [];
   let own: OwnWord[] = [];
   const precedents = new Map<string, string>();
+  let formulas: string[] = [];
   const pardons = new Map<string, readonly Pardon[]>();
-  const settings = (): CheckSettings => ({ rules: patterns.map((pattern) => ruleOf(pattern, off)), allowed, own });
+  const settings = (): CheckSettings => ({ rules: patterns.map((pattern) => ruleOf(pattern, off)), allowed, own, formulas });
   const put = (report: string, list: readonly Pardon[]): void => {
     const before = pardons.get(report) ?? [];
     pardons.set(report, list);
@@ -119,7 +125,8 @@ export function mockChecks(library: MockLibrary): Checks {
     checkSettings: async () => settings(),
     changeChecks: async (change) => {
       if (change.of === "own_words") own = [...change.words];
-      else if (change.of === "word") allowed = [...allowed.filter((word) => word !== change.word), ...(change.allowed ? [change.word] : [])];
+      else if (change.of === "word") allowed = listed(allowed, change.word, change.allowed);
+      else if (change.of === "formula") formulas = listed(formulas, change.words, change.excepted);
       else if (change.on) off.delete(change.rule);
       else off.add(change.rule);
       return settings();

@@ -14,11 +14,12 @@ import { mockMerge } from "./merge";
 import { mockPhrases } from "./phrases";
 import { MockPassword } from "./protection";
 import { mockReplacing } from "./replacing";
+import { mockReuse } from "./reuse";
 import { mockReverted } from "./reverting";
 import { mockSafety } from "./safety";
 import { mockPlans } from "./section-plans";
 import { mockShelves } from "./shelves";
-import { addedParagraph, blocksOf, documents, laterEdits, longDocument, mockId, summary, templates } from "./texts";
+import { addedParagraph, blocksOf, documents, lastYear, laterEdits, longDocument, mockId, summary, templates } from "./texts";
 
 const HOUR = 60 * 60 * 1000;
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
@@ -84,9 +85,11 @@ export type MockOptions = {
   damaged?: boolean;
   /** The first report has blanks. */
   blanks?: boolean;
+  /** Last year's report says some of what the first one says. */
+  reused?: boolean;
 };
 
-/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`, `blanks`. */
+/** Options come from the address: `?mock=empty`, `long`, `blocked`, `failing`, `damaged`, `blanks`, `reused`. */
 function optionsFromAddress(): MockOptions {
   const mode = new URLSearchParams(location.search).get("mock");
   return {
@@ -95,6 +98,7 @@ function optionsFromAddress(): MockOptions {
     failSaves: mode === "failing",
     damaged: mode === "damaged",
     blanks: mode === "blanks",
+    reused: mode === "reused",
     ...(mode === "blocked" ? { blocked: "library.read_only" as const } : {}),
   };
 }
@@ -134,6 +138,11 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     const document = longDocument(3000);
     reports.unshift({ summary: summary("long", document, { chars: outlineOf(document).chars }), document, revisions: [], seen: null });
   }
+  if (options.reused) {
+    const document: Document = { numbering: "official", blocks: blocksOf(lastYear) };
+    reports.push({ summary: summary("r5", document, { year: 2024, updated: ago(24 * 350) }), document, revisions: [], seen: null });
+  }
+  const checks = mockChecks(library);
   let settings = settingsFromAddress();
   const password = new MockPassword();
 
@@ -145,12 +154,12 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
   };
   const settle = (changed: Settings) => (settings = { ...settings, ...changed });
 
-  const held = mockChecks(library);
   return {
     ...mockShelves(library),
     ...mockReplacing(library),
     ...mockComments(library),
-    ...held,
+    ...checks,
+    ...mockReuse(library, checks),
     ...mockPlans(library),
     ...mockFigures(library),
     ...mockHistory(library),
@@ -172,7 +181,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
       const last = library.find(from);
       const title = last.summary.title.replace(/\d{4}(?=年)/, (year) => String(Number(year) + 1));
       const { id } = add(title, [""], last.summary.kind);
-      await held.holdTo(id, from);
+      await checks.holdTo(id, from);
       return { id, title, revision: { seq: 1 }, blocks: library.find(id).document.blocks.length, warnings: [], authors: [] };
     },
     openTour: async () => add("两分钟导览", ["这份报告教你用定稿。", "1 写", "输入“一、”试试。", "1 留存", "按 Ctrl S 留存一稿。"], "导览"),

@@ -53,6 +53,17 @@ export const firstDraft = [
   "%2025年12月18日",
 ] as const;
 
+/** What last year's report said: some of it is said again. */
+export const lastYear = [
+  "# 青禾市图书馆2024年工作总结",
+  "2024年，市图书馆以“读者少跑路、好书多露面”为主线，抓阵地、抓资源、抓服务，各项工作平稳推进。",
+  "1 阵地建设",
+  "2 流动服务",
+  "流动服务常年不断。两辆流动图书车走访乡镇校园96次，借阅图书2.8万册。",
+  "1 资源建设",
+  "古籍修复室完成修复1,120叶，数字化扫描3.9万页，供读者免费查阅。",
+] as const;
+
 /** What the second draft and the working text make of the first one: by index of the line. */
 export const laterEdits: readonly { line: number; text: string }[] = [
   { line: 3, text: "一是分馆布局更加均衡。全年新建社区分馆8个、城市书房11个，步行一刻钟可达的读者由七成提高到八成六，周末开放时间延长两小时。" },

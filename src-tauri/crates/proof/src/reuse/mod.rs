@@ -55,16 +55,17 @@ pub struct ReusedSentence {
     pub share: f64,
 }
 
-/// Finds what a report has in common with other texts, block by block. A sentence that says little beside what is `excepted` is a
-/// common formula.
+/// Finds what a report has in common with other texts, block by block. A sentence that says little beside what is `excepted`, or
+/// says one of these with other figures, is a common formula.
 pub fn reuse<S: Sources>(
     passages: &Passages,
     sources: &mut S,
     excepted: &[String],
 ) -> Result<Vec<Reuse<S::Place>>, S::Error> {
+    let formulas = Formulas::of(excepted);
     let mut found = Vec::new();
     for passage in passages.iter().filter(|passage| is_written(passage)) {
-        let own = marked(&passage.text, passage.number, excepted);
+        let own = marked(&passage.text, passage.number, &formulas);
         let mut best: Option<Reuse<S::Place>> = None;
         for place in held_to(&own, sources)? {
             let held = hold(passage, &own, &sources.text(place)?, place);
@@ -89,21 +90,39 @@ struct Marked {
     marks: Vec<SentenceMark>,
 }
 
-fn marked(text: &str, from: usize, excepted: &[String]) -> Vec<Marked> {
-    let sentences = sentences(&text[from..]).into_iter().map(|sentence| sentence.start + from..sentence.end + from);
-    let marked = sentences.map(|range| Marked { marks: marks(&text[range.clone()], excepted), range });
-    marked.filter(|sentence| !sentence.marks.is_empty()).collect()
+/// What every report may say.
+#[derive(Default)]
+struct Formulas<'a> {
+    words: &'a [String],
+    /// The marks of those that are a sentence.
+    marks: Vec<Vec<SentenceMark>>,
 }
 
-/// The marks of a sentence that says more than what is excepted.
-fn marks(sentence: &str, excepted: &[String]) -> Vec<SentenceMark> {
-    if excepted.iter().any(|words| sentence.contains(words.as_str())) {
-        let left = excepted.iter().fold(sentence.to_owned(), |left, words| left.replace(words.as_str(), ""));
-        if sentence_marks(&left).is_empty() {
-            return Vec::new();
-        }
+impl<'a> Formulas<'a> {
+    fn of(words: &'a [String]) -> Self {
+        let marks = words.iter().map(|words| sentence_marks(words)).filter(|marks| !marks.is_empty());
+        Self { words, marks: marks.collect() }
     }
-    sentence_marks(sentence)
+
+    /// The marks of a sentence that says more than these.
+    fn marks_of(&self, sentence: &str) -> Vec<SentenceMark> {
+        let marks = sentence_marks(sentence);
+        if self.marks.contains(&marks) || self.says_little_beside(sentence) { Vec::new() } else { marks }
+    }
+
+    fn says_little_beside(&self, sentence: &str) -> bool {
+        if !self.words.iter().any(|words| sentence.contains(words.as_str())) {
+            return false;
+        }
+        let left = self.words.iter().fold(sentence.to_owned(), |left, words| left.replace(words.as_str(), ""));
+        sentence_marks(&left).is_empty()
+    }
+}
+
+fn marked(text: &str, from: usize, formulas: &Formulas<'_>) -> Vec<Marked> {
+    let sentences = sentences(&text[from..]).into_iter().map(|sentence| sentence.start + from..sentence.end + from);
+    let marked = sentences.map(|range| Marked { marks: formulas.marks_of(&text[range.clone()]), range });
+    marked.filter(|sentence| !sentence.marks.is_empty()).collect()
 }
 
 /// The places with most of the sentences.
@@ -124,7 +143,7 @@ fn held_to<S: Sources>(own: &[Marked], sources: &mut S) -> Result<Vec<S::Place>,
 
 /// What of a passage stands in another text.
 fn hold<P>(passage: &Passage, own: &[Marked], other: &str, source: P) -> Reuse<P> {
-    let theirs = marked(other, 0, &[]);
+    let theirs = marked(other, 0, &Formulas::default());
     let mut reuse = Reuse { block: passage.block, source, share: 0.0, sentences: Vec::new() };
     let mut common = 0.0;
     for sentence in own {
@@ -211,6 +230,14 @@ mod tests {
             ),
             []
         );
+    }
+
+    /// Who says of a sentence that it is a formula doesn't mean this year's figures alone.
+    #[test]
+    fn a_formula_is_one_with_other_figures_too() {
+        let text = doc([p(THIS_YEAR)]);
+        assert_eq!(found(&text, &[doc([p(LAST_YEAR)])], &[LAST_YEAR]), []);
+        assert_eq!(found(&text, &[doc([p(LAST_YEAR)])], &[OWN]).len(), 1);
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub struct CheckChoices {
     pub allowed: Vec<String>,
     /// The user's own words.
     pub own: Vec<OwnWord>,
+    /// Sentences that every report may say (套话), in the order in which they were excepted from what is told of reuse.
+    pub formulas: Vec<String>,
 }
 
 /// A word of the user's own list.
@@ -99,6 +101,13 @@ pub enum CheckChange {
         /// Whether it is right from now on.
         allowed: bool,
     },
+    /// A sentence is a common formula, or isn't any more.
+    Formula {
+        /// The sentence.
+        words: String,
+        /// Whether it is one from now on.
+        excepted: bool,
+    },
     /// Another list takes the place of the user's own.
     OwnWords {
         /// The words; none for no list.
@@ -115,6 +124,8 @@ pub struct CheckSettings {
     pub allowed: Vec<String>,
     /// The user's own words.
     pub own: Vec<OwnWord>,
+    /// Sentences that every report may say.
+    pub formulas: Vec<String>,
 }
 
 /// A rule, told by an example.

@@ -47,7 +47,9 @@ pub use self::{
     phrases::Phrase,
     proofing::{BlanksFound, Checked},
     replacing::{ReplacedInLibrary, ReplacedPlace, ReplacementPreview, ReportChoice, ReportReplacements},
-    reusing::{ReuseFound, ReuseMatch, ReusedWords, SectionReuse},
+    reusing::{
+        ChapterReuse, PassageReuse, ReportReuse, ReuseFound, ReuseMatch, ReusedWords, SectionReuse, SentenceReuse,
+    },
     section_plans::{PlanForm, SectionPlans},
     settings::{Contrast, ExportNumbering, ExportProfile, Language, ReadingPitch, Settings, StartWith, Theme},
     shown_comment::ShownComment,

@@ -1,7 +1,10 @@
 //! What of a text stands in others.
 
 use dinggao_compare::Span;
+use dinggao_document::{BlockId, ReportId};
 use serde::{Deserialize, Serialize};
+
+use super::TextPlace;
 
 /// What of a text stands in others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -57,4 +60,50 @@ pub struct SectionReuse {
     pub title: String,
     /// How much of it stands elsewhere: 0 to 1.
     pub share: f64,
+}
+
+/// What of a report stands in others of the library, with places that a window marks and goes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ReportReuse {
+    /// How much of the whole text does, in percent.
+    pub percent: u32,
+    /// The chapters of which something does, in reading order.
+    pub chapters: Vec<ChapterReuse>,
+}
+
+/// A chapter of which something stands in other reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ChapterReuse {
+    /// Its heading with its number; empty before the first.
+    pub title: String,
+    /// How much of it stands elsewhere, in percent.
+    pub percent: u32,
+    /// Its blocks of which something does, in reading order.
+    pub passages: Vec<PassageReuse>,
+}
+
+/// A block of which sentences stand in another report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct PassageReuse {
+    /// The other report.
+    pub source: ReportId,
+    /// What it is called.
+    pub source_title: String,
+    /// The heading there, with its number, that most of the block stands under; empty before the first.
+    pub source_section: String,
+    /// The block there in which most of it stands.
+    pub source_block: BlockId,
+    /// The sentences that do.
+    pub sentences: Vec<SentenceReuse>,
+}
+
+/// A sentence that stands in another report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct SentenceReuse {
+    /// Where it stands here.
+    pub at: TextPlace,
+    /// Where it stands there; none where that text can't be read any more.
+    pub there: Option<TextPlace>,
+    /// From there to here: the words that differ are deleted and inserted.
+    pub spans: Vec<Span>,
 }
