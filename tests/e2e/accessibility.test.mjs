@@ -108,6 +108,7 @@ const walked = [
   "fix-card",
   "checks",
   "settings-checks",
+  "reuse",
 ];
 
 for (const tour of tours.filter(({ views }) => views.some((view) => walked.includes(view)))) {
