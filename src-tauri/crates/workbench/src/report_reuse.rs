@@ -51,7 +51,8 @@ fn by_chapter(text: &Document, found: Vec<(usize, f64, PassageReuse)>) -> Report
 
 /// Of what there is, one percent at least.
 fn percent(share: f64) -> u32 {
-    ((share * 100.0).round() as u32).clamp(1, 100)
+    let whole = (share * 100.0).round();
+    (1..=100_u32).find(|percent| f64::from(*percent) >= whole).unwrap_or(100)
 }
 
 /// The reports in which something stands, each read once.
