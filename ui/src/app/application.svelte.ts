@@ -181,7 +181,6 @@ export class Application {
     this.reuse = new ReusedText(report);
     this.beside = new BesideText();
     this.figures = new FigureBook(report);
-    void this.figures.loadOpen();
     void this.history.load();
     void this.comments.load();
     this.comparison = null;

@@ -64,5 +64,10 @@ fn ordinals(text: &str) -> impl Iterator<Item = Ordinal> {
 
 /// The ordinal that a passage begins with.
 pub(crate) fn ordinal_at_start(passage: &Passage) -> Option<Ordinal> {
+    /// Most passages begin otherwise, and needn't be gone through.
+    const BEGINNINGS: [char; 12] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '其'];
+    if !passage.text[passage.number..].starts_with(BEGINNINGS) {
+        return None;
+    }
     ordinals(&passage.text).next().filter(|ordinal| ordinal.range.start == passage.number)
 }

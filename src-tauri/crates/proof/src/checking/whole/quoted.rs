@@ -13,14 +13,16 @@ static JOINED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new("“[^“”]{1,20}”“[^“”]{1,20}”|《[^《》]{1,40}》《[^《》]{1,40}》").ok());
 
 pub(super) fn find(passages: &Passages, linked: &mut Vec<Linked>) {
-    let places = |pattern: &LazyLock<Option<Regex>>| {
-        let all = passages.iter().enumerate().flat_map(|(place, passage)| {
+    // What stands between two of them tells the few passages that need to be gone through.
+    let places = |pattern: &LazyLock<Option<Regex>>, between: [&str; 2]| {
+        let has = |text: &str| between.iter().any(|signs| text.contains(signs));
+        let all = passages.iter().enumerate().filter(|(_, passage)| has(&passage.text)).flat_map(|(place, passage)| {
             let found = pattern.iter().flat_map(|pattern| pattern.find_iter(&passage.text));
             found.map(|found| (place, found.range())).collect::<Vec<_>>()
         });
         all.collect::<Vec<_>>()
     };
-    let (parted, joined) = (places(&PARTED), places(&JOINED));
+    let (parted, joined) = (places(&PARTED, ["”、“", "》、《"]), places(&JOINED, ["”“", "》《"]));
     if joined.is_empty() {
         return;
     }
