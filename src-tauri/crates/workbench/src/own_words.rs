@@ -176,4 +176,20 @@ mod tests {
         assert_eq!(told, expected);
         assert_eq!(found[0].clause.as_deref(), Some("县名"));
     }
+
+    /// Of two rules that say the same of some words one is told; where that is off, the other one.
+    #[test]
+    fn a_rule_that_is_off_hides_no_other() {
+        let lines = [Line::Written("按步就班,按部就班,警告".to_owned())];
+        let own = Some(Arc::new(own_rules(&own_words(&lines))));
+        let told = |off: &[&str]| {
+            let off = off.iter().map(|rule| (*rule).to_owned()).collect();
+            let checks = Checks { own: own.clone(), off, ..Checks::default() };
+            let found = check_text(&doc([p("各项工作按步就班推进。")]), &checks).findings;
+            found.into_iter().map(|found| found.rule).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[]), ["typo.word"]);
+        assert_eq!(told(&["typo.word"]), [OWN_WORDS]);
+        assert_eq!(told(&["typo.word", OWN_WORDS]), [""; 0]);
+    }
 }

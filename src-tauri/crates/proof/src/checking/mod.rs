@@ -62,7 +62,7 @@ pub fn check_knowing(
     memory.end();
     let mut findings: Vec<Finding> = Vec::new();
     for (passage, looked) in passages.iter().zip(&looked) {
-        findings.extend(looked.told.iter().map(|told| told.at(passage)));
+        findings.extend(gravest(&looked.told, &checks.off).map(|told| told.at(passage)));
     }
     let readings: Vec<&Reading> = looked.iter().map(|looked| &looked.reading).collect();
     let mut linked = whole::find(passages, &readings, known.links);
@@ -110,10 +110,24 @@ fn alone(passage: &Passage, reading: &Reading, checks: &Checks) -> Vec<Told> {
     told.extend(found.filter_map(|found| tell_found(passage, found)));
     // In English text with Chinese words in it, marks are those of English.
     told.retain(|told| told.finding.class != RuleClass::Width || is_chinese(&passage.text));
-    // Two rules that see the same words say one thing: the graver one.
     told.sort_by_key(|told| (told.range.start, told.range.end, std::cmp::Reverse(told.finding.level)));
-    told.dedup_by(|next, kept| next.range == kept.range && next.finding.class == kept.finding.class);
     told
+}
+
+/// What is told of one passage by the rules that are on: of two that see the same words the graver one, which comes first.
+fn gravest<'told>(told: &'told [Told], off: &HashSet<String>) -> impl Iterator<Item = &'told Told> {
+    let mut last: Option<&Told> = None;
+    told.iter().filter(move |told| {
+        if off.contains(&told.finding.rule) {
+            return false;
+        }
+        let says_it_again =
+            last.is_some_and(|last| last.range == told.range && last.finding.class == told.finding.class);
+        if !says_it_again {
+            last = Some(told);
+        }
+        !says_it_again
+    })
 }
 
 fn tell_found(passage: &Passage, found: Found) -> Option<Told> {
