@@ -21,6 +21,7 @@ export function handOf(browser, say, language, folder) {
   return {
     browser,
     folder,
+    language,
     say,
     content: contents[language],
     byLabel,

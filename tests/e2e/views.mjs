@@ -8,6 +8,7 @@ import { handOf, speaker } from "./view-hands.mjs";
 import { ailing, apart, looking, withDamage, withPicture } from "./view-looks.mjs";
 import { checking, withFaults } from "./view-checks.mjs";
 import { contents, fileWithParts, fillLibrary, settle } from "./view-libraries.mjs";
+import { holding, withOneToHoldTo } from "./view-last-year.mjs";
 import { planning } from "./view-plans.mjs";
 import { reusing, withLastYear } from "./view-reuse.mjs";
 import { dataFolder, dinggao, Key, openWindow, press } from "./window.mjs";
@@ -381,6 +382,12 @@ export const tours = [
     views: ["blank", "figures", "figures-typed", "figures-export", "figures-row", "filled-table", "figures-filled"],
     prepare: withBlanks,
     walk: figuring,
+  },
+  {
+    name: "holding",
+    views: ["precedent", "held", "figures-year-before", "figure-link", "figures-linked"],
+    prepare: withOneToHoldTo,
+    walk: holding,
   },
   { name: "apart", views: ["second-window"], prepare: filled, walk: apart },
   { name: "ailing", views: ["health", "damage"], prepare: withDamage, walk: ailing },

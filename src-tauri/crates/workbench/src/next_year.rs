@@ -58,7 +58,7 @@ fn with_next_year(block: Block) -> Block {
     block.with_content(content)
 }
 
-/// Words with the year after in the place of each year: 2025年 and 二〇二五年.
+/// Words with the year after in the place of each year: 2025年, 二〇二五年, Annual Report 2025.
 fn of_next_year(words: &str) -> String {
     const CHINESE: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let digit_of = |sign: char| match sign {
@@ -69,11 +69,14 @@ fn of_next_year(words: &str) -> String {
         }
     };
     let signs: Vec<char> = words.chars().collect();
+    // In Chinese a year is called one; 〔2025〕 is a number of a document.
+    let is_english = !words.chars().any(dinggao_text::is_han);
     let mut said = String::new();
     let mut at = 0;
     while at < signs.len() {
         let digits: Vec<(usize, bool)> = signs[at..].iter().map_while(|sign| digit_of(*sign)).collect();
-        let is_year = digits.len() == 4 && signs.get(at + 4) == Some(&'年') && matches!(digits[0].0, 1 | 2);
+        let is_named = signs.get(at + 4) == Some(&'年') || is_english && !digits.iter().any(|(_, chinese)| *chinese);
+        let is_year = digits.len() == 4 && is_named && matches!(digits[0].0, 1 | 2);
         if is_year {
             let year = digits.iter().fold(0, |year, (digit, _)| year * 10 + digit) + 1;
             let written = year.to_string();
@@ -101,6 +104,9 @@ mod tests {
             ("县水务局2025年工作总结", "县水务局2026年工作总结"),
             ("县水务局二〇二五年度总结", "县水务局二〇二六年度总结"),
             ("2019年—2029年规划", "2020年—2030年规划"),
+            ("Harbour Line Renewal: Annual Report 2025", "Harbour Line Renewal: Annual Report 2026"),
+            ("Plan 2025–2027, 12,025 m", "Plan 2026–2028, 12,025 m"),
+            ("云水〔2025〕6号", "云水〔2025〕6号"),
             ("第20250年", "第20250年"),
             ("关于12月的通知", "关于12月的通知"),
             ("", ""),
