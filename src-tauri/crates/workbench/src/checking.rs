@@ -12,7 +12,7 @@ use dinggao_proof::{Checks, Finding, Known, Memory, Pair, Passages, RuleClass, c
 use crate::{
     failure::Failure,
     precedents::ReadPrecedent,
-    wire::{CheckChoices, ReportChecks, ReportFinding, TextPlace},
+    wire::{CheckChoices, Precedent, ReportChecks, ReportFinding, TextPlace},
     workbench::Workbench,
 };
 
@@ -66,7 +66,8 @@ impl Workbench {
         let text = self.current_text(report)?;
         let pardons = self.pardons(report)?;
         let passages = Passages::of(&text);
-        let (found, _) = self.look_through(report, &passages, &checks, &remembered)?;
+        let precedent = self.precedent(report)?;
+        let (found, _) = self.look_through(report, precedent.as_ref(), &passages, &checks, &remembered)?;
         let chapters = chapters(&text);
         let all = found.len();
         let findings: Vec<ReportFinding> = found
@@ -74,27 +75,25 @@ impl Workbench {
             .filter_map(|finding| told(&passages, &chapters, finding))
             .filter(|finding| !pardons.iter().any(|pardon| covers(pardon, finding)))
             .collect();
-        Ok(ReportChecks { passed: all - findings.len(), findings, precedent: self.precedent(report)? })
+        Ok(ReportChecks { passed: all - findings.len(), findings, precedent })
     }
 
     /// The figures of a text that the report of the year before has, too, with the growth that both imply.
     pub(crate) fn pairs(&self, report: ReportId, passages: &Passages) -> Result<Vec<Pair>, Failure> {
-        if self.precedent(report)?.is_none() {
-            return Ok(Vec::new());
-        }
+        let Some(precedent) = self.precedent(report)? else { return Ok(Vec::new()) };
         let (checks, remembered) = self.checking().begin_as_before(report);
-        Ok(self.look_through(report, passages, &checks, &remembered)?.1)
+        Ok(self.look_through(report, Some(&precedent), passages, &checks, &remembered)?.1)
     }
 
     fn look_through(
         &self,
         report: ReportId,
+        precedent: Option<&Precedent>,
         passages: &Passages,
         checks: &Checks,
         remembered: &Mutex<Remembered>,
     ) -> Result<(Vec<Finding>, Vec<Pair>), Failure> {
         let links = self.figure_links(report)?;
-        let precedent = self.precedent(report)?;
         let mut remembered = remembered.lock().unwrap_or_else(PoisonError::into_inner);
         let before = remembered.precedent.take();
         // A report of the year before that can't be read is no reason to check nothing.

@@ -330,7 +330,15 @@ impl Table<'_> {
 
 fn last_characters(text: &str) -> String {
     let characters: Vec<char> = text.chars().rev().take(AROUND).take_while(|sign| !"。；\n".contains(*sign)).collect();
-    characters.into_iter().rev().collect()
+    let words: String = characters.iter().rev().collect();
+    // Half a word of Latin script says nothing.
+    let before = text[..text.len() - words.len()].chars().next_back();
+    let is_cut = before.is_some_and(|sign| sign.is_ascii_alphanumeric())
+        && words.starts_with(|sign: char| sign.is_ascii_alphanumeric());
+    match words.split_once(' ').filter(|_| is_cut) {
+        Some((_, whole)) => whole.to_owned(),
+        None => words.trim_start().to_owned(),
+    }
 }
 
 /// A figure as it is written, and its unit: 248.6 and 万页.
@@ -413,6 +421,13 @@ mod tests {
         assert_eq!(states, [LedgerState::Open, LedgerState::Alone, LedgerState::Meant]);
         assert_eq!((ledger.open, ledger.owners.as_slice()), (1, &["防汛办".to_owned()][..]));
         assert_eq!(ledger.rows[0].unit, "支");
+    }
+
+    #[test]
+    fn words_around_a_mention_are_whole() {
+        assert_eq!(last_characters("Track renewal reached "), "reached ");
+        assert_eq!(last_characters("New rails lie on "), "rails lie on ");
+        assert_eq!(last_characters("前一句。全年新铺管网"), "全年新铺管网");
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl Reader {
     /// Where the figures of the working text come from.
     pub(crate) fn figure_origins(&self, report: ReportId) -> Result<FigureOrigins, Failure> {
         let blame = self.blame(report, Version::Working)?;
-        let revisions = self.history(report)?.revisions.into_iter();
+        let revisions = self.ask_of(report, |snapshot| snapshot.history(report))?.into_iter();
         let drafts = revisions.filter_map(|revision| Some((revision.seq, revision.name?))).collect();
         Ok(FigureOrigins::of(blame, drafts))
     }

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use dinggao_proof::{Checks, Confusion, Find, Level, Message, Rule, RuleClass, RuleSet};
-use dinggao_sheet::Cell;
+use dinggao_sheet::{Cell, SheetError};
 
 use crate::{
     blank_sheets::{check_sheet_name, sheet_refused},
@@ -54,7 +54,12 @@ fn lines_of(path: &Path) -> Result<Vec<Line>, Failure> {
         let lines = read_words(path)?.document.lines();
         return Ok(lines.iter().flat_map(|lines| lines.lines()).map(|line| Line::Written(line.to_owned())).collect());
     }
-    let lines = dinggao_sheet::read_lines(&read_bytes(path)?).map_err(|error| sheet_refused(&error, path))?;
+    let lines = match dinggao_sheet::read_lines(&read_bytes(path)?) {
+        Ok(lines) => lines,
+        // A sheet on which nothing is written is a list without words.
+        Err(SheetError::NoTable) => Vec::new(),
+        Err(error) => return Err(sheet_refused(&error, path)),
+    };
     let fields = |cells: Vec<Cell>| Line::Fields(cells.into_iter().map(Cell::into_text).collect());
     Ok(lines.into_iter().map(fields).collect())
 }
@@ -156,6 +161,9 @@ mod tests {
         };
         assert_eq!(refuses("空.csv", "错词,建议\n".as_bytes()), FailureCode::ChecksNoWords);
         assert_eq!(refuses("坏.xlsx", b"PK"), FailureCode::SheetUnknown);
+        let empty = Table { name: "空".to_owned(), columns: Vec::new(), rows: Vec::new(), prompts: Vec::new() };
+        let empty = dinggao_sheet::write(&empty).expect("a sheet");
+        assert_eq!(refuses("空.xlsx", &empty), FailureCode::ChecksNoWords);
     }
 
     #[test]
