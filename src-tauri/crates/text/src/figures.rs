@@ -43,7 +43,7 @@ pub enum FigureKind {
 
 /// Measure words and units that follow a number, the longer before its beginning.
 const UNITS: &str = "\
-    个百分点 平方公里 平方千米 平方米 立方米 千瓦时 千瓦 兆瓦 季度 年度 月份 个月 小时 分钟 人次 \
+    个百分点 平方公里 平方千米 平方米 立方米 千瓦时 千瓦 兆瓦 季度 年度 月份 个月 小时 分钟 人次 册次 \
     工作日 课时 学时 美元 港元 欧元 艘次 辆次 剂次 千克 \
     人份 公里 千米 公斤 公顷 厘米 毫米 万元 亿元 亩次 户次 件次 台次 车次 架次 场次 \
     批次 班次 周年 工日 个 件 次 项 条 家 人 户 名 位 处 座 所 间 栋 幢 场 期 批 \

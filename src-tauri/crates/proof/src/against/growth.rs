@@ -10,6 +10,7 @@ use crate::{
     figures::{Decimal, FigureKind, FigureRole, Period, Read},
     passage::Passages,
     reading::Reading,
+    script::Script,
 };
 
 /// A figure by its passage and its place in it.
@@ -88,7 +89,7 @@ fn tells_level(clause: &Clause, figures: &[Read], year: Option<u32>) -> bool {
     let is_own_year = match &figure.period {
         Period::Reported => true,
         Period::Before => false,
-        Period::Other(words) => year.is_some_and(|year| *words == format!("{year}年")),
+        Period::Other(words) => year.is_some_and(|year| words.strip_suffix('年').unwrap_or(words) == year.to_string()),
     };
     let says_enough = clause.subject.specific >= 2;
     let is_amount = matches!(figure.kind, FigureKind::Count | FigureKind::Money | FigureKind::Measure);
@@ -104,8 +105,11 @@ fn tells_level(clause: &Clause, figures: &[Read], year: Option<u32>) -> bool {
 fn said_of(now: &Passages, reading: &Reading, (passage, place): At) -> Option<usize> {
     let next = reading.figures.get(place + 1)?;
     let between = &now[passage].text[reading.figures[place].range.end..next.range.start];
-    let is_yearly = ["同比", "比上年", "较上年", "比去年", "较去年"].iter().any(|word| between.contains(word));
-    let is_next = between.matches('，').count() <= 1 && !between.contains(['。', '；', '、', '：']);
+    let is_yearly = match reading.script {
+        Script::Chinese => ["同比", "比上年", "较上年", "比去年", "较去年"].iter().any(|word| between.contains(word)),
+        Script::English => matches!(next.basis, Some("year on year" | "last year")),
+    };
+    let is_next = between.matches(['，', ',']).count() <= 1 && !between.contains(['。', '；', '、', '：', ';', ':']);
     let is_percent = next.kind == FigureKind::Percent && next.unit.as_deref() == Some("%") && next.is_change();
     (is_yearly && is_next && is_percent).then_some(place + 1)
 }

@@ -19,6 +19,14 @@ static MEETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// The 14th Annual Conference, the 3rd Regional Forum on Water.
+static ENGLISH_MEETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"\b[0-9]{1,3}(?:st|nd|rd|th) (?:[A-Z][\w-]* ){0,4}(?:Meeting|Conference|Session|Forum|Congress|Festival|Summit|Games|Fair|Exhibition|Assembly)\b",
+    )
+    .ok()
+});
+
 pub(super) fn find(before: &Passages, now: &Passages, linked: &mut Vec<Linked>) {
     let last: HashSet<&str> = before.iter().flat_map(|passage| meetings(&passage.text)).map(|found| found.1).collect();
     if last.is_empty() {
@@ -36,7 +44,10 @@ pub(super) fn find(before: &Passages, now: &Passages, linked: &mut Vec<Linked>) 
 /// Names of meetings, with their places. Those of the whole country are held to for years.
 fn meetings(text: &str) -> impl Iterator<Item = (usize, &str)> {
     // Most passages name none.
-    let pattern = MEETING.iter().filter(|_| text.contains('届'));
-    let found = pattern.flat_map(|pattern| pattern.find_iter(text)).map(|found| (found.start(), found.as_str()));
+    let chinese = MEETING.iter().filter(|_| text.contains('届'));
+    let is_ordinal = ["st ", "nd ", "rd ", "th "].iter().any(|end| text.contains(end));
+    let english = ENGLISH_MEETING.iter().filter(move |_| is_ordinal);
+    let found = chinese.chain(english).flat_map(|pattern| pattern.find_iter(text));
+    let found = found.map(|found| (found.start(), found.as_str()));
     found.filter(|(at, _)| !["党的", "中央", "全国", "中共", "中纪委"].iter().any(|word| text[..*at].ends_with(word)))
 }

@@ -49,13 +49,14 @@ impl Against {
     /// What a report shows beside this one.
     pub(crate) fn find(&self, passages: &Passages, readings: &[&Reading], linked: &mut Vec<Linked>) -> Vec<Pair> {
         let before: Vec<&Reading> = self.readings.iter().collect();
-        let years = years::of_both(&self.passages, passages);
-        sentences::find(&self.passages, &before, passages, readings, linked);
+        let (last, this) = ((&self.passages, before.as_slice()), (passages, readings));
+        let years = years::of_both(last, this);
+        sentences::find(last, this, linked);
         meetings::find(&self.passages, passages, linked);
         names::find(&self.passages, passages, linked);
-        if let Some([last, this]) = years {
-            years::find([last, this], &self.passages, passages, linked);
+        if let Some(years) = years {
+            years::find(years, &self.passages, this, linked);
         }
-        growth::find((&self.passages, &before), (passages, readings), years, linked)
+        growth::find(last, this, years, linked)
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     figures::{FigureKind, Read},
     passage::{Passage, Passages},
     reading::Reading,
+    script::Script,
 };
 
 /// Words of a rule, which stays the same from year to year.
@@ -36,20 +37,56 @@ const COUNTS: [&str; 22] = [
     "全年", "今年", "共", "累计", "新增", "完成", "开展", "召开", "举办", "组织", "办理", "受理", "新建", "建成",
     "印发", "发放", "培训", "出动", "实现", "达到", "处理", "接待",
 ];
-/// Chinese characters of a sentence at least.
+/// The same in English.
+const RULES_IN_ENGLISH: [&str; 14] = [
+    "at least",
+    "at most",
+    "up to",
+    "no more than",
+    "must",
+    "shall",
+    "per month",
+    "per year",
+    "every",
+    "each year",
+    "within",
+    "standard",
+    "required",
+    "limit",
+];
+const COUNTS_IN_ENGLISH: [&str; 18] = [
+    "this year",
+    "total",
+    "completed",
+    "opened",
+    "held",
+    "received",
+    "handled",
+    "built",
+    "trained",
+    "issued",
+    "reached",
+    "delivered",
+    "inspected",
+    "connected",
+    "processed",
+    "treated",
+    "recorded",
+    "replaced",
+];
+/// Chinese characters of a sentence at least, and words of an English one.
 const LEAST_HAN: usize = 8;
+const LEAST_WORDS: usize = 6;
 
 pub(super) fn find(
-    before: &Passages,
-    before_readings: &[&Reading],
-    now: &Passages,
-    readings: &[&Reading],
+    (before, before_readings): (&Passages, &[&Reading]),
+    (now, readings): (&Passages, &[&Reading]),
     linked: &mut Vec<Linked>,
 ) {
     let mut last: HashSet<&str> = HashSet::new();
     let mut figures_of: HashMap<String, &str> = HashMap::new();
     for (passage, reading) in before.iter().zip(before_readings) {
-        for sentence in sentences(passage, &reading.figures) {
+        for sentence in sentences(passage, reading) {
             if let Some(key) = values(sentence.figures) {
                 figures_of.insert(key, sentence.words);
             }
@@ -57,7 +94,7 @@ pub(super) fn find(
         }
     }
     for (place, (passage, reading)) in now.iter().zip(readings).enumerate() {
-        for sentence in sentences(passage, &reading.figures) {
+        for sentence in sentences(passage, reading) {
             let is_same = last.contains(sentence.words) && is_count(&sentence);
             let is_reworded = || {
                 let key = values(sentence.figures);
@@ -71,24 +108,28 @@ pub(super) fn find(
 }
 
 struct Sentence<'text> {
+    script: Script,
     range: Range<usize>,
     words: &'text str,
     figures: &'text [Read],
 }
 
 /// The sentences of a passage that have figures.
-fn sentences<'text>(passage: &'text Passage, figures: &'text [Read]) -> Vec<Sentence<'text>> {
-    let text = &passage.text;
+fn sentences<'text>(passage: &'text Passage, reading: &'text Reading) -> Vec<Sentence<'text>> {
+    let (text, figures, script) = (&passage.text, &reading.figures, reading.script);
     let mut found = Vec::new();
     if figures.is_empty() || passage.cell.is_some() {
         return found;
     }
     let (mut start, mut first) = (passage.number, 0);
-    for end in text.match_indices(['。', '；', '！', '？', '\n']).map(|(at, _)| at).chain([text.len()]) {
+    let mut ends: Vec<usize> = script.sentence_ends(text).chain(text.match_indices('；').map(|(at, _)| at)).collect();
+    ends.sort_unstable();
+    for end in ends.into_iter().filter(|end| *end >= passage.number) {
         let count = figures[first..].iter().take_while(|figure| figure.range.start < end).count();
         if count > 0 && end > start {
-            let words = text[start..end].trim_start_matches(['。', '；', '！', '？', '\n', ' ', '　']);
-            found.push(Sentence { range: end - words.len()..end, words, figures: &figures[first..first + count] });
+            let words = text[start..end].trim_start_matches(['。', '；', '！', '？', '.', '!', '?', '\n', ' ', '　']);
+            let figures = &figures[first..first + count];
+            found.push(Sentence { script, range: end - words.len()..end, words, figures });
         }
         first += count;
         start = end;
@@ -98,16 +139,27 @@ fn sentences<'text>(passage: &'text Passage, figures: &'text [Read]) -> Vec<Sent
 
 /// Whether a sentence counts this year's work: such figures hardly come out the same twice.
 fn is_count(sentence: &Sentence<'_>) -> bool {
-    let words = sentence.words;
-    let han = words.chars().filter(|character| is_han(*character)).count();
-    if han < LEAST_HAN
-        || sentence.figures.iter().any(|figure| figure.masked)
-        || RULES.iter().any(|word| words.contains(word))
-    {
+    if sentence.figures.iter().any(|figure| figure.masked) {
         return false;
     }
+    let words = sentence.words;
+    let (says_enough, is_rule, counts) = match sentence.script {
+        Script::Chinese => (
+            words.chars().filter(|character| is_han(*character)).count() >= LEAST_HAN,
+            RULES.iter().any(|word| words.contains(word)),
+            COUNTS.iter().any(|word| words.contains(word)),
+        ),
+        Script::English => {
+            let lower = words.to_lowercase();
+            (
+                lower.split_whitespace().count() >= LEAST_WORDS,
+                RULES_IN_ENGLISH.iter().any(|word| lower.contains(word)),
+                COUNTS_IN_ENGLISH.iter().any(|word| lower.contains(word)),
+            )
+        }
+    };
     let telling = sentence.figures.iter().filter(|figure| is_telling(figure)).count();
-    telling > 1 || telling == 1 && COUNTS.iter().any(|word| words.contains(word))
+    says_enough && !is_rule && (telling > 1 || telling == 1 && counts)
 }
 
 /// 100% and small numbers come out the same often.
@@ -131,13 +183,32 @@ fn values(figures: &[Read]) -> Option<String> {
     Some(told.collect::<Vec<_>>().join("|"))
 }
 
-/// Whether two sentences share most of their words.
+/// Whether two sentences share most of their pairs of characters, or of words of Latin script.
 fn is_alike(one: &str, another: &str) -> bool {
     const LEAST: f64 = 0.5;
-    let pairs = |text: &str| {
-        let han: Vec<char> = text.chars().filter(|character| is_han(*character)).collect();
-        han.windows(2).map(|pair| (pair[0], pair[1])).collect::<HashSet<_>>()
+    let pairs = |text: &'_ str| {
+        let words = words(text);
+        words.windows(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect::<HashSet<_>>()
     };
     let (one, another) = (pairs(one), pairs(another));
     one.intersection(&another).count() as f64 >= LEAST * one.len().min(another.len()).max(1) as f64
+}
+
+/// The Chinese characters and the Latin words of a text.
+fn words(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let length = if first.is_ascii_alphabetic() {
+            rest.find(|next: char| !next.is_ascii_alphabetic()).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        if is_han(first) || first.is_ascii_alphabetic() {
+            found.push(&rest[..length]);
+        }
+        at += length;
+    }
+    found
 }

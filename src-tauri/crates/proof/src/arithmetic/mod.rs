@@ -2,6 +2,7 @@
 //!
 //! Only what is said to hang together is reckoned, and a part that is still to be filled in makes the result undetermined.
 
+mod english;
 mod rates;
 mod sentence;
 mod shares;
@@ -15,7 +16,10 @@ pub(crate) use self::{
     rates::{growth, rounded, says},
     tables::table_calculations,
 };
-use crate::figures::{Decimal, Read};
+use crate::{
+    figures::{Decimal, Read},
+    script::Script,
+};
 
 /// Figures that hang together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -74,9 +78,13 @@ pub(crate) struct Calculation {
 }
 
 /// The calculations of a text, sentence by sentence.
-pub(crate) fn calculations(text: &str, figures: &[Read]) -> Vec<Calculation> {
+pub(crate) fn calculations(text: &str, script: Script, figures: &[Read]) -> Vec<Calculation> {
     let mut found = Vec::new();
-    for sentence in sentences(text, figures) {
+    for sentence in sentences(text, script, figures) {
+        if script == Script::English {
+            english::find(&sentence, &mut found);
+            continue;
+        }
         shares::find(&sentence, &mut found);
         if sentence.figures.len() > 1 {
             sums::find(&sentence, &mut found);

@@ -1,7 +1,10 @@
 //! Rates of change: what the old and the new figure say, and what is said of them.
 
 use super::{Calculation, CheckRule, CheckState, sentence::Sentence, shown};
-use crate::figures::{Decimal, FigureKind, FigureRole, Read};
+use crate::{
+    figures::{Decimal, FigureKind, FigureRole, Read},
+    script::Script,
+};
 
 /// What a new figure is compared with.
 const BEFORE: [&str; 9] = ["上年同期", "去年同期", "上年度", "上一年", "上年", "去年", "同期", "上月", "上季度"];
@@ -10,10 +13,10 @@ const UP: [&str; 8] = ["增加", "增长", "上升", "提高", "提升", "上涨
 const DOWN: [&str; 9] = ["下降", "减少", "降低", "下滑", "回落", "缩减", "压减", "缩小", "降"];
 
 /// An old and a new figure, and where what is said of the change begins.
-struct Change {
-    old: usize,
-    new: usize,
-    said: usize,
+pub(super) struct Change {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    pub(super) said: usize,
 }
 
 pub(super) fn find(sentence: &Sentence<'_>, found: &mut Vec<Calculation>) {
@@ -55,20 +58,31 @@ fn from_to(sentence: &Sentence<'_>, new: usize, found: &mut Vec<Calculation>) ->
     if !(is_up || is_down) || !begins || !sentence.same_unit(old, new) || gap.chars().count() > 12 {
         return None;
     }
-    if let Some((from, to)) = sentence.figures[old].value.zip(sentence.figures[new].value)
-        && (is_up && to < from || is_down && to > from)
-    {
+    let goes_as_said = push_direction(sentence, [old, new], is_up, new, found);
+    goes_as_said.then_some(Change { old, new, said: new + 1 })
+}
+
+/// Whether a figure goes where the words say; tells of it at `said` otherwise.
+pub(super) fn push_direction(
+    sentence: &Sentence<'_>,
+    [old, new]: [usize; 2],
+    is_up: bool,
+    said: usize,
+    found: &mut Vec<Calculation>,
+) -> bool {
+    let Some((from, to)) = sentence.figures[old].value.zip(sentence.figures[new].value) else { return true };
+    let is_wrong = if is_up { to < from } else { to > from };
+    if is_wrong {
         found.push(Calculation {
             check: CheckRule::Rate,
             state: CheckState::Wrong,
             figures: sentence.in_passage([old, new]),
             arithmetic: format!("{to} {} {from}", if is_up { "<" } else { ">" }),
-            said: sentence.first + new,
+            said: sentence.first + said,
             rule: "rate.direction",
         });
-        return None;
     }
-    Some(Change { old, new, said: new + 1 })
+    !is_wrong
 }
 
 /// B比上年的A增长; B（上年A），增长; 今年B，去年A，增长.
@@ -87,21 +101,27 @@ fn compared(sentence: &Sentence<'_>, old: usize) -> Option<Change> {
     (begins && is_level && sentence.same_unit(old, new)).then_some(Change { old, new, said: old + 1 })
 }
 
-/// B，同比增加D，增长C%: the old figure is B less D.
+/// B，同比增加D，增长C%
 fn by_difference(sentence: &Sentence<'_>, difference: usize) -> Option<Calculation> {
+    let gap = sentence.gap(difference);
+    let is_compared = ["同比", "比上年", "较上年", "比去年", "较去年"].iter().any(|word| gap.contains(word));
+    let is_told = is_compared
+        && gap.matches('，').count() <= 1
+        && difference + 1 < sentence.figures.len()
+        && belongs(sentence, difference)
+        && belongs(sentence, difference + 1);
+    if is_told { growth_by_difference(sentence, difference) } else { None }
+}
+
+/// Of a new figure, what it changed by, and the percentage of that, one behind another: the old figure is the new one less the
+/// difference.
+pub(super) fn growth_by_difference(sentence: &Sentence<'_>, difference: usize) -> Option<Calculation> {
     let (new, rate) = (difference - 1, difference + 1);
     let figures = sentence.figures;
     let said = figures.get(rate)?;
-    let gap = sentence.gap(difference);
-    let is_compared = ["同比", "比上年", "较上年", "比去年", "较去年"].iter().any(|word| gap.contains(word));
-    if !is_compared
-        || gap.matches('，').count() > 1
-        || !sentence.is_amount(new)
+    if !sentence.is_amount(new)
         || said.kind != FigureKind::Percent
-        || figures[difference].kind != figures[new].kind
-        || figures[difference].unit != figures[new].unit
-        || !belongs(sentence, difference)
-        || !belongs(sentence, rate)
+        || !sentence.same_unit(difference, new)
         || said.role != figures[difference].role
     {
         return None;
@@ -131,7 +151,7 @@ fn by_difference(sentence: &Sentence<'_>, difference: usize) -> Option<Calculati
     })
 }
 
-fn push(sentence: &Sentence<'_>, change: &Change, said: usize, found: &mut Vec<Calculation>) {
+pub(super) fn push(sentence: &Sentence<'_>, change: &Change, said: usize, found: &mut Vec<Calculation>) {
     let figures = sentence.figures;
     let (old, new, change_said) = (&figures[change.old], &figures[change.new], &figures[said]);
     let about = [old, new, change_said].iter().any(|figure| figure.approx.is_some());
@@ -145,10 +165,11 @@ fn push(sentence: &Sentence<'_>, change: &Change, said: usize, found: &mut Vec<C
         FigureKind::PercentagePoints if !are_percents => return,
         FigureKind::Percent | FigureKind::Multiple => (CheckRule::Rate, "rate.growth"),
         FigureKind::PercentagePoints => (CheckRule::Rate, "rate.difference"),
-        _ if change_said.kind == old.kind && change_said.unit == old.unit => (CheckRule::Rate, "rate.difference"),
+        _ if sentence.same_unit(said, change.old) => (CheckRule::Rate, "rate.difference"),
         _ => return,
     };
-    if unit == "番" || unit == "‰" {
+    // “Three times” says what it came to as often as by how much it grew.
+    if matches!(unit.as_str(), "番" | "‰" | "times" | "fold" | "basis points") {
         return;
     }
     let (state, arithmetic) = match old.value.zip(new.value).zip(change_said.value) {
@@ -160,7 +181,7 @@ fn push(sentence: &Sentence<'_>, change: &Change, said: usize, found: &mut Vec<C
                 if by != value {
                     return;
                 }
-                (CheckState::Wrong, format!("{difference} = {by}个百分点"))
+                (CheckState::Wrong, format!("{difference} = {by}{}", points(sentence)))
             } else if by == value {
                 (CheckState::Ok, format!("{difference} = {by}"))
             } else {
@@ -175,8 +196,9 @@ fn push(sentence: &Sentence<'_>, change: &Change, said: usize, found: &mut Vec<C
             }
             let (grown, sign) = growth(from, to);
             let implied = if rises { grown } else { -grown };
-            let (implied, scale) = if unit == "倍" { (implied / 100.0, "倍") } else { (implied, "%") };
-            let slack = slack(old, new, from) / if scale == "倍" { 100.0 } else { 1.0 };
+            let is_multiple = unit == "倍";
+            let (implied, scale) = if is_multiple { (implied / 100.0, "倍") } else { (implied, "%") };
+            let slack = slack(old, new, from) / if is_multiple { 100.0 } else { 1.0 };
             let reckoning =
                 if rises { format!("({to} − {from}) / {from}") } else { format!("({from} − {to}) / {from}") };
             let fits = says(change_said, implied, slack) && (sign || implied.abs() < f64::EPSILON || implied > 0.0);
@@ -210,14 +232,28 @@ fn percent_in_points(sentence: &Sentence<'_>, place: usize, found: &mut Vec<Calc
         && change.unit.as_deref() == Some("%")
         && belongs(sentence, place)
     {
-        found.push(Calculation {
-            check: CheckRule::Percent,
-            state: CheckState::Wrong,
-            figures: sentence.in_passage([place - 1, place]),
-            arithmetic: format!("{}% → {}个百分点", shown(level.value), shown(change.value)),
-            said: sentence.first + place,
-            rule: "percent.points",
-        });
+        push_points(sentence, place, found);
+    }
+}
+
+/// A rate, and behind it the difference of percentages that is told as one.
+pub(super) fn push_points(sentence: &Sentence<'_>, place: usize, found: &mut Vec<Calculation>) {
+    let [level, change] = [place - 1, place].map(|place| shown(sentence.figures[place].value));
+    found.push(Calculation {
+        check: CheckRule::Percent,
+        state: CheckState::Wrong,
+        figures: sentence.in_passage([place - 1, place]),
+        arithmetic: format!("{level}% → {change}{}", points(sentence)),
+        said: sentence.first + place,
+        rule: "percent.points",
+    });
+}
+
+/// How percentage points are called.
+fn points(sentence: &Sentence<'_>) -> &'static str {
+    match sentence.script {
+        Script::Chinese => "个百分点",
+        Script::English => " percentage points",
     }
 }
 

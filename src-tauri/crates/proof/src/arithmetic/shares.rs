@@ -17,7 +17,7 @@ pub(super) fn find(sentence: &Sentence<'_>, found: &mut Vec<Calculation>) {
     }
 }
 
-fn push_bound(sentence: &Sentence<'_>, place: usize, found: &mut Vec<Calculation>) {
+pub(super) fn push_bound(sentence: &Sentence<'_>, place: usize, found: &mut Vec<Calculation>) {
     let value = sentence.figures[place].value;
     let state = match value {
         None => CheckState::Undetermined,
@@ -60,7 +60,7 @@ fn part_and_whole(sentence: &Sentence<'_>, place: usize) -> Option<[usize; 2]> {
     sentence.same_unit(before, whole).then_some([before, whole])
 }
 
-fn push_share(sentence: &Sentence<'_>, [part, whole, share]: [usize; 3], found: &mut Vec<Calculation>) {
+pub(super) fn push_share(sentence: &Sentence<'_>, [part, whole, share]: [usize; 3], found: &mut Vec<Calculation>) {
     let of = |place: usize| &sentence.figures[place];
     let (part_value, whole_value) = (of(part).value, of(whole).value);
     let known = part_value.zip(whole_value).filter(|(_, whole)| *whole > Decimal::whole(0));

@@ -36,7 +36,7 @@ pub(super) fn find(sentence: &Sentence<'_>, found: &mut Vec<Calculation>) {
     }
 }
 
-fn push_sum(sentence: &Sentence<'_>, parts: &[usize], total: usize, found: &mut Vec<Calculation>) {
+pub(super) fn push_sum(sentence: &Sentence<'_>, parts: &[usize], total: usize, found: &mut Vec<Calculation>) {
     let figures = sentence.figures;
     let values: Vec<_> = parts.iter().map(|part| figures[*part].value).collect();
     let (mut state, arithmetic) = sum(&values, figures[total].value);
@@ -142,30 +142,33 @@ fn push_parts(sentence: &Sentence<'_>, first: usize, found: &mut Vec<Calculation
         sentence.gap(*place).starts_with('、') && sentence.same_unit(*place, whole) && sentence.is_amount(*place)
     });
     for part in [first].into_iter().chain(listed) {
-        let (part_value, whole_value) = (sentence.figures[part].value, sentence.figures[whole].value);
-        let (state, sign) = match part_value.zip(whole_value) {
-            None => (CheckState::Undetermined, "≤"),
-            Some((part, whole)) if part <= whole => (CheckState::Ok, "≤"),
-            Some(_) if sentence.figures[whole].approx.is_some() => (CheckState::Undetermined, "≤"),
-            // Of several amounts before it another one may be meant.
-            Some((part, _)) if wholes(sentence, first).any(|place| sentence.figures[place].value >= Some(part)) => {
-                continue;
-            }
-            Some(_) => (CheckState::Wrong, ">"),
-        };
-        found.push(Calculation {
-            check: CheckRule::Part,
-            state,
-            figures: sentence.in_passage([part, whole]),
-            arithmetic: format!("{} {sign} {}", shown(part_value), shown(whole_value)),
-            said: sentence.first + part,
-            rule: "part.exceeds",
-        });
+        push_part(sentence, part, whole, found);
     }
 }
 
+/// A part is at most the whole.
+pub(super) fn push_part(sentence: &Sentence<'_>, part: usize, whole: usize, found: &mut Vec<Calculation>) {
+    let (part_value, whole_value) = (sentence.figures[part].value, sentence.figures[whole].value);
+    let (state, sign) = match part_value.zip(whole_value) {
+        None => (CheckState::Undetermined, "≤"),
+        Some((part, whole)) if part <= whole => (CheckState::Ok, "≤"),
+        Some(_) if sentence.figures[whole].approx.is_some() => (CheckState::Undetermined, "≤"),
+        // Of several amounts before it another one may be meant.
+        Some((value, _)) if wholes(sentence, part).any(|place| sentence.figures[place].value >= Some(value)) => return,
+        Some(_) => (CheckState::Wrong, ">"),
+    };
+    found.push(Calculation {
+        check: CheckRule::Part,
+        state,
+        figures: sentence.in_passage([part, whole]),
+        arithmetic: format!("{} {sign} {}", shown(part_value), shown(whole_value)),
+        said: sentence.first + part,
+        rule: "part.exceeds",
+    });
+}
+
 /// The amounts before a part that it may be a part of.
-fn wholes(sentence: &Sentence<'_>, part: usize) -> impl Iterator<Item = usize> {
+pub(super) fn wholes(sentence: &Sentence<'_>, part: usize) -> impl Iterator<Item = usize> {
     (0..part).rev().filter(move |place| sentence.is_amount(*place) && sentence.same_unit(*place, part))
 }
 

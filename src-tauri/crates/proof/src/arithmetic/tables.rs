@@ -7,10 +7,12 @@ use crate::{
     reading::Reading,
 };
 
-const TOTALS: [&str; 5] = ["合计", "总计", "共计", "总数", "合计数"];
+const TOTALS: [&str; 8] = ["合计", "总计", "共计", "总数", "合计数", "total", "grandtotal", "totals"];
 /// Columns with these in their heads don't add up.
-const NO_SUMS: [&str; 14] =
-    ["率", "比", "%", "％", "均", "增长", "增幅", "占", "人均", "排名", "序号", "年份", "倍", "单价"];
+const NO_SUMS: [&str; 27] = [
+    "率", "比", "%", "％", "均", "增长", "增幅", "占", "人均", "排名", "序号", "年份", "倍", "单价", "rate", "ratio",
+    "per ", "average", "mean", "median", "growth", "change", "share", "rank", "price", "index", "year",
+];
 
 /// A check of a table, its figures told by passage.
 #[derive(Debug)]
@@ -69,11 +71,12 @@ fn find(passages: &Passages, cells: Vec<Cell<'_>>, found: &mut Vec<TableCalculat
 /// 合 计 is written with spaces, too.
 fn is_total(text: &str) -> bool {
     let plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let plain = plain.to_ascii_lowercase();
     TOTALS.contains(&plain.as_str())
 }
 
 fn is_part(text: &str) -> bool {
-    text.starts_with("其中") || text.starts_with("小计")
+    text.starts_with("其中") || text.starts_with("小计") || text.to_ascii_lowercase().starts_with("of which")
 }
 
 impl<'text> Grid<'text> {
@@ -143,7 +146,7 @@ impl<'text> Grid<'text> {
     fn adds_up(&self, column: usize) -> bool {
         let first = self.first_row();
         let heads = self.rows[..first].iter().all(|row| {
-            let head = row[column].text;
+            let head = row[column].text.to_ascii_lowercase();
             !NO_SUMS.iter().any(|word| head.contains(word))
         });
         let mut figures = self.rows[first..].iter().filter_map(|row| row[column].figure);

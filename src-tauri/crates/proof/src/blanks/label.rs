@@ -2,12 +2,16 @@
 
 use dinggao_text::{blank_count, tokens};
 
-use crate::passage::{Passage, Passages};
+use crate::{
+    passage::{Passage, Passages},
+    script::Script,
+};
 
-/// Characters before a blank that its label takes up at most.
+/// Characters before a blank that its label takes up at most; of an English text three times as many letters.
 const MOST_BEFORE: usize = 12;
 /// And behind it.
 const MOST_AFTER: usize = 8;
+const LETTERS: usize = 3;
 
 /// The label of a blank between two texts.
 pub(super) fn of([before, after]: [&str; 2]) -> String {
@@ -68,12 +72,18 @@ fn ends_clause(character: char) -> bool {
         || matches!(character, '（' | '）' | '(' | ')' | '“' | '”' | '‘' | '’' | '《' | '》' | '〔' | '〕' | '"')
 }
 
+/// What a limit of characters is in a text's script.
+fn limit(most: usize, text: &str) -> usize {
+    if Script::of(text) == Script::English { most * LETTERS } else { most }
+}
+
 fn last_words(text: &str) -> &str {
+    let most = limit(MOST_BEFORE, text);
     let mut taken = 0;
     let mut start = text.len();
     for token in tokens(text).iter().rev() {
         taken += token.of(text).chars().count();
-        if taken > MOST_BEFORE {
+        if taken > most {
             break;
         }
         start = token.range.start;
@@ -82,11 +92,12 @@ fn last_words(text: &str) -> &str {
 }
 
 fn first_words(text: &str) -> &str {
+    let most = limit(MOST_AFTER, text);
     let mut taken = 0;
     let mut end = 0;
     for token in tokens(text) {
         taken += token.of(text).chars().count();
-        if taken > MOST_AFTER {
+        if taken > most {
             break;
         }
         end = token.range.end;

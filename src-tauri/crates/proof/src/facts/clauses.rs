@@ -5,9 +5,11 @@ use std::{hash::Hasher, ops::Range, sync::LazyLock};
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use dinggao_text::{figure_parts, is_han};
 
+use super::english::{self, Weight};
 use crate::{
     figures::{Period, Read},
     passage::Passage,
+    script::Script,
 };
 
 /// Words that one mention has and another may do without.
@@ -61,7 +63,7 @@ pub(crate) struct Clause {
     pub(crate) from_figure: Key,
     /// From its beginning to its last figure.
     pub(crate) to_figure: Key,
-    /// Before its first figure.
+    /// What is counted: before its first figure. English names it behind the figure as often, so that there it is the whole clause.
     pub(crate) subject: Key,
     /// It says that it is about the whole year.
     pub(crate) is_total: bool,
@@ -74,22 +76,25 @@ pub(crate) struct Clause {
 pub(crate) struct Key {
     /// Of its characters, figures left out.
     pub(crate) hash: u64,
-    /// Its Chinese characters.
-    pub(crate) han: usize,
-    /// Those that say what is counted.
+    /// How much it says: Chinese characters; an English word says as much as two.
+    pub(crate) weight: usize,
+    /// Of that, what tells what is counted.
     pub(crate) specific: usize,
 }
 
+/// What an English word weighs.
+const WORD: usize = 2;
+
 /// The clauses of a passage.
-pub(crate) fn clauses(passage: &Passage, figures: &[Read]) -> Vec<Clause> {
+pub(crate) fn clauses(passage: &Passage, script: Script, figures: &[Read]) -> Vec<Clause> {
     let text = &passage.text;
     let mut found = Vec::new();
     let (mut start, mut first) = (passage.number, 0);
-    let ends = text[start..].char_indices().filter(|(_, character)| ends_clause(*character));
-    for (end, mark) in ends.map(|(at, mark)| (passage.number + at, mark.len_utf8())).chain([(text.len(), 0)]) {
+    let own = script.clause_ends(text).filter(|(end, _)| *end >= passage.number);
+    for (end, mark) in own {
         let count = figures[first..].iter().take_while(|figure| figure.range.start < end).count();
         if end > start {
-            found.push(clause(text, start..end, figures, first..first + count));
+            found.push(clause(text, script, start..end, figures, first..first + count));
         }
         first += count;
         start = end + mark;
@@ -97,34 +102,40 @@ pub(crate) fn clauses(passage: &Passage, figures: &[Read]) -> Vec<Clause> {
     found
 }
 
-fn ends_clause(character: char) -> bool {
-    matches!(character, '，' | '。' | '；' | '：' | '！' | '？' | '（' | '）' | '\n')
-}
-
-fn clause(text: &str, range: Range<usize>, figures: &[Read], places: Range<usize>) -> Clause {
+fn clause(text: &str, script: Script, range: Range<usize>, figures: &[Read], places: Range<usize>) -> Clause {
     let words = &text[range.clone()];
     let own = &figures[places.clone()];
     let from = own.first().map_or(range.end, |figure| figure.range.start);
     let to = own.last().map_or(range.start, |figure| figure.range.end.min(range.end));
     let key = |part: Range<usize>| {
-        if part.start >= part.end { Key { hash: 0, han: 0, specific: 0 } } else { key(text, part, own) }
+        if part.start >= part.end { Key { hash: 0, weight: 0, specific: 0 } } else { key(text, script, part, own) }
     };
+    let (is_total, is_dependent) = match script {
+        Script::Chinese => {
+            (TOTALS.iter().any(|word| words.contains(word)), DEPENDENT.iter().any(|word| words.starts_with(word)))
+        }
+        Script::English => {
+            let words = words.to_ascii_lowercase();
+            (english::is_total(&words), english::is_dependent(&words))
+        }
+    };
+    let whole = key(range.clone());
     Clause {
-        whole: key(range.clone()),
+        whole,
         from_figure: key(from..range.end),
         to_figure: key(range.start..to),
-        subject: key(range.start..from),
-        is_total: TOTALS.iter().any(|word| words.contains(word)),
-        is_dependent: DEPENDENT.iter().any(|word| words.starts_with(word)),
+        subject: if script == Script::English { whole } else { key(range.start..from) },
+        is_total,
+        is_dependent,
         figures: places,
         range,
     }
 }
 
 /// Hashes a stretch in which a figure counts as its unit and its period, and a blank as one sign.
-fn key(text: &str, range: Range<usize>, figures: &[Read]) -> Key {
+fn key(text: &str, script: Script, range: Range<usize>, figures: &[Read]) -> Key {
     let mut hasher = Fnv::default();
-    let (mut han, mut specific) = (0, 0);
+    let mut key = Key { hash: 0, weight: 0, specific: 0 };
     let mut figures = figures.iter().peekable();
     let mut at = range.start;
     while at < range.end {
@@ -138,27 +149,51 @@ fn key(text: &str, range: Range<usize>, figures: &[Read]) -> Key {
         }
         let rest = &text[at..range.end];
         let Some(first) = rest.chars().next() else { break };
-        if matches!(first, '*' | '＊') {
+        at += if matches!(first, '*' | '＊') {
             hasher.write_u8(2);
-            at += figure_parts(rest).map_or(first.len_utf8(), |_| rest.len() - rest.trim_start_matches(first).len());
-        } else if let Some((word, is_passed_over)) = word_at_start(rest) {
-            if !is_passed_over {
-                han += word.len() / first.len_utf8();
-                hasher.write(word.as_bytes());
-            }
-            at += word.len();
+            figure_parts(rest).map_or(first.len_utf8(), |_| rest.len() - rest.trim_start_matches(first).len())
+        } else if script == Script::English && first.is_alphabetic() {
+            write_word(&mut hasher, &mut key, rest)
         } else {
-            if is_han(first) {
-                han += 1;
-                specific += 1;
-            }
-            if !first.is_whitespace() {
-                hasher.write_u32(first.into());
-            }
-            at += first.len_utf8();
-        }
+            write_chinese(&mut hasher, &mut key, rest, first)
+        };
     }
-    Key { hash: hasher.finish(), han, specific }
+    Key { hash: hasher.finish(), ..key }
+}
+
+/// Writes the word or character that a text begins with; gives its bytes.
+fn write_chinese(hasher: &mut Fnv, key: &mut Key, text: &str, first: char) -> usize {
+    if let Some((word, is_passed_over)) = word_at_start(text) {
+        if !is_passed_over {
+            key.weight += word.len() / first.len_utf8();
+            hasher.write(word.as_bytes());
+        }
+        return word.len();
+    }
+    if is_han(first) {
+        key.weight += 1;
+        key.specific += 1;
+    }
+    if !first.is_whitespace() {
+        hasher.write_u32(first.into());
+    }
+    first.len_utf8()
+}
+
+/// Writes the English word that a text begins with, whatever its letters' case; gives its bytes.
+fn write_word(hasher: &mut Fnv, key: &mut Key, text: &str) -> usize {
+    let length = text.find(|next: char| !next.is_alphanumeric()).unwrap_or(text.len());
+    let word = text[..length].to_ascii_lowercase();
+    let weight = english::weight(&word);
+    if weight != Weight::None {
+        key.weight += WORD;
+        hasher.write(word.as_bytes());
+        hasher.write_u8(4);
+    }
+    if weight == Weight::Specific {
+        key.specific += WORD;
+    }
+    length
 }
 
 /// The word of the lists that a text begins with, and whether it is one that is passed over.

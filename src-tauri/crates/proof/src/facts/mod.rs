@@ -4,6 +4,7 @@
 //! follow one another in every place make one fact.
 
 mod clauses;
+mod english;
 mod said;
 
 use std::collections::{HashMap, HashSet};
@@ -72,7 +73,7 @@ pub(crate) struct Mention {
 /// A statement that stands in more places is a turn of phrase.
 const MOST_MENTIONS: usize = 6;
 /// Chinese characters without which a stretch says too little to be known by.
-const LEAST_HAN: usize = 6;
+const LEAST_WEIGHT: usize = 6;
 const LEAST_SPECIFIC: usize = 4;
 /// Without which one figure that differs may as well be about something else.
 const SPECIFIC_ENOUGH: usize = 6;
@@ -167,7 +168,7 @@ fn is_told_by(clause: &Clause, stretch: Stretch) -> bool {
     let has_figures = !clause.figures.is_empty();
     match stretch {
         // In a run of clauses those between the figures count, too.
-        Stretch::Whole => key.han >= 4 || has_figures && clause.is_total && key.han >= 2,
+        Stretch::Whole => key.weight >= 4 || has_figures && clause.is_total && key.weight >= 2,
         Stretch::FromFigure => has_figures && key.specific >= SPECIFIC_ENOUGH,
         Stretch::ToFigure => has_figures && (key.specific >= LEAST_SPECIFIC || clause.is_total && key.specific >= 2),
     }
@@ -200,13 +201,14 @@ fn fact(passages: &Passages, readings: &[&Reading], groups: &[Group], run: &[usi
         let (passage, place) = groups[*group].members[0];
         key_of(&readings[passage].clauses[place], groups[*group].stretch)
     });
-    let (han, specific) = keys.fold((0, 0), |(han, specific), key| (han + key.han, specific + key.specific));
+    let (weight, specific) =
+        keys.fold((0, 0), |(weight, specific), key| (weight + key.weight, specific + key.specific));
     let ends = groups[run[0]].members.iter().zip(&groups[run[run.len() - 1]].members);
     let clauses: Vec<(&Clause, &Clause, usize)> = ends
         .map(|(start, end)| (&readings[start.0].clauses[start.1], &readings[end.0].clauses[end.1], start.0))
         .collect();
     let all_total = clauses.iter().all(|(start, _, _)| start.is_total);
-    if (han < LEAST_HAN || specific < LEAST_SPECIFIC) && !(all_total && specific >= 2) {
+    if (weight < LEAST_WEIGHT || specific < LEAST_SPECIFIC) && !(all_total && specific >= 2) {
         return None;
     }
     let mentions: Vec<Mention> = clauses
@@ -227,7 +229,7 @@ fn fact(passages: &Passages, readings: &[&Reading], groups: &[Group], run: &[usi
     if mentions.iter().any(|mention| mention.figures.len() != slots) {
         return None;
     }
-    compared(readings, mentions, &Weight { han, specific, all_total, is_dependent: clauses[0].0.is_dependent })
+    compared(readings, mentions, &Told { weight, specific, all_total, is_dependent: clauses[0].0.is_dependent })
 }
 
 fn starts_at(readings: &[&Reading], clause: &Clause, passage: usize, stretch: Stretch) -> usize {
@@ -245,20 +247,20 @@ fn ends_at(readings: &[&Reading], clause: &Clause, passage: usize, stretch: Stre
 }
 
 /// How much a fact says besides its figures.
-struct Weight {
-    han: usize,
+struct Told {
+    weight: usize,
     specific: usize,
     all_total: bool,
     is_dependent: bool,
 }
 
 /// Whether mentions are about one thing, and what their figures say.
-fn compared(readings: &[&Reading], mentions: Vec<Mention>, weight: &Weight) -> Option<Linked> {
+fn compared(readings: &[&Reading], mentions: Vec<Mention>, told: &Told) -> Option<Linked> {
     let held = held(readings, mentions);
-    if !held.disagreements.is_empty() && !is_same_thing(&held, weight) {
+    if !held.disagreements.is_empty() && !is_same_thing(&held, told) {
         return None;
     }
-    let is_certain = held.agreeing > 0 || weight.han >= CERTAIN && weight.specific >= SPECIFIC_ENOUGH;
+    let is_certain = held.agreeing > 0 || told.weight >= CERTAIN && told.specific >= SPECIFIC_ENOUGH;
     Some(held.fact(is_certain))
 }
 
@@ -306,13 +308,13 @@ fn held(readings: &[&Reading], mentions: Vec<Mention>) -> Held {
 }
 
 /// Whether mentions whose figures differ are about one thing. Reports say alike things of different ones.
-fn is_same_thing(held: &Held, weight: &Weight) -> bool {
+fn is_same_thing(held: &Held, told: &Told) -> bool {
     if held.agreeing > 0 {
         return true;
     }
-    let says_enough = weight.specific >= SPECIFIC_ENOUGH || weight.all_total && weight.specific >= 2;
+    let says_enough = told.specific >= SPECIFIC_ENOUGH || told.all_total && told.specific >= 2;
     // One figure only, and at most one mention says otherwise.
-    held.disagreements.len() == 1 && held.mentions[0].figures.len() == 1 && says_enough && !weight.is_dependent
+    held.disagreements.len() == 1 && held.mentions[0].figures.len() == 1 && says_enough && !told.is_dependent
 }
 
 /// The figure that most of them agree with; of as many the first.

@@ -24,7 +24,7 @@ impl Decimal {
         for character in text.chars() {
             match character {
                 '.' | '．' if !behind_point => behind_point = true,
-                ',' if !behind_point => {}
+                ',' | '\u{a0}' | '\u{202f}' | '\u{2009}' if !behind_point => {}
                 _ => {
                     digits = digits * 10 + i128::from(digit(character)?);
                     if behind_point {

@@ -5,6 +5,7 @@
 mod chinese;
 mod context;
 mod decimal;
+mod english;
 mod names;
 mod numerals;
 mod reader;
@@ -13,10 +14,14 @@ mod units;
 
 use std::ops::Range;
 
+use dinggao_document::BlockKind;
 use serde::{Deserialize, Serialize, Serializer};
 
-pub(crate) use self::{context::words_before, decimal::Decimal, reader::read, scope::Period};
-use crate::passage::{Passage, Spot};
+pub(crate) use self::{context::words_before, decimal::Decimal, scope::Period};
+use crate::{
+    passage::{Passage, Spot},
+    script::Script,
+};
 
 /// A figure of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -87,6 +92,15 @@ pub enum FigureRole {
     Share,
     /// A rate that can't exceed the whole: 办结率.
     Rate,
+}
+
+/// The figures of a passage, in order; none overlaps another.
+pub(crate) fn read(passage: &Passage, script: Script) -> Vec<Read> {
+    match script {
+        _ if passage.kind == BlockKind::Date => Vec::new(),
+        Script::Chinese => reader::read(passage),
+        Script::English => english::read(passage),
+    }
 }
 
 /// A figure that knows its place in its passage only.

@@ -1,8 +1,7 @@
-//! Reads the figures of a passage, from left to right.
+//! Reads the figures of a Chinese passage, from left to right.
 
 use std::ops::Range;
 
-use dinggao_document::BlockKind;
 use dinggao_text::{FigureKind as Extent, FigureParts, figure_parts, is_numeral};
 
 use super::{
@@ -27,11 +26,8 @@ const BEFORE_BARE: [&str; 22] = [
 ];
 
 /// The figures of a passage, in order; none overlaps another.
-pub(crate) fn read(passage: &Passage) -> Vec<Read> {
+pub(super) fn read(passage: &Passage) -> Vec<Read> {
     let text = &passage.text;
-    if matches!(passage.kind, BlockKind::Date) {
-        return Vec::new();
-    }
     let mut reader = Reader { passage, text, found: Vec::new(), end: passage.number };
     let mut at = passage.number;
     while let Some(first) = text[at..].chars().next() {
