@@ -3,7 +3,6 @@
 use dinggao_workbench::{
     Failure, FailureCode,
     document::{BlockChange, NumberingScheme, Place, ReportId},
-    preload,
     wire::{OpenReport, Pasted, PastedSource, RevisionSummary, Saved},
 };
 
@@ -45,8 +44,6 @@ pub(crate) fn save_blocks(
 ) -> Answer<Saved> {
     let saved = library.workbench()?.save_edits(report, changes, steps)?;
     library.note_written(report);
-    // Who writes is going to compare: a start and a reader needn't wait for the dictionary, nor hold it.
-    preload();
     Ok(saved)
 }
 

@@ -24,8 +24,6 @@ use crate::table::Table;
 pub(crate) fn run(options: &Options) -> Result<Table> {
     fs::create_dir_all(&options.folder)?;
     let mut table = Table::default();
-    // First of all: later it would be loaded already.
-    table.add(speed::dictionary());
     for section in options.sections() {
         match section {
             Section::Speed => speed::measure(options, &mut table)?,

@@ -9,11 +9,11 @@
 //! assert_eq!(tokens(text)[2].class, TokenClass::Figure);
 //! ```
 //!
-//! Invariant: no I/O and no clock; nothing here knows of documents. The dictionary is loaded once, when the first
-//! Chinese text is segmented, or earlier by [`Segmenter::preload`].
+//! Invariant: no I/O and no clock; nothing here knows of documents.
 
 mod blanks;
 mod character;
+mod dictionary;
 mod encoding;
 mod figures;
 mod finding;
@@ -26,10 +26,10 @@ mod tokens;
 
 pub use blanks::{Blank, BlankKind, blank_count, blanks};
 pub use character::is_han;
+pub use dictionary::compiled_dictionary;
 pub use encoding::{DecodeError, Decoded, Encoding, decode, is_in_gb2312, looks_binary};
 pub use figures::{FigureKind, FigureParts, figure_parts, is_numeral, measure_word};
 pub use finding::{FindMode, FindPattern, FindProblem, FindQuery, Replaced};
-pub use segmentation::{Segmenter, Word};
 pub use sentence_marks::{SentenceMark, sentence_marks};
 pub use sentences::sentences;
 pub use similarity::{Bigram, Bigrams, bigrams_in_order, share_in};

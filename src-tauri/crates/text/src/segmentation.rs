@@ -1,70 +1,99 @@
-//! Chinese text into words, by the dictionary of jieba without its hidden Markov model.
+//! Chinese text into words: of all ways to cut a run into words of the dictionary the likeliest, as jieba does it
+//! without its hidden Markov model.
 //!
 //! The model would guess words that stand in no dictionary; its guesses change with the characters around them, so that
 //! an edit would appear wider than it is.
 
-use std::sync::OnceLock;
-
-use jieba_rs::Jieba;
-
-static SHARED: OnceLock<Segmenter> = OnceLock::new();
-
-/// Cuts runs of Chinese characters into words.
-#[derive(Debug)]
-pub struct Segmenter {
-    dictionary: Jieba,
-}
+use crate::dictionary::{all_frequencies, beginning};
 
 /// A word of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Bytes.
-    pub length: usize,
+    pub(crate) length: usize,
     /// Whether the dictionary knows it as the name of a person, a place or a body.
-    pub is_name: bool,
+    pub(crate) is_name: bool,
 }
 
-impl Segmenter {
-    /// The one segmenter of this process. The first call loads the dictionary, which takes 0.2 to 0.3 s.
-    pub fn shared() -> &'static Self {
-        SHARED.get_or_init(|| Self { dictionary: Jieba::new() })
-    }
-
-    /// Loads the dictionary now: to be called on a background thread when the program starts.
-    pub fn preload() {
-        Self::shared();
-    }
-
-    /// The words of `run`, in order and without gaps.
-    pub fn words(&self, run: &str) -> Vec<Word> {
-        self.dictionary
-            .tag(run, false)
-            .into_iter()
-            .map(|tag| Word { length: tag.word.len(), is_name: is_name(tag.word, tag.tag) })
-            .collect()
-    }
+/// The likeliest way to cut a run from one of its places to its end.
+#[derive(Debug, Clone, Copy)]
+struct Route {
+    first: Word,
+    /// The logarithm of how likely it is.
+    likelihood: f64,
 }
 
-/// The dictionary's tags nr (person), ns (place) and nt (body), with their variants. Single characters are mostly
-/// surnames used as words, and long persons are phrases.
-fn is_name(word: &str, tag: &str) -> bool {
-    let length = word.chars().count();
-    match tag.get(..2) {
-        Some("nr") => (2..=3).contains(&length),
-        Some("ns" | "nt") => length >= 2,
-        _ => false,
+/// The words of a run of Chinese characters, in order and without gaps.
+pub(crate) fn words(run: &str) -> Vec<Word> {
+    let routes = routes(run);
+    let mut words = Vec::with_capacity(run.len() / 5 + 1);
+    let mut at = 0;
+    while let Some(Some(Route { first, .. })) = routes.get(at) {
+        words.push(*first);
+        at += first.length;
     }
+    words
+}
+
+/// The likeliest route from the start of each character, by bytes.
+fn routes(run: &str) -> Vec<Option<Route>> {
+    let all = all_frequencies().ln();
+    let mut routes: Vec<Option<Route>> = vec![None; run.len()];
+    for (at, character) in run.char_indices().rev() {
+        let route = |first: Word, frequency: u32| {
+            let rest = routes.get(at + first.length).copied().flatten().map_or(0.0, |rest| rest.likelihood);
+            Route { first, likelihood: f64::from(frequency).ln() - all + rest }
+        };
+        let mut best: Option<Route> = None;
+        for word in beginning(&run[at..]) {
+            let found = route(Word { length: word.length, is_name: word.is_name }, word.frequency);
+            // Of two that are equally likely the longer word.
+            if best.is_none_or(|best| found.likelihood >= best.likelihood) {
+                best = Some(found);
+            }
+        }
+        // A character that the dictionary doesn't have counts as seen once.
+        let alone = || route(Word { length: character.len_utf8(), is_name: false }, 1);
+        routes[at] = Some(best.unwrap_or_else(alone));
+    }
+    routes
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
+    use jieba_rs::Jieba;
+    use proptest::{collection::vec, prelude::*, sample::select};
+
     use super::*;
+
+    static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+    /// Runs of the characters of a report, as they stand there and in any order.
+    fn runs() -> impl Strategy<Value = String> {
+        let text = include_str!("../../../../assets/templates/annual-summary.txt");
+        let characters: Vec<char> =
+            text.chars().filter(|character| ('\u{4e00}'..='\u{9fff}').contains(character)).collect();
+        let pieces: Vec<String> = characters.chunks(5).map(String::from_iter).collect();
+        let any = "[\u{4e00}-\u{9fff}]".prop_map(String::from);
+        let one = select(characters).prop_map(String::from);
+        vec(prop_oneof![6 => select(pieces), 6 => one, 1 => any], 0..20).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_run_is_cut_as_jieba_cuts_it(run in runs()) {
+            let own: Vec<usize> = words(&run).iter().map(|word| word.length).collect();
+            let theirs: Vec<usize> = JIEBA.cut(&run, false).iter().map(|token| token.word.len()).collect();
+            prop_assert_eq!(own, theirs, "{}", run);
+        }
+    }
 
     #[track_caller]
     fn check(run: &str, expected: &[&str]) {
         let mut rest = run;
-        let words: Vec<&str> = Segmenter::shared()
-            .words(run)
+        let found: Vec<&str> = words(run)
             .iter()
             .map(|word| {
                 let (head, tail) = rest.split_at(word.length);
@@ -72,7 +101,7 @@ mod tests {
                 head
             })
             .collect();
-        assert_eq!(words, expected);
+        assert_eq!(found, expected);
         assert_eq!(rest, "");
     }
 
@@ -84,8 +113,13 @@ mod tests {
     }
 
     #[test]
+    fn a_character_that_no_dictionary_has_stands_alone() {
+        check("推进\u{2a6d6}推进", &["推进", "\u{2a6d6}", "推进"]);
+    }
+
+    #[test]
     fn names_are_known_as_far_as_the_dictionary_goes() {
-        let names: Vec<bool> = Segmenter::shared().words("浙江供水").iter().map(|word| word.is_name).collect();
+        let names: Vec<bool> = words("浙江供水").iter().map(|word| word.is_name).collect();
         assert_eq!(names, [true, false]);
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     character::{CharacterClass, class_of, is_digit},
     figures::{Figure, FigureKind, chinese_figure, figure_at_start, is_numeral, measure_word},
-    segmentation::Segmenter,
+    segmentation::words,
 };
 
 /// A piece of a text.
@@ -63,7 +63,7 @@ impl From<FigureKind> for TokenClass {
     }
 }
 
-/// The tokens of `text`, in order and without gaps. The dictionary is only loaded if there are Chinese words in it.
+/// The tokens of `text`, in order and without gaps.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
@@ -104,8 +104,7 @@ fn push_words(tokens: &mut Vec<Token>, start: usize, run: &str) -> usize {
     let mut at = 0;
     let mut words = match run.chars().nth(1) {
         None => vec![(run.len(), TokenClass::Word)],
-        Some(_) => Segmenter::shared()
-            .words(run)
+        Some(_) => words(run)
             .into_iter()
             .map(|word| (word.length, if word.is_name { TokenClass::Name } else { TokenClass::Word }))
             .collect(),

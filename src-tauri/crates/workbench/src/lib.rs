@@ -112,4 +112,4 @@ pub use redlining::{Redline, redline};
 pub use replacing::GoOn;
 pub use returning::{NoDraft, SentDraft};
 pub use reusing::{ReuseSource, reused_within};
-pub use workbench::{Workbench, preload};
+pub use workbench::Workbench;

@@ -3,10 +3,7 @@
 use dinggao_document::Document;
 use dinggao_proof::{Against, Checks, Known, Ledger, Memory, Passages, blanks, check_knowing, ledger};
 
-use crate::{
-    wire::{BlanksFound, Checked},
-    workbench::preload,
-};
+use crate::wire::{BlanksFound, Checked};
 
 /// What is wrong in a text, or may be.
 pub fn check_text(document: &Document, checks: &Checks) -> Checked {
@@ -15,8 +12,6 @@ pub fn check_text(document: &Document, checks: &Checks) -> Checked {
 
 /// The same, held to last year's report, too.
 pub fn check_text_against(document: &Document, last_year: Option<&Document>, checks: &Checks) -> Checked {
-    // Rules are made ready and most passages looked at while another core loads the dictionary.
-    preload();
     let against = last_year.map(Against::of);
     let known = Known { against: against.as_ref(), ..Known::default() };
     let (findings, pairs) = check_knowing(&Passages::of(document), &known, checks, &mut Memory::default());

@@ -3,8 +3,7 @@
 use std::{
     ops::Deref,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError},
-    thread,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -136,12 +135,4 @@ impl Deref for Workbench {
     fn deref(&self) -> &Reader {
         &self.reader
     }
-}
-
-/// Loads what the first comparison needs, on a thread of its own, so that nobody waits for it; at the first call only.
-pub fn preload() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        thread::spawn(dinggao_text::Segmenter::preload);
-    });
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use anyhow::Result;
 use dinggao_compare::{Comparison, Options as Comparing, compare};
 use dinggao_testkit::Plan;
-use dinggao_text::Segmenter;
 
 use super::{
     options::Options,
@@ -13,7 +12,7 @@ use super::{
     peers::{self, Peers},
 };
 use crate::{
-    measure::{Sample, milliseconds, timed},
+    measure::{Sample, timed},
     say,
     table::{Goal, Row, Table},
 };
@@ -26,19 +25,6 @@ const GOAL: f64 = 120.0;
 const BY_TOKENS: f64 = 1.5;
 /// Reports of these bytes show how times grow.
 const LENGTHS: [usize; 4] = [100_000, 400_000, 2_000_000, 10_000_000];
-
-/// What loading the dictionary costs, once in a process.
-pub(super) fn dictionary() -> Row {
-    let (taken, ()) = timed(Segmenter::preload);
-    Row {
-        what: "load the dictionary, once in a process".to_owned(),
-        measured: format!("{:.0} ms", milliseconds(taken)),
-        against: String::new(),
-        ratio: f64::NAN,
-        goal: Goal::None,
-        note: "not in any other row; the app loads it in the background".to_owned(),
-    }
-}
 
 /// The time of a comparison, and its answer.
 pub(super) fn time(pair: &Pair, runs: usize) -> (Sample, Comparison) {
