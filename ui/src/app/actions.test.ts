@@ -1,5 +1,5 @@
 // Every action can be found and done without a mouse: it has a key on the sheet, or a line in the palette.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { t } from "$messages";
 import { actions } from "./actions";
 import { byName, press, start, useWindow } from "./test-window";
@@ -15,8 +15,8 @@ describe("actions", () => {
   it("whose keys nobody would guess stand on the sheet, those of the text too", async () => {
     await start();
     press("/", { ctrlKey: true });
+    await vi.waitFor(() => byName("dialog", t("shortcuts.name")));
     const lines = [...document.querySelectorAll("dialog li span")].map(({ textContent }) => textContent);
-    byName("dialog", t("shortcuts.name"));
     for (const { name } of [...actions.filter(({ keys }) => keys), ...textKeys]) expect(lines).toContain(t(name));
   });
 

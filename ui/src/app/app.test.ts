@@ -78,7 +78,7 @@ describe("the window", () => {
     press("Escape");
     await vi.waitFor(() => expect(focused()?.id).toBe("editor"));
     press(",", { ctrlKey: true });
-    expect(focused()?.getAttribute("aria-pressed")).toBe("true");
+    await vi.waitFor(() => expect(focused()?.getAttribute("aria-pressed")).toBe("true"));
     press("Escape");
     await vi.waitFor(() => expect(focused()?.id).toBe("editor"));
     press("s", { ctrlKey: true });

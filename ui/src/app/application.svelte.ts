@@ -22,11 +22,13 @@ import { Preferences } from "$features/settings/preferences.svelte";
 import { asHostError, host, type Exported, type FilledTable, type HostError, type ImportOutcome, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
+import { onScreen } from "$shared/on-screen";
 import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
 import { closeCard } from "./checking";
 import { markSeen } from "./going-back";
 import { tellOfTracked } from "./tracked-notice";
+import { views } from "./views";
 import { closeOthers, openWaiting } from "./windows";
 
 export type View = "library" | "write" | "compare" | "figures" | "merge" | "settings";
@@ -92,7 +94,7 @@ export class Application {
       // The list of a large library takes its time, and who goes on writing needn't wait for it.
       if (report === null) await this.library.load();
       else await this.open(report);
-      void this.health.load();
+      void onScreen().then(() => this.health.load());
     } catch (error) {
       this.blocked = asHostError(error);
     }
@@ -181,14 +183,19 @@ export class Application {
     this.reuse = new ReusedText(report);
     this.beside = new BesideText();
     this.figures = new FigureBook(report);
-    void this.history.load();
-    void this.comments.load();
+    void this.#loadBeside(this.history, this.comments);
     this.comparison = null;
     this.library.choosingTemplate = false;
     this.view = "write";
     // Once it is in the window: one that can't be shown is not tried again.
     void tick().then(() => host.rememberForNextStart(report));
     return true;
+  }
+
+  /** What stands beside the text waits until that can be read and written. */
+  async #loadBeside(history: ReportHistory, comments: CommentThreads): Promise<void> {
+    await onScreen();
+    await Promise.all([history.load(), comments.load()]);
   }
 
   /** A report that can't be opened leaves the library, which says why. */
@@ -371,6 +378,8 @@ export class Application {
   /** The settings at one of their parts. */
   async openSettingsAt(part: "settings-backups" | "settings-check" | "settings-checks" | "settings-export" | "settings-thin"): Promise<void> {
     this.openSettings();
+    await tick();
+    await views.settings();
     await tick();
     const heading = document.getElementById(part);
     heading?.scrollIntoView({ block: "start" });

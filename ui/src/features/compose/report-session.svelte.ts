@@ -39,6 +39,7 @@ import {
   type SelectedPicture,
   type TextKind,
 } from "$editor";
+import { onScreen } from "$shared/on-screen";
 import { CheckedText } from "./checked-text.svelte";
 import { CommentedText } from "./commented-text.svelte";
 import { SvelteSet } from "svelte/reactivity";
@@ -120,7 +121,7 @@ export class ReportSession {
     this.lastKept = opened.last_kept;
     this.hasWordFile = opened.has_word_file;
     this.plans = new SectionPlans(this.id);
-    this.plans.follow(opened.outline);
+    void onScreen().then(() => this.plans.follow(opened.outline));
     this.saving = new SaveQueue({
       saved: savedNodeOf(opened.document),
       send: (changes) => this.#save(changes),
