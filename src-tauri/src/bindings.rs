@@ -112,6 +112,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             windows::another_window_has_focus,
             windows::close_other_windows,
             windows::import_waiting,
+            settings::installed_faces,
             settings::read_settings,
             settings::write_settings,
             phrases::read_phrases,

@@ -8,6 +8,7 @@ mod commands;
 mod departures;
 mod dialogs;
 mod events;
+mod faces;
 mod library;
 mod open_reports;
 mod opening;

@@ -22,6 +22,7 @@ import { Preferences } from "$features/settings/preferences.svelte";
 import { asHostError, host, type Exported, type FilledTable, type HostError, type ImportOutcome, type LibraryState, type Operation, type Version } from "$host";
 import { t } from "$messages";
 import { describeError } from "$messages/codes";
+import { nameInstalledFaces } from "$shared/faces";
 import { onScreen } from "$shared/on-screen";
 import { PaneState } from "$shared/panes.svelte";
 import { toasts } from "$shared/toasts.svelte";
@@ -86,7 +87,7 @@ export class Application {
   #stayedOpen = false;
 
   async start(): Promise<void> {
-    const settled = this.preferences.load();
+    const settled = Promise.all([this.preferences.load(), nameInstalledFaces()]);
     try {
       this.state = await host.libraryState();
       this.blocked = null;

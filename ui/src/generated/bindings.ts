@@ -210,6 +210,8 @@ export const commands = {
 	closeOtherWindows: () => typedError<null, Failure>(__TAURI_INVOKE("close_other_windows")),
 	/**  Imports the files that the system asked to open; `null` if none wait. */
 	importWaiting: () => typedError<ImportOutcome | null, Failure>(__TAURI_INVOKE("import_waiting")),
+	/**  Those of the named families of faces that are installed; `null` where that isn't worth knowing. */
+	installedFaces: (named: string[]) => __TAURI_INVOKE<string[] | null>("installed_faces", { named }),
 	/**  The settings. */
 	readSettings: () => __TAURI_INVOKE<Settings>("read_settings"),
 	/**  Writes the settings. */

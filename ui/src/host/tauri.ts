@@ -122,6 +122,7 @@ const tauriCommands: HostCommands = {
   anotherWindowHasFocus: commands.anotherWindowHasFocus,
   closeOtherWindows: unwrapped(commands.closeOtherWindows),
   importWaiting: unwrapped(commands.importWaiting),
+  installedFaces: commands.installedFaces,
   readSettings: commands.readSettings,
   writeSettings: unwrapped(commands.writeSettings),
   readPhrases: unwrapped(commands.readPhrases),

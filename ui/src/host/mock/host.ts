@@ -254,6 +254,7 @@ export function mockHost(options: MockOptions = optionsFromAddress()): Host {
     onFilesWaiting: () => () => undefined,
     onLeaveAsked: () => () => undefined,
     closeWindow: () => undefined,
+    installedFaces: async () => null,
     readSettings: async () => settings,
     writeSettings: async (changed) => {
       settle(changed);
