@@ -105,7 +105,7 @@ pub use operand::Operand;
 pub use own_words::{own_checks, read_own_words, written_lines};
 pub use pasting::read_pasted;
 pub use pictures::column_width;
-pub use proofing::{check_text, check_text_against, find_blanks, find_figures};
+pub use proofing::{Decisions, check_text, check_text_against, find_blanks, find_figures};
 pub use protecting::{Secret, change_password, check_secret, is_protected, protect, replace_recovery_code, unprotect};
 pub use reader::Reader;
 pub use redlining::{Redline, redline};

@@ -7,6 +7,7 @@ use dinggao_document::ReportId;
 use crate::{
     failure::{Failure, FailureCode},
     files::{FileText, read_file, read_words},
+    proofing::Decisions,
     reader::Reader,
     wire::Version,
 };
@@ -47,6 +48,18 @@ impl Operand {
     /// Its words; of a file, without the bytes of its pictures and of itself.
     pub fn read_words(&self, reader: impl FnOnce() -> Result<Reader, Failure>) -> Result<FileText, Failure> {
         self.read_by(read_words, reader)
+    }
+
+    /// What people have said of the findings and figures of the report that is meant.
+    pub fn decisions(&self, reader: impl FnOnce() -> Result<Reader, Failure>) -> Result<Decisions, Failure> {
+        match self {
+            Self::File(_) => Ok(Decisions::default()),
+            Self::Report { .. } => {
+                let reader = reader()?;
+                let (report, _) = self.find(&reader)?;
+                Ok(Decisions { links: reader.figure_links(report)?, pardons: reader.pardons(report)? })
+            }
+        }
     }
 
     fn read_by(

@@ -7,8 +7,8 @@ use std::time::Duration;
 use dinggao_document::{Block, BlockChange, Document, FigureBond, FigureKey, FigureLink, Pardon, ReportId};
 use dinggao_testkit::{doc, h, p, table, title};
 use dinggao_workbench::{
-    DataFolder, FileText, Level, Workbench,
-    wire::{CheckChange, CheckChoices, LedgerState, OwnWord, ReportChecks, ReportFinding},
+    Checks, DataFolder, FileText, Level, Operand, Reader, Workbench, check_text_against, find_figures,
+    wire::{CheckChange, CheckChoices, Checked, LedgerState, OwnWord, ReportChecks, ReportFinding},
 };
 use tempfile::TempDir;
 
@@ -104,6 +104,31 @@ fn what_is_let_pass_in_a_place_is_told_elsewhere() {
     assert_eq!((office.check().findings.len(), office.check().passed), (4, 1));
     office.workbench.undo().expect("as at first");
     assert_eq!((office.check().findings.len(), office.check().passed), (5, 0));
+}
+
+/// What is said of a report holds for whoever checks it: the command tells what the window tells.
+#[test]
+fn a_report_that_is_named_is_checked_by_what_people_have_said_of_it() {
+    let office = Office::with(doc([p("雨季既使有雨，管网也铺了128公里。"), p("各镇自来水主干线累计延伸130公里。")]));
+    let operand = Operand::parse(&office.report.to_string());
+    let reader = || Reader::open(&office.folder.path().join("库.dinggao"));
+    let check = || {
+        let text = operand.read_words(reader).expect("read").document;
+        let decisions = operand.decisions(reader).expect("known");
+        let rules =
+            |checked: Checked| checked.findings.into_iter().map(|finding| finding.rule).collect::<Vec<String>>();
+        let linked = find_figures(&text, &decisions).facts.len();
+        (rules(check_text_against(&text, None, &decisions, &Checks::default())), linked)
+    };
+    assert_eq!(check(), (vec!["typo.word".to_owned()], 0));
+    let word = office.check().findings.remove(0);
+    let pardon = Pardon { block: word.at.block, rule: word.rule, quote: word.at.quote };
+    office.workbench.let_pass(office.report, pardon).expect("let pass");
+    let ledger = office.workbench.figure_ledger(office.report).expect("reckoned");
+    let keys: Vec<FigureKey> = ledger.rows.into_iter().filter_map(|row| row.figure).collect();
+    let link = FigureLink { figures: [keys[0].clone(), keys[1].clone()], bond: FigureBond::Same };
+    office.workbench.link_figures(office.report, link).expect("linked");
+    assert_eq!(check(), (vec!["fact.differs".to_owned()], 1));
 }
 
 /// What was remembered by other choices must not be told.

@@ -22,7 +22,8 @@ pub(super) fn run(
     };
     let document = read(text)?;
     let last_year = against.map(read).transpose()?;
-    let checked = check_text_against(&document, last_year.as_ref(), &checks);
+    let decisions = Operand::parse(text).decisions(|| context.reader())?;
+    let checked = check_text_against(&document, last_year.as_ref(), &decisions, &checks);
     let gravest = checked.findings.iter().map(|finding| finding.level).max();
     let answer = Answer::new(context, &checked, || {
         let lines: String = checked.findings.iter().map(|finding| line(context, finding)).collect();

@@ -8,9 +8,10 @@ use super::say_warnings;
 use crate::{answer::Answer, context::Context, sentences::name_of};
 
 pub(super) fn run(context: &Context, text: &str) -> Result<Answer, Failure> {
-    let read = Operand::parse(text).read_words(|| context.reader())?;
+    let operand = Operand::parse(text);
+    let read = operand.read_words(|| context.reader())?;
     say_warnings(context, text, &read.warnings);
-    let ledger = find_figures(&read.document);
+    let ledger = find_figures(&read.document, &operand.decisions(|| context.reader())?);
     Ok(Answer::new(context, &ledger, || {
         let figures = ledger.figures.iter().map(figure_line);
         let facts = ledger.facts.iter().map(|fact| fact_line(context, fact));
