@@ -2,7 +2,9 @@
 
 use std::ops::{Index, Range};
 
-use dinggao_document::{Block, BlockId, BlockKind, CharOffset, Document, NumberingScheme, Utf16Offset, labels};
+use dinggao_document::{
+    Block, BlockId, BlockKind, CharOffset, Document, NumberingScheme, TableRow, Utf16Offset, labels,
+};
 use serde::{Deserialize, Serialize};
 
 /// Every run of text of a report, in reading order.
@@ -24,12 +26,25 @@ pub struct Passage {
     pub kind: BlockKind,
     /// Row and column, in a table.
     pub cell: Option<(usize, usize)>,
+    /// What a cell of a table covers of its grid.
+    pub(crate) area: Area,
     /// The text, with the derived number of its block before it.
     pub text: String,
     /// Bytes of the derived number.
     pub number: usize,
     /// Characters of the block's text before this run: of a table, the cells before it and what parts them.
     start: usize,
+}
+
+/// The part of a table's grid that a cell covers; of any other passage nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Area {
+    /// Its first column.
+    pub(crate) column: usize,
+    /// Columns.
+    pub(crate) columns: usize,
+    /// Rows, its own included.
+    pub(crate) rows: usize,
 }
 
 /// Where something stands: places are characters of the block's text as it is printed, the derived number included.
@@ -55,15 +70,15 @@ impl Passages {
         for (place, (block, number)) in document.blocks.iter().zip(labels(document)).enumerate() {
             match block {
                 Block::Table { content, .. } => {
-                    let rows = content.iter().map(|row| row.content.iter().map(dinggao_document::TableCell::text));
-                    push_cells(&mut passages, place, block, rows);
+                    push_cells(&mut passages, place, block, content);
                 }
                 Block::PageBreak { .. } => {}
                 _ => {
                     let number = number.unwrap_or_default();
                     let (text, number) = (number.clone() + &block.text(), number.len());
                     let (id, kind) = (block.id(), block.kind());
-                    passages.push(Passage { block: place, id, kind, cell: None, text, number, start: 0 });
+                    let area = Area::default();
+                    passages.push(Passage { block: place, id, kind, cell: None, area, text, number, start: 0 });
                 }
             }
         }
@@ -104,22 +119,47 @@ impl Index<usize> for Passages {
     }
 }
 
+/// No cell spans more columns: Word has 63.
+const MOST_COLUMNS: usize = 64;
+
 /// Cells stand in the block's text one behind another, parted by one character each.
-fn push_cells(
-    passages: &mut Vec<Passage>,
-    place: usize,
-    block: &Block,
-    rows: impl Iterator<Item = impl Iterator<Item = String>>,
-) {
+fn push_cells(passages: &mut Vec<Passage>, place: usize, block: &Block, rows: &[TableRow]) {
+    let (id, kind) = (block.id(), block.kind());
     let mut start = 0;
-    for (row, cells) in rows.enumerate() {
-        for (column, text) in cells.enumerate() {
+    for (row, (TableRow { content }, areas)) in rows.iter().zip(areas(rows)).enumerate() {
+        for (column, (cell, area)) in content.iter().zip(areas).enumerate() {
+            let text = cell.text();
             let length = text.chars().count();
-            let (id, kind) = (block.id(), block.kind());
-            passages.push(Passage { block: place, id, kind, cell: Some((row, column)), text, number: 0, start });
+            passages.push(Passage { block: place, id, kind, cell: Some((row, column)), area, text, number: 0, start });
             start += length + 1;
         }
     }
+}
+
+/// What the cells of each row cover: a cell that spans rows moves those beside it in the rows below.
+fn areas(rows: &[TableRow]) -> Vec<Vec<Area>> {
+    // Of each column, the rows that a cell above still reaches into.
+    let mut covered: Vec<usize> = Vec::new();
+    let mut areas_of = |row: &TableRow| {
+        let mut column = 0;
+        let mut areas = Vec::with_capacity(row.content.len());
+        for cell in &row.content {
+            while covered.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            let columns = usize::from(cell.attrs().colspan).clamp(1, MOST_COLUMNS);
+            let rows = usize::from(cell.attrs().rowspan).max(1);
+            areas.push(Area { column, columns, rows });
+            covered.resize(covered.len().max(column + columns), 0);
+            covered[column..column + columns].fill(rows);
+            column += columns;
+        }
+        for rows in &mut covered {
+            *rows = rows.saturating_sub(1);
+        }
+        areas
+    };
+    rows.iter().map(&mut areas_of).collect()
 }
 
 impl Passages {

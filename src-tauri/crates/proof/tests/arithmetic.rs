@@ -1,6 +1,6 @@
 //! The reckonings of a text: which figures are held together, and what comes of it.
 
-use dinggao_document::Document;
+use dinggao_document::{Block, CellAttrs, Document, TableCell};
 use dinggao_proof::{CheckRule, CheckState, Checks, Memory, Passages, check, ledger};
 use dinggao_testkit::{doc, p, table};
 
@@ -66,6 +66,53 @@ fn a_table_adds_up() {
     let told: Vec<_> =
         found.iter().map(|found| (found.rule.as_str(), found.spot.quote.as_str(), found.also.len())).collect();
     assert_eq!(told, [("sum.table", "29", 2)]);
+}
+
+/// 小计 is the sum of its group, 合计 that of the groups and of what is in none.
+#[test]
+fn groups_add_up_to_their_subtotals_and_these_to_the_total() {
+    let below = |subtotal: &str| {
+        doc([table(&[
+            ["项目", "件数"],
+            ["来信", "12"],
+            ["来访", "15"],
+            ["小计", subtotal],
+            ["网上", "40"],
+            ["电话", "8"],
+            ["小计", "48"],
+            ["其他", "5"],
+            ["合计", "80"],
+        ])])
+    };
+    let told = |report: &Document| checks(report).into_iter().map(|check| check.2).collect::<Vec<_>>();
+    assert_eq!(told(&below("27")), ["12 + 15 = 27", "40 + 8 = 48", "27 + 48 + 5 = 80"]);
+    assert_eq!(told(&below("26")), ["12 + 15 = 27 ≠ 26", "40 + 8 = 48", "26 + 48 + 5 = 79 ≠ 80"]);
+    let above =
+        doc([table(&[["项目", "件数"], ["信访小计", "27"], ["来信", "12"], ["来访", "15"], ["热线小计", "8"]])]);
+    assert_eq!(told(&above), ["12 + 15 = 27"]);
+}
+
+/// A cell that spans rows or columns stands for each place that it covers.
+#[test]
+fn a_table_with_spans_adds_up() {
+    let mut report = doc([table(&[
+        ["地区", "乡镇", "处数", "投资"],
+        ["东片", "临溪", "12", "300"],
+        ["", "云岭", "15", "410"],
+        ["西片", "平镇", "20", "90"],
+        ["合计", "", "48", "800"],
+    ])]);
+    let Some(Block::Table { content, .. }) = report.blocks.first_mut() else { panic!("a table") };
+    content[2].content.remove(0);
+    content[4].content.remove(1);
+    let spanning = |cell: &TableCell, columns, rows| TableCell::TableCell {
+        attrs: CellAttrs { colspan: columns, rowspan: rows, ..cell.attrs().clone() },
+        content: cell.content().to_vec(),
+    };
+    content[1].content[0] = spanning(&content[1].content[0], 1, 2);
+    content[4].content[0] = spanning(&content[4].content[0], 2, 1);
+    let told: Vec<_> = checks(&report).into_iter().map(|check| check.2).collect();
+    assert_eq!(told, ["12 + 15 + 20 = 47 ≠ 48", "300 + 410 + 90 = 800"]);
 }
 
 #[test]

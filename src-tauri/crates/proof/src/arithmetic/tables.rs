@@ -1,4 +1,6 @@
-//! Totals of tables: a row or column that is called 合计 is the sum of the others.
+//! Totals of tables: a row or column that is called 合计 is the sum of the others, one that is called 小计 that of its group.
+
+use std::ops::Range;
 
 use super::{CheckRule, CheckState, sum};
 use crate::{
@@ -8,6 +10,9 @@ use crate::{
 };
 
 const TOTALS: [&str; 8] = ["合计", "总计", "共计", "总数", "合计数", "total", "grandtotal", "totals"];
+const SUBTOTALS: [&str; 4] = ["小计", "小计数", "subtotal", "sub-total"];
+/// A wider grid is nobody's table.
+const WIDEST: usize = 128;
 /// Columns with these in their heads don't add up.
 const NO_SUMS: [&str; 27] = [
     "率", "比", "%", "％", "均", "增长", "增幅", "占", "人均", "排名", "序号", "年份", "倍", "单价", "rate", "ratio",
@@ -24,9 +29,9 @@ pub(crate) struct TableCalculation {
     pub(crate) arithmetic: String,
 }
 
-/// The cells of a table that is a grid.
+/// A table as a grid: a cell that spans several places stands in each of them.
 struct Grid<'text> {
-    /// Passage, text and figure by row and column.
+    /// By row and column.
     rows: Vec<Vec<Cell<'text>>>,
 }
 
@@ -61,7 +66,7 @@ pub(crate) fn table_calculations(passages: &Passages, readings: &[&Reading]) -> 
 
 fn find(passages: &Passages, cells: Vec<Cell<'_>>, found: &mut Vec<TableCalculation>) {
     let Some(grid) = Grid::of(passages, cells) else { return };
-    if !grid.rows.iter().flatten().any(|cell| is_total(cell.text)) {
+    if !grid.rows.iter().flatten().any(|cell| is_total(cell.text) || is_subtotal(cell.text)) {
         return;
     }
     grid.total_rows(found);
@@ -75,38 +80,89 @@ fn is_total(text: &str) -> bool {
     TOTALS.contains(&plain.as_str())
 }
 
+fn is_subtotal(text: &str) -> bool {
+    let plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    SUBTOTALS.iter().any(|word| plain.to_ascii_lowercase().ends_with(word))
+}
+
 fn is_part(text: &str) -> bool {
-    text.starts_with("其中") || text.starts_with("小计") || text.to_ascii_lowercase().starts_with("of which")
+    text.starts_with("其中") || text.to_ascii_lowercase().starts_with("of which")
 }
 
 impl<'text> Grid<'text> {
-    /// None where rows differ in length: cells that span several columns can't be told from their text.
+    /// None where a place is covered by no cell, as in a table that isn't well formed.
     fn of(passages: &Passages, cells: Vec<Cell<'text>>) -> Option<Self> {
-        let mut rows: Vec<Vec<Cell<'text>>> = Vec::new();
-        for cell in cells {
-            let row = passages[cell.passage].cell?.0;
-            if row >= rows.len() {
-                rows.resize_with(row + 1, Vec::new);
-            }
-            rows[row].push(cell);
+        let end = |cell: &Cell<'_>| passages[cell.passage].area.column + passages[cell.passage].area.columns;
+        let width = cells.iter().map(end).max()?;
+        let height = passages[cells.last()?.passage].cell?.0 + 1;
+        if !(2..=WIDEST).contains(&width) {
+            return None;
         }
-        let width = rows.first()?.len();
-        (width > 1 && rows.iter().all(|row| row.len() == width)).then_some(Self { rows })
+        let mut rows: Vec<Vec<Option<Cell<'text>>>> = vec![vec![None; width]; height];
+        for cell in cells {
+            let (passage, area) = (&passages[cell.passage], passages[cell.passage].area);
+            let first = passage.cell?.0;
+            for row in rows.iter_mut().skip(first).take(area.rows) {
+                for place in &mut row[area.column..area.column + area.columns] {
+                    // What stands for several places belongs to none of their sums.
+                    let figure = cell.figure.filter(|_| area.rows == 1 && area.columns == 1);
+                    *place = Some(Cell { figure, ..cell });
+                }
+            }
+        }
+        let rows: Option<Vec<Vec<Cell<'text>>>> = rows.into_iter().map(|row| row.into_iter().collect()).collect();
+        rows.map(|rows| Self { rows })
     }
 
     fn total_rows(&self, found: &mut Vec<TableCalculation>) {
         let first = self.first_row();
-        if self.rows[first..].iter().any(|row| is_part(row[0].text)) {
+        let all = first..self.rows.len();
+        if all.clone().any(|row| self.is_called(row, is_part)) {
             return;
         }
-        let Some(total) = self.rows.iter().rposition(|row| is_total(row[0].text)) else { return };
+        let total = all.clone().rfind(|row| self.is_called(*row, is_total));
         // A total stands below its parts, or above all of them.
-        let parts: Vec<usize> = match total {
-            _ if total == first => (first + 1..self.rows.len()).collect(),
-            _ if total + 1 == self.rows.len() => (first..total).collect(),
-            _ => return,
+        let body = match total {
+            None => all,
+            Some(total) if total == first => first + 1..self.rows.len(),
+            Some(total) if total + 1 == self.rows.len() => first..total,
+            Some(_) => return,
         };
-        if parts.len() < 2 || parts.iter().any(|row| is_total(self.rows[*row][0].text)) {
+        if body.clone().any(|row| self.is_called(row, is_total)) {
+            return;
+        }
+        let (mut groups, rest) = self.groups(body);
+        if let Some(total) = total {
+            groups.push((rest, total));
+        }
+        for (parts, total) in groups {
+            self.sum_rows(&parts, total, found);
+        }
+    }
+
+    /// The rows that each subtotal is the sum of, and those that are left for the total: subtotals and what is in no group.
+    fn groups(&self, body: Range<usize>) -> (Vec<(Vec<usize>, usize)>, Vec<usize>) {
+        let is_above = self.is_called(body.start, is_subtotal);
+        let mut groups: Vec<(Vec<usize>, usize)> = Vec::new();
+        let (mut open, mut totals) = (Vec::new(), Vec::new());
+        for row in body {
+            if self.is_called(row, is_subtotal) {
+                groups.push((std::mem::take(&mut open), row));
+                totals.push(row);
+            } else {
+                match groups.last_mut().filter(|_| is_above) {
+                    Some((parts, _)) => parts.push(row),
+                    None => open.push(row),
+                }
+            }
+        }
+        totals.extend(open);
+        (groups, totals)
+    }
+
+    /// The sums of some rows, column by column.
+    fn sum_rows(&self, parts: &[usize], total: usize, found: &mut Vec<TableCalculation>) {
+        if parts.len() < 2 {
             return;
         }
         let mut sums = Vec::new();
@@ -119,9 +175,19 @@ impl<'text> Grid<'text> {
         push_plausible(sums, found);
     }
 
+    /// Whether the cells before a row's first figure call it so.
+    fn is_called(&self, row: usize, name: impl Fn(&str) -> bool) -> bool {
+        self.rows
+            .get(row)
+            .is_some_and(|row| row.iter().take_while(|cell| cell.figure.is_none()).any(|cell| name(cell.text)))
+    }
+
     fn total_columns(&self, found: &mut Vec<TableCalculation>) {
         let Some(heads) = self.rows.first() else { return };
-        let is_plain = |column: &usize| !is_part(heads[*column].text) && self.adds_up(*column);
+        let is_plain = |column: &usize| {
+            let head = heads[*column].text;
+            !is_part(head) && !is_subtotal(head) && self.adds_up(*column)
+        };
         let Some(total) = heads.iter().position(|head| is_total(head.text)).filter(|total| *total > 0) else { return };
         let others: Vec<usize> = (1..heads.len()).filter(|column| *column != total).collect();
         let has_units = heads.iter().any(|head| head.text.contains(['（', '(']));
